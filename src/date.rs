@@ -1,0 +1,139 @@
+//! Civil dates. `today` always arrives as an argument: the core has no clock.
+
+use chrono::{Datelike, NaiveDate};
+
+/// A day of the Gregorian calendar from year 1 to 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(NaiveDate);
+
+impl Date {
+    /// A real day, or nothing.
+    pub fn new(year: u32, month: u32, day: u32) -> Option<Self> {
+        if !(1..=9999).contains(&year) {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(year as i32, month, day).map(Date)
+    }
+
+    /// Reads `YYYYMMDD`: eight ASCII digits and a real day.
+    ///
+    /// ```
+    /// use kyc_preflight::date::Date;
+    /// assert!(Date::compact("20240229").is_some());
+    /// assert!(Date::compact("20230229").is_none());
+    /// ```
+    pub fn compact(text: &str) -> Option<Self> {
+        let digits: &[u8; 8] = text.as_bytes().try_into().ok()?;
+        Date::new(number(&digits[..4])?, number(&digits[4..6])?, number(&digits[6..])?)
+    }
+
+    /// Reads `YYYY-MM-DD`: ten ASCII characters and a real day.
+    ///
+    /// ```
+    /// use kyc_preflight::date::Date;
+    /// assert_eq!(Date::iso("1988-07-22").unwrap().to_string(), "1988-07-22");
+    /// assert!(Date::iso("1988-7-22").is_none());
+    /// ```
+    pub fn iso(text: &str) -> Option<Self> {
+        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+        Date::new(number(&[a, b, c, d])?, number(&[e, f])?, number(&[g, h])?)
+    }
+
+    /// The day this many days after 1970-01-01, as clocks count them.
+    pub fn from_epoch_days(days: i32) -> Option<Self> {
+        let date = NaiveDate::from_epoch_days(days)?;
+        (1..=9999).contains(&date.year()).then_some(Date(date))
+    }
+
+    /// Days after 1970-01-01.
+    pub fn epoch_days(self) -> i32 {
+        self.0.to_epoch_days()
+    }
+
+    pub fn year(self) -> u32 {
+        self.0.year() as u32
+    }
+
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Full years between a birth and this day; a year is full on the birthday itself. `None` before the birth.
+    ///
+    /// ```
+    /// use kyc_preflight::date::Date;
+    /// let born = Date::iso("1990-03-07").unwrap();
+    /// assert_eq!(Date::iso("2026-03-06").unwrap().years_since(born), Some(35));
+    /// assert_eq!(Date::iso("2026-03-07").unwrap().years_since(born), Some(36));
+    /// ```
+    pub fn years_since(self, born: Date) -> Option<u32> {
+        self.0.years_since(born.0)
+    }
+
+    /// `YYYYMMDD` as one number.
+    pub fn as_number(self) -> u32 {
+        self.year() * 10_000 + self.month() * 100 + self.day()
+    }
+
+    /// `YYYY-MM-DD`, without the formatting machinery of `core::fmt`.
+    pub fn iso_string(self) -> String {
+        let number = self.as_number();
+        let mut text = String::with_capacity(10);
+        for place in [10_000_000, 1_000_000, 100_000, 10_000, 0, 1_000, 100, 0, 10, 1] {
+            text.push(if place == 0 { '-' } else { char::from(b'0' + (number / place % 10) as u8) });
+        }
+        text
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.iso_string())
+    }
+}
+
+/// The value of a few ASCII digits, at most nine.
+pub fn number(digits: &[u8]) -> Option<u32> {
+    let step = |sum: u32, digit: &u8| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'));
+    digits.iter().try_fold(0, step)
+}
+
+/// Days of a month; February has 29 where the year is unknown.
+pub fn longest_month(month: u32) -> u32 {
+    match month {
+        2 => 29,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The 0-based place of the first digit after which no real `YYYYMMDD` can follow, for a beginning of up to eight digits.
+///
+/// ```
+/// use kyc_preflight::date::first_impossible;
+/// assert_eq!(first_impossible(b"19902"), Some(4));
+/// assert_eq!(first_impossible(b"1990"), None);
+/// assert_eq!(first_impossible(b"19900230"), Some(7));
+/// ```
+pub fn first_impossible(digits: &[u8]) -> Option<usize> {
+    (1..=digits.len().min(8)).find(|&length| !may_continue(&digits[..length])).map(|length| length - 1)
+}
+
+fn may_continue(start: &[u8]) -> bool {
+    let digit = |at: usize| start.get(at).map(|d| u32::from(d.wrapping_sub(b'0')));
+    let year = start.get(..4).and_then(number);
+    let month = start.get(4..6).and_then(number);
+    let day = start.get(6..8).and_then(number);
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => Date::new(year, month, day).is_some(),
+        (Some(_), Some(month), None) => {
+            (1..=12).contains(&month) && digit(6).is_none_or(|tens| tens * 10 <= longest_month(month))
+        }
+        (Some(year), None, None) => year > 0 && digit(4).is_none_or(|tens| tens < 2),
+        _ => true,
+    }
+}

@@ -1,0 +1,45 @@
+//! Bank card number, debit or credit, ISO/IEC 7812.
+//!
+//! The documents say "digits only, no spaces" and nothing of length or check digit. Other characters are refused; a length outside
+//! 12 to 19 and a wrong Luhn sum are doubts: real debit cards fail it, and so do the documents' own samples (AMB-30, AMB-31).
+//!
+//! ```
+//! use kyc_preflight::{field::{bank_card, Context}, reason::Reason};
+//! assert!(bank_card::check("6222 0267 8901 2345 676", Context::default()).flaws.iter().all(|f| f.reason == Reason::Spacing));
+//! assert_eq!(bank_card::check("6222021a0112345678", Context::default()).flaws[0].reason, Reason::Character);
+//! ```
+
+use super::{Context, Finding, tidy};
+use crate::digit::luhn;
+use crate::reason::{Flaw, Param, Reason, Weight};
+
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Blank,
+    Reason::Type,
+    Reason::Short,
+    Reason::Character,
+    Reason::Luhn,
+    Reason::CardLength,
+    Reason::Width,
+    Reason::Spacing,
+];
+
+const SHORTEST: usize = 12;
+const LONGEST: usize = 19;
+
+/// See the [module](self).
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    let finding = tidy::number(raw, context);
+    if let Some(at) = tidy::first_non_digit(&finding.text) {
+        return finding.flaw(Flaw::character(at));
+    }
+    let length = finding.text.len();
+    if context.typing && length < SHORTEST {
+        return finding.flaw(Flaw::short(true, SHORTEST, length));
+    }
+    let sum = luhn(finding.text.as_bytes());
+    let odd = !(SHORTEST..=LONGEST).contains(&length);
+    let unusual = Flaw::new(Weight::Doubt, Reason::CardLength, [SHORTEST.into(), LONGEST.into(), Param::from(length)]);
+    finding.flaw_if(odd, unusual).flaw_if(!odd && !sum, Flaw::doubt(Reason::Luhn))
+}

@@ -1,0 +1,44 @@
+//! Headers of the webhook request: an object of strings, sent to `callbackUrl`.
+//!
+//! Names are tokens of RFC 9110 §5.1 and values hold no control character; both are refused otherwise, since a line break
+//! in a header is how requests are smuggled. Values are secrets: no issue, trace or log ever holds one (AMB-35).
+
+use super::{Context, Found, Sited, Step};
+use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::value::Value;
+
+pub const REASONS: &[Reason] =
+    &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::WithoutUrl];
+
+/// See the [module](self).
+pub fn check(value: &Value, _: Context) -> Found {
+    let headers = match value {
+        Value::Null => return Found::default(),
+        Value::Map(headers) => headers,
+        _ => return Found::wrong_type("object"),
+    };
+    let flaws = headers.iter().enumerate().filter_map(|(at, (name, value))| Some(sited(at, name, header(name, value)?)));
+    Found { present: !headers.is_empty(), flaws: flaws.collect(), ..Found::default() }
+}
+
+/// A well-formed name may be shown; anything else is only counted.
+fn sited(at: usize, name: &str, flaw: Flaw) -> Sited {
+    let step = if is_token(name) { Step::Key(name.to_owned().into()) } else { Step::Index(at as u32) };
+    Sited::at(flaw, [step])
+}
+
+fn header(name: &str, value: &Value) -> Option<Flaw> {
+    let Some(text) = value.text() else {
+        return Some(Flaw::new(Weight::Refused, Reason::Type, [Param::from("string")]));
+    };
+    if !is_token(name) {
+        return Some(Flaw::refused(Reason::HeaderName));
+    }
+    let control = text.chars().any(|c| c.is_control() && c != '\t');
+    control.then(|| Flaw::refused(Reason::HeaderValue))
+}
+
+/// `tchar` of RFC 9110 §5.6.2. `__proto__` would be one, but JavaScript objects lose it.
+fn is_token(name: &str) -> bool {
+    !name.is_empty() && name != "__proto__" && name.len() <= 256 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+}

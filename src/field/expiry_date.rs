@@ -1,0 +1,55 @@
+//! Expiry date of the identity card (有效期限): `YYYYMMDD`, or the literal `长期` of cards without an end.
+//!
+//! No pattern is published, only this prose; we refuse anything else under a code of its own, `expiryDate.format`, that
+//! callers may downgrade (AMB-23). The traditional `長期` is refused with the simplified form as an offer.
+//!
+//! ```
+//! use kyc_preflight::field::{expiry_date, Context};
+//! assert!(expiry_date::check("长期", Context::default()).facts.long_term);
+//! assert!(!expiry_date::check("permanent", Context::default()).flaws.is_empty());
+//! ```
+
+use super::{Context, Finding, Fix, issue_date, tidy};
+use crate::reason::{Flaw, Reason};
+
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Blank,
+    Reason::Type,
+    Reason::Short,
+    Reason::Long,
+    Reason::Format,
+    Reason::Calendar,
+    Reason::Expired,
+    Reason::BeforeIssue,
+    Reason::Width,
+    Reason::Spacing,
+];
+
+/// What the card says when it has no end.
+pub const LONG_TERM: &str = "长期";
+
+/// See the [module](self). Facts: the day, or that there is none.
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = tidy::number(raw, context);
+    if finding.text == LONG_TERM {
+        finding.facts.long_term = true;
+        return finding;
+    }
+    if tidy::first_non_digit(&finding.text).is_some() {
+        return words(finding, context);
+    }
+    let finding = issue_date::compact(finding, context);
+    let over = matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day < today);
+    finding.flaw_if(over, Flaw::doubt(Reason::Expired))
+}
+
+fn words<'a>(mut finding: Finding<'a>, context: Context) -> Finding<'a> {
+    if context.typing && LONG_TERM.starts_with(&*finding.text) {
+        return finding.flaw(Flaw::short(true, 2, 1));
+    }
+    if finding.text == "長期" {
+        finding.fix = Some(Fix { code: "simplified", value: LONG_TERM.to_owned() });
+    }
+    finding.flaw(Flaw::refused(Reason::Format))
+}

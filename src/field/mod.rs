@@ -1,0 +1,248 @@
+//! One module per field; each one's doc is the field's reference page.
+//!
+//! A field of text has `check(raw, context) -> Finding`; a field of another shape has `check(value, context) -> Found`.
+//! The order of checks is the same everywhere: presence, characters, length, parts, check character; first failure of a
+//! group wins. Rules that need a clock take `today` from the [`Context`].
+
+use crate::date::Date;
+use crate::reason::{Flaw, Reason, Weight};
+use crate::value::Value;
+use std::borrow::Cow;
+
+pub mod address;
+pub mod bank_card;
+pub mod callback_headers;
+pub mod callback_url;
+pub mod expiry_date;
+pub mod face_photo;
+pub mod issue_date;
+pub mod mobile;
+pub mod name;
+pub mod product;
+pub mod request_id;
+pub mod resident_id;
+pub mod tidy;
+pub mod token;
+
+macro_rules! fields {
+    (text: $($Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
+        /// A kind of field; endpoints give it their own wire names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Field { $($Text,)* $($Tree,)* $Whole }
+
+        impl Field {
+            /// Every kind of field, the request as a whole last.
+            pub const ALL: &'static [Field] = &[$(Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
+
+            /// The first half of an issue's code.
+            pub const fn id(self) -> &'static str {
+                match self { $(Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
+            }
+
+            /// Reasons that an issue of this kind may name.
+            pub const fn reasons(self) -> &'static [Reason] {
+                match self { $(Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
+            }
+
+            /// Checks a value of any kind.
+            pub fn check(self, value: &Value, context: Context) -> Found {
+                match self {
+                    $(Field::$Text => text(value, context, $text::check),)*
+                    $(Field::$Tree => $tree::check(value, context),)*
+                    Field::$Whole => Found::default(),
+                }
+            }
+
+            /// Checks a text; `None` for a field that is not text.
+            pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
+                match self { $(Field::$Text => Some($text::check(raw, context)),)* _ => None }
+            }
+        }
+    };
+}
+
+fields! {
+    text:
+        Name = "name" name
+        ResidentId = "residentId" resident_id
+        IssueDate = "issueDate" issue_date
+        ExpiryDate = "expiryDate" expiry_date
+        FacePhoto = "facePhoto" face_photo
+        Mobile = "mobile" mobile
+        BankCard = "bankCard" bank_card
+        CallbackUrl = "callbackUrl" callback_url
+        Token = "token" token
+        RequestId = "requestId" request_id
+    ;
+    tree:
+        Addresses = "address" address
+        Products = "run" product
+        CallbackHeaders = "callbackHeaders" callback_headers
+    ;
+    whole: Request = "request"
+}
+
+/// What may be said of the request as a whole.
+pub const REASONS: &[Reason] =
+    &[Reason::Type, Reason::Unlisted, Reason::Misspelt, Reason::NothingEligible, Reason::Unreadable];
+
+/// What a check may know beside the value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Context {
+    /// Rules of time are skipped without it.
+    pub today: Option<Date>,
+    /// A beginning of a valid value is [`Weight::Incomplete`] instead of refused.
+    pub typing: bool,
+    /// The value goes on the wire as it stands: nothing is normalised and the published pattern decides.
+    pub exact: bool,
+}
+
+/// What a check found in a text. Nothing is allocated for an ASCII text without flaws.
+pub struct Finding<'a> {
+    /// What would be sent.
+    pub text: Cow<'a, str>,
+    pub flaws: Vec<Flaw>,
+    pub facts: Facts,
+    /// A corrected value, only where it is long enough that `text` must not hold it unasked.
+    pub fix: Option<Fix>,
+}
+
+impl<'a> Finding<'a> {
+    pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
+        Finding { text: text.into(), flaws: Vec::new(), facts: Facts::default(), fix: None }
+    }
+
+    pub fn flaw(mut self, flaw: Flaw) -> Self {
+        self.flaws.push(flaw);
+        self
+    }
+
+    pub fn flaw_if(self, wrong: bool, flaw: Flaw) -> Self {
+        if wrong { self.flaw(flaw) } else { self }
+    }
+}
+
+/// A corrected value, offered and never applied.
+#[derive(Clone, PartialEq)]
+pub struct Fix {
+    pub code: &'static str,
+    pub value: String,
+}
+
+/// What a valid value tells without asking anybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Facts {
+    pub kind: Option<&'static str>,
+    pub birth: Option<Date>,
+    pub sex: Option<Sex>,
+    pub age: Option<u32>,
+    /// The day that a date field holds.
+    pub day: Option<Date>,
+    /// `长期` in an expiry date.
+    pub long_term: bool,
+}
+
+impl Facts {
+    /// Facts of a text as one number, for bindings: see `checkText`.
+    pub fn packed(&self) -> f64 {
+        let birth = self.birth.map_or(0, Date::as_number);
+        let sex = self.sex.map_or(0, |sex| sex as u32 + 1);
+        let kind = u32::from(self.kind.is_some());
+        // Age is one more than full years, so that 0 says that it is unknown.
+        let age = self.age.map_or(0, |age| age + 1);
+        f64::from(birth) + f64::from(age) * 1e8 + f64::from(sex) * 1e12 + f64::from(kind) * 1e13
+    }
+}
+
+/// As GB 11643 encodes it: odd order codes for men.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sex {
+    Male,
+    Female,
+}
+
+impl Sex {
+    pub const fn id(self) -> &'static str {
+        match self {
+            Sex::Male => "M",
+            Sex::Female => "F",
+        }
+    }
+}
+
+/// What a check found in a value of any kind.
+#[derive(Clone, Default)]
+pub struct Found {
+    /// Whether the service would take the value for present.
+    pub present: bool,
+    /// What would be sent; `None` for the raw value itself.
+    pub canonical: Option<Value>,
+    pub flaws: Vec<Sited>,
+    pub facts: Facts,
+    /// Places of the well-formed entries of a list.
+    pub entries: Vec<u32>,
+}
+
+/// A flaw and where in the value it sits.
+#[derive(Clone)]
+pub struct Sited {
+    pub flaw: Flaw,
+    pub path: Vec<Step>,
+    pub fix: Option<Fix>,
+}
+
+/// A step into a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    Key(Cow<'static, str>),
+    Index(u32),
+}
+
+impl From<Flaw> for Sited {
+    fn from(flaw: Flaw) -> Self {
+        Sited { flaw, path: Vec::new(), fix: None }
+    }
+}
+
+impl Sited {
+    pub fn at(flaw: Flaw, path: impl Into<Vec<Step>>) -> Self {
+        Sited { flaw, path: path.into(), fix: None }
+    }
+}
+
+impl Found {
+    /// A value of the wrong JSON type is not there for the service, and refused here.
+    pub fn wrong_type(want: &'static str) -> Self {
+        let flaw = Flaw::new(Weight::Refused, Reason::Type, [want.into()]);
+        Found { flaws: vec![flaw.into()], ..Found::default() }
+    }
+
+    /// Whether a flaw keeps the value from being any good on the wire or to the register.
+    pub fn is_hopeless(&self) -> bool {
+        self.flaws.iter().any(|sited| sited.flaw.weight >= Weight::Incomplete)
+    }
+}
+
+/// Null counts as absent; blank text too, but is mentioned, since the service may count and bill it (AMB-16).
+fn text(value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
+    let raw = match value {
+        Value::Null => return Found::default(),
+        Value::Text(raw) => raw,
+        _ => return Found::wrong_type("string"),
+    };
+    if is_blank(raw) {
+        return Found { flaws: vec![Flaw::doubt(Reason::Blank).into()], ..Found::default() };
+    }
+    let Finding { text, flaws, facts, mut fix } = check(raw, context);
+    let canonical = match text {
+        Cow::Owned(text) => Some(Value::Text(text)),
+        Cow::Borrowed(part) => (part.len() != raw.len()).then(|| part.into()),
+    };
+    let flaws = flaws.into_iter().map(|flaw| Sited { flaw, path: Vec::new(), fix: fix.take() }).collect();
+    Found { present: true, canonical, flaws, facts, entries: Vec::new() }
+}
+
+/// Whether nothing but white space is there (U+3000 included).
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}

@@ -1,0 +1,167 @@
+//! Fill Easy KYC China: one endpoint that fans out to up to sixteen sub-checks, in both published editions.
+//!
+//! Documents: `001` (older edition, [`FILL_EASY_CHINA_CLASSIC`]) and `002` (newer edition with `run`, [`FILL_EASY_CHINA`]). Request
+//! `POST /kyc/cn/request`, answer by `POST /kyc/cn/poll` or webhook, headers `x-client-id` and `x-client-secret`. The
+//! *Sub-check eligibility* table is normative; where prose contradicts it, a [`Remark`] says so.
+
+use super::{Axis, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Remark, Words};
+use super::fill_easy_china_answer::read;
+use crate::field::Field;
+use crate::form::{Contract, Fields, Slot};
+
+/// Newer edition, document 002.
+pub static FILL_EASY_CHINA: Endpoint = Endpoint {
+    id: "fill-easy/kyc-cn",
+    provider: "fill-easy",
+    contract: Contract { slots: SLOTS, ignored: &[] },
+    handles: HANDLES,
+    checks: CHECKS,
+    catalogue: Some(Catalogue { wire: "run", products: PRODUCTS, unimplemented: UNIMPLEMENTED, parents: PARENTS }),
+    remarks: &[FOUR_FIELDS, LIGHTWEIGHT, LITIGATION],
+    read,
+};
+
+/// Older edition, document 001: no `run`, no `bank.two-factor`, no litigation.
+pub static FILL_EASY_CHINA_CLASSIC: Endpoint = Endpoint {
+    id: "fill-easy/kyc-cn-classic",
+    provider: "fill-easy",
+    contract: Contract { slots: SLOTS.split_at(10).0, ignored: SLOTS.split_at(10).1 },
+    handles: &[TOKEN],
+    checks: CLASSIC_CHECKS,
+    catalogue: None,
+    remarks: &[FOUR_FIELDS, LIGHTWEIGHT],
+    read,
+};
+
+const fn slot(wire: &'static str, field: Field, also: &'static [&'static str]) -> Slot {
+    Slot { wire, field, also }
+}
+
+#[rustfmt::skip]
+const SLOTS: &[Slot; 11] = &[
+    slot("name",              Field::Name,            &["fullName", "realName", "userName"]),
+    slot("idNumber",          Field::ResidentId,      &["idNo", "idCardNo", "idCard", "id_number"]),
+    slot("idIssueDate",       Field::IssueDate,       &["issueDate"]),
+    slot("idExpiryDate",      Field::ExpiryDate,      &["expiryDate"]),
+    slot("facePhoto",         Field::FacePhoto,       &["photo", "faceImage"]),
+    slot("mobile",            Field::Mobile,          &["phone", "mobileNo", "mobileNumber", "phoneNumber"]),
+    slot("bankCardNumber",    Field::BankCard,        &["bankCardNo", "bankCard", "cardNumber"]),
+    slot("addressesToVerify", Field::Addresses,       &["addresses", "addressToVerify"]),
+    slot("callbackUrl",       Field::CallbackUrl,     &["callbackURL", "webhookUrl"]),
+    slot("callbackHeaders",   Field::CallbackHeaders, &["headers"]),
+    slot("run",               Field::Products,        &["products"]),
+];
+
+const TOKEN: Slot = slot("token", Field::Token, &[]);
+const HANDLES: &[Slot] = &[TOKEN, slot("requestId", Field::RequestId, &[])];
+
+const fn words(en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Words {
+    Words { en, zh_hans, zh_hant }
+}
+
+type Needs = &'static [Fields];
+
+const fn all(names: &[&str]) -> Fields {
+    Fields::of(SLOTS, names)
+}
+
+const fn compare(id: &'static str, needs: Needs, covers: &'static [&'static str], name: Words) -> Check {
+    Check { id, name, needs, covers, per: None, fans_out: FanOut::Default, axis: Axis::Match }
+}
+
+const fn look_up(id: &'static str, needs: Needs, name: Words) -> Check {
+    Check { id, name, needs, covers: &[], per: None, fans_out: FanOut::Default, axis: Axis::Lookup }
+}
+
+/// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
+#[rustfmt::skip]
+const CHECKS: &[Check] = &[
+    TWO_FACTOR, FOUR_FACTOR, IMAGE, NAME_MOBILE, ID_MOBILE, THREE_FACTOR, ATTRIBUTION, WORK, RESIDENTIAL, ADDRESS, FRAUD, CRIMINAL,
+    compare("bank.two-factor",   &[all(&["name", "bankCardNumber"])],                       &[],                                         words("Bank card and name", "银行卡二要素（姓名＋卡号）", "銀行卡二要素（姓名＋卡號）")),
+    compare("bank.three-factor", &[all(&["name", "idNumber", "bankCardNumber"])],           &["bank.two-factor"],                        words("Bank card, name and ID", "银行卡三要素（姓名＋卡号＋身份证）", "銀行卡三要素（姓名＋卡號＋身分證）")),
+    compare("bank.four-factor",  &[all(&["name", "idNumber", "bankCardNumber", "mobile"])], &["bank.two-factor", "bank.three-factor"],   words("Bank card, name, ID and mobile", "银行卡四要素（姓名＋卡号＋身份证＋手机）", "銀行卡四要素（姓名＋卡號＋身分證＋手機）")),
+    Check { fans_out: FanOut::OnSelection, ..look_up("litigation.records", &[all(&["name", "idNumber"])],                                words("Litigation records", "涉诉记录", "涉訟紀錄")) },
+];
+
+#[rustfmt::skip]
+const CLASSIC_CHECKS: &[Check] = &[
+    TWO_FACTOR, FOUR_FACTOR, IMAGE, NAME_MOBILE, ID_MOBILE, THREE_FACTOR, ATTRIBUTION, WORK, RESIDENTIAL, ADDRESS, FRAUD, CRIMINAL,
+    compare("bank.three-factor", &[all(&["name", "idNumber", "bankCardNumber"])],           &[],                    words("Bank card, name and ID", "银行卡三要素（姓名＋卡号＋身份证）", "銀行卡三要素（姓名＋卡號＋身分證）")),
+    compare("bank.four-factor",  &[all(&["name", "idNumber", "bankCardNumber", "mobile"])], &["bank.three-factor"], words("Bank card, name, ID and mobile", "银行卡四要素（姓名＋卡号＋身份证＋手机）", "銀行卡四要素（姓名＋卡號＋身分證＋手機）")),
+];
+
+#[rustfmt::skip]
+mod rows {
+    use super::*;
+    pub const TWO_FACTOR:   Check = compare("identity.two-factor",   &[all(&["name", "idNumber"])],                                &[],                                             words("Name and ID number", "姓名与身份证号二要素", "姓名與身分證號二要素"));
+    pub const FOUR_FACTOR:  Check = compare("identity.four-factor",  &[all(&["name", "idNumber", "idIssueDate", "idExpiryDate"])], &["identity.two-factor"],                        words("Name, ID number and validity dates", "姓名、身份证号与有效期四要素", "姓名、身分證號與有效期四要素"));
+    pub const IMAGE:        Check = compare("identity.image",        &[all(&["name", "idNumber", "facePhoto"])],                   &[],                                             words("Face photo against the ID register", "人像与身份证比对", "人像與身分證比對"));
+    pub const NAME_MOBILE:  Check = compare("identity.name-mobile",  &[all(&["name", "mobile"])],                                  &[],                                             words("Name and mobile", "姓名与手机号二要素", "姓名與手機號二要素"));
+    pub const ID_MOBILE:    Check = compare("identity.id-mobile",    &[all(&["idNumber", "mobile"])],                              &[],                                             words("ID number and mobile", "身份证号与手机号二要素", "身分證號與手機號二要素"));
+    pub const THREE_FACTOR: Check = compare("identity.three-factor", &[all(&["name", "idNumber", "mobile"])],                      &["identity.name-mobile", "identity.id-mobile"], words("Name, ID number and mobile", "姓名、身份证号与手机号三要素", "姓名、身分證號與手機號三要素"));
+    pub const ATTRIBUTION:  Check = look_up("mobile.attribution",          &[all(&["mobile"])],               words("Carrier and registered city", "号码归属（运营商与城市）", "號碼歸屬（電信商與城市）"));
+    pub const WORK:         Check = look_up("mobile.location-work",        &[all(&["mobile"])],               words("Most active city at work hours", "工作时段常在城市", "工作時段常在城市"));
+    pub const RESIDENTIAL:  Check = look_up("mobile.location-residential", &[all(&["mobile"])],               words("Most active city at night", "夜间常在城市", "夜間常在城市"));
+    pub const ADDRESS:      Check = Check { per: Some("addressesToVerify"), ..look_up("mobile.address-verify", &[all(&["mobile", "addressesToVerify"])], words("Distance from an address", "地址距离核验", "地址距離核驗")) };
+    pub const FRAUD:        Check = look_up("risk.fraud",                  &[all(&["mobile"]), all(&["idNumber"])], words("Fraud and gambling lists", "欺诈与涉赌名单", "詐欺與涉賭名單"));
+    pub const CRIMINAL:     Check = look_up("risk.criminal",               &[all(&["name", "idNumber"])],     words("Police records", "公安记录", "警政紀錄"));
+}
+use rows::*;
+
+#[rustfmt::skip]
+const PRODUCTS: &[Product] = &[
+    Product { id: "1",     name: words("ID & Name Verify", "身份证与姓名核验", "身分證與姓名核驗"),                    checks: &["identity.two-factor"] },
+    Product { id: "2",     name: words("ID, Name & Face Verify", "身份证、姓名与人像核验", "身分證、姓名與人像核驗"),    checks: &["identity.image"] },
+    Product { id: "3",     name: words("ID, Name & Date Verify", "身份证、姓名与有效期核验", "身分證、姓名與有效期核驗"), checks: &["identity.four-factor"] },
+    Product { id: "4",     name: words("ID, Name, Date & Face Verify", "身份证、姓名、有效期与人像核验", "身分證、姓名、有效期與人像核驗"), checks: &["identity.four-factor", "identity.image"] },
+    Product { id: "8.1",   name: words("Bank Account 2FV", "银行账户二要素", "銀行帳戶二要素"),                          checks: &["bank.two-factor"] },
+    Product { id: "8.2.1", name: words("Bank Account 3FV", "银行账户三要素", "銀行帳戶三要素"),                          checks: &["bank.three-factor"] },
+    Product { id: "8.3",   name: words("Bank Account 4FV", "银行账户四要素", "銀行帳戶四要素"),                          checks: &["bank.four-factor"] },
+    Product { id: "11",    name: words("Telecom 2FV", "运营商二要素", "電信二要素"),                                     checks: &["identity.name-mobile", "identity.id-mobile"] },
+    Product { id: "12",    name: words("Telecom 3FV", "运营商三要素", "電信三要素"),                                     checks: &["identity.three-factor"] },
+    Product { id: "15",    name: words("Telecom Operator Location", "运营商位置", "電信位置"),                           checks: &["mobile.attribution", "mobile.location-work", "mobile.location-residential"] },
+    Product { id: "17",    name: words("Phone-Address Association", "号码地址关联", "號碼地址關聯"),                     checks: &["mobile.address-verify"] },
+    Product { id: "24",    name: words("Risk Score for Adverse Records", "不良记录风险评分", "不良紀錄風險評分"),        checks: &["risk.fraud"] },
+    Product { id: "25",    name: words("Litigation Record Verification", "涉诉记录核验", "涉訟紀錄核驗"),                checks: &["litigation.records"] },
+    Product { id: "27",    name: words("Credit Risk Validation", "信用风险核验", "信用風險核驗"),                        checks: &["risk.criminal"] },
+];
+
+#[rustfmt::skip]
+const UNIMPLEMENTED: &[&str] = &[
+    "5", "6", "7", "8.2.2", "9.1", "9.2.1", "9.2.2", "9.3", "10", "13", "14", "16", "18", "19", "20", "21", "22", "23", "26",
+    "28", "29", "30", "31", "32", "33", "34", "35",
+];
+
+/// Numbers of groups rather than products: the 400 text lists a bare 8, a leftover of before the split (AMB-07).
+const PARENTS: &[(&str, &str)] =
+    &[("8", "8.1, 8.2.1, 8.3"), ("8.2", "8.2.1"), ("9", "9.1, 9.2.1, 9.2.2, 9.3"), ("9.2", "9.2.1, 9.2.2")];
+
+/// "fans out to 9 calls": the table gives 8, and 9 only with a photo (AMB-01).
+const FOUR_FIELDS: Remark = Remark {
+    note: NoteCode::DocumentedNine,
+    with: all(&["name", "idNumber", "mobile", "bankCardNumber"]),
+    without: all(&["facePhoto"]),
+    documented: Some(9),
+    fewer: None,
+    more: None,
+};
+
+/// "for the cost of two upstream calls": the table adds `risk.fraud`, which an ID number alone makes eligible (AMB-02).
+const LIGHTWEIGHT: Remark = Remark {
+    note: NoteCode::FraudByIdNumber,
+    with: all(&["name", "idNumber"]),
+    without: all(&["mobile", "bankCardNumber"]),
+    documented: None,
+    fewer: Some("risk.fraud"),
+    more: None,
+};
+
+/// "runs every sub-check": product 25 exists, the table has no row for it (AMB-03).
+const LITIGATION: Remark = Remark {
+    note: NoteCode::LitigationUndocumented,
+    with: all(&["name", "idNumber"]),
+    without: all(&[]),
+    documented: None,
+    fewer: None,
+    more: Some("litigation.records"),
+};

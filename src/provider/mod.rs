@@ -1,0 +1,415 @@
+//! One module per provider: its endpoints, checks and products as rows, and how to read its answers.
+//!
+//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
+
+use crate::form::{Contract, Fields, Form, Slot};
+use crate::value::Value;
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+
+pub mod fill_easy_china;
+pub mod fill_easy_china_answer;
+
+pub use fill_easy_china_answer::mask;
+
+/// Every endpoint there is.
+pub const ALL: &[&Endpoint] = &[&fill_easy_china::FILL_EASY_CHINA, &fill_easy_china::FILL_EASY_CHINA_CLASSIC];
+
+/// The endpoint of an id such as `fill-easy/kyc-cn`.
+pub fn find(id: &str) -> Option<&'static Endpoint> {
+    ALL.iter().copied().find(|endpoint| endpoint.id == id)
+}
+
+/// A published endpoint.
+pub struct Endpoint {
+    pub id: &'static str,
+    pub provider: &'static str,
+    pub contract: Contract,
+    /// Fields of the provider's other calls that belong to this endpoint: a token to poll with, an id for support.
+    pub handles: &'static [Slot],
+    /// Sub-checks in published table order.
+    pub checks: &'static [Check],
+    /// Products that a request may select, and the field that selects them.
+    pub catalogue: Option<Catalogue>,
+    /// Published remarks about the count of calls that the table contradicts.
+    pub remarks: &'static [Remark],
+    pub read: fn(&Value, Option<&Form>) -> Reading,
+}
+
+/// A sub-check: one billable upstream call.
+pub struct Check {
+    /// The wire id; a check per entry of a list has the entry's index in brackets behind it.
+    pub id: &'static str,
+    pub name: Words,
+    /// Any one of these sets of fields, all of it.
+    pub needs: &'static [Fields],
+    /// Weaker checks that the default fan-out skips when this one runs.
+    pub covers: &'static [&'static str],
+    /// The list field that makes one call per entry.
+    pub per: Option<&'static str>,
+    pub fans_out: FanOut,
+    pub axis: Axis,
+}
+
+/// When a check runs without being selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FanOut {
+    /// Whenever its fields are there.
+    Default,
+    /// Documented on selection only; whether the default fan-out adds it is not published.
+    OnSelection,
+}
+
+/// What kind of answer a check gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// Compares with a register: match or no match.
+    Match,
+    /// Looks something up: data or nothing on file.
+    Lookup,
+}
+
+/// Products of a provider and the numbers that are not products.
+pub struct Catalogue {
+    pub wire: &'static str,
+    pub products: &'static [Product],
+    /// In the catalogue, without an upstream.
+    pub unimplemented: &'static [&'static str],
+    /// Outside the catalogue, with what may be meant instead.
+    pub parents: &'static [(&'static str, &'static str)],
+}
+
+pub struct Product {
+    pub id: &'static str,
+    pub name: Words,
+    pub checks: &'static [&'static str],
+}
+
+/// A published statement about the number of calls that the normative table contradicts.
+pub struct Remark {
+    pub note: NoteCode,
+    /// Shown when all of these fields are there and none of `without`.
+    pub with: Fields,
+    pub without: Fields,
+    /// What the prose says, where it says a number.
+    pub documented: Option<u32>,
+    /// The check that does not run, or runs as well, if the other reading is right.
+    pub fewer: Option<&'static str>,
+    pub more: Option<&'static str>,
+}
+
+/// A name in every language; a missing one does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub en: &'static str,
+    pub zh_hans: &'static str,
+    pub zh_hant: &'static str,
+}
+
+impl Endpoint {
+    pub fn check(&self, id: &str) -> Option<&'static Check> {
+        let bare = id.split('[').next().unwrap_or(id);
+        self.checks.iter().find(|check| check.id == bare)
+    }
+}
+
+/// Where a request stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Processing,
+    Completed,
+    Failed,
+    Expired,
+    Unknown,
+}
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Match,
+    Mismatch,
+    NotFound,
+    Data,
+    Error,
+    Indeterminate,
+    Unavailable,
+    Unknown,
+}
+
+/// Whether asking again can help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retry {
+    No,
+    Later,
+    AfterFix,
+}
+
+/// Whether the call was paid for, as far as the document says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Billed {
+    Yes,
+    No,
+    Unknown,
+}
+
+/// A remark on a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteCode {
+    /// The prose counts 9 calls, the table 8.
+    DocumentedNine,
+    /// The prose leaves out the blacklist that an ID number alone makes eligible.
+    FraudByIdNumber,
+    /// Whether litigation records are part of the default fan-out is not published.
+    LitigationUndocumented,
+}
+
+/// How an answer contradicts its own contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Breach {
+    MissingKey,
+    Malformed,
+    MalformedErrored,
+    NotInRan,
+    UnknownCheck,
+    BucketNotAllowed,
+    NoBucket,
+    MultipleBuckets,
+    Duplicate,
+    UnknownValue,
+    Contradiction,
+    MissingResult,
+    MissingData,
+    UnexpectedData,
+    Misaligned,
+    FraudCount,
+    EchoDiffers,
+    NeverRan,
+    Unplanned,
+}
+
+macro_rules! ids {
+    ($($Type:ident { $($Variant:ident = $id:literal),* $(,)? })*) => { $(
+        impl $Type {
+            pub const ALL: &'static [$Type] = &[$($Type::$Variant),*];
+
+            /// The word used in JSON.
+            pub const fn id(self) -> &'static str {
+                match self { $($Type::$Variant => $id),* }
+            }
+
+            pub fn from_id(id: &str) -> Option<Self> {
+                match id { $($id => Some($Type::$Variant),)* _ => None }
+            }
+        }
+    )* };
+}
+
+ids! {
+    State { Processing = "processing", Completed = "completed", Failed = "failed", Expired = "expired", Unknown = "unknown" }
+    Outcome { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
+    Retry { No = "no", Later = "later", AfterFix = "after-fix" }
+    Billed { Yes = "yes", No = "no", Unknown = "unknown" }
+    Axis { Match = "match", Lookup = "lookup" }
+    NoteCode {
+        DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
+        LitigationUndocumented = "plan.litigationUndocumented",
+    }
+    Breach {
+        MissingKey = "missing-key", Malformed = "malformed", MalformedErrored = "malformed-errored",
+        NotInRan = "not-in-ran", UnknownCheck = "unknown-check", BucketNotAllowed = "bucket-not-allowed",
+        NoBucket = "no-bucket", MultipleBuckets = "multiple-buckets", Duplicate = "duplicate",
+        UnknownValue = "unknown-value", Contradiction = "contradiction", MissingResult = "missing-result",
+        MissingData = "missing-data", UnexpectedData = "unexpected-data", Misaligned = "misaligned",
+        FraudCount = "fraud-count", EchoDiffers = "echo-differs", NeverRan = "never-ran", Unplanned = "unplanned",
+    }
+}
+
+macro_rules! serialize_ids {
+    ($($Type:ident)*) => { $(
+        impl Serialize for $Type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.id())
+            }
+        }
+    )* };
+}
+
+serialize_ids! { State Outcome Retry Billed Axis NoteCode Breach }
+
+/// One check's answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub check: String,
+    pub outcome: Outcome,
+    pub retry: Retry,
+    pub billed: Billed,
+    /// Whether the answer is of a kind that can speak against a person: a comparison rather than a look-up.
+    pub axis: Axis,
+}
+
+impl Answer {
+    /// An outcome with what usually goes with it: an answered call was billed, of a failed one nothing is published.
+    pub fn new(check: &str, axis: Axis, outcome: Outcome) -> Self {
+        let (retry, billed) = match outcome {
+            Outcome::Match | Outcome::Data => (Retry::No, Billed::Yes),
+            Outcome::Mismatch => (Retry::AfterFix, Billed::Yes),
+            Outcome::NotFound if axis == Axis::Match => (Retry::AfterFix, Billed::Unknown),
+            Outcome::Error | Outcome::Unavailable | Outcome::Indeterminate => (Retry::Later, Billed::Unknown),
+            Outcome::NotFound | Outcome::Unknown => (Retry::No, Billed::Unknown),
+        };
+        Answer { check: check.to_owned(), outcome, retry, billed, axis }
+    }
+}
+
+/// Where an answer contradicts its own contract. It names what the contract names, never a value of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pub code: Breach,
+    /// The name of a `check` or of a `key` of the contract.
+    pub about: &'static str,
+    pub name: String,
+}
+
+/// What the facts weigh, for [`crate::verdict`]: each is one more reason to look, or to think again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// Severity 1–3 on a blacklist.
+    Fraud(u8),
+    CriminalRecords,
+    CriminalInconsistent,
+    Litigation,
+    /// The document matched, the mobile number did not.
+    MobileMismatch,
+}
+
+impl Concern {
+    const PLAIN: [(Concern, &'static str); 4] = [
+        (Concern::CriminalRecords, "criminal"),
+        (Concern::CriminalInconsistent, "inconsistent"),
+        (Concern::Litigation, "litigation"),
+        (Concern::MobileMismatch, "mobile-mismatch"),
+    ];
+
+    fn id(self) -> &'static str {
+        Concern::PLAIN.iter().find(|(concern, _)| *concern == self).map_or("fraud", |(_, id)| id)
+    }
+
+    fn read(value: &Value) -> Option<Self> {
+        let code = value.get("code").text()?;
+        let plain = Concern::PLAIN.iter().find(|(_, id)| *id == code).map(|(concern, _)| *concern);
+        // A severity out of range is as grave as the gravest.
+        let level = || u8::try_from(value.get("level").int().unwrap_or(3).clamp(0, 3)).unwrap_or(3);
+        plain.or_else(|| (code == "fraud").then(|| Concern::Fraud(level())))
+    }
+}
+
+/// A normalised answer.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub state: State,
+    pub answers: Vec<Answer>,
+    /// Facts by name, in the shape that `api.md` gives them.
+    pub facts: Vec<(&'static str, Value)>,
+    pub concerns: Vec<(Concern, &'static str)>,
+    pub violations: Vec<Violation>,
+}
+
+impl Reading {
+    pub fn new(state: State) -> Self {
+        Reading { state, answers: Vec::new(), facts: Vec::new(), concerns: Vec::new(), violations: Vec::new() }
+    }
+
+    pub fn violation(&mut self, code: Breach, about: &'static str, name: &str) {
+        let violation = Violation { code, about, name: name.to_owned() };
+        if !self.violations.contains(&violation) {
+            self.violations.push(violation);
+        }
+    }
+
+    pub fn answer(&self, check: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.check == check)
+    }
+
+    pub fn fact(&self, name: &str) -> Option<&Value> {
+        self.facts.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
+    }
+}
+
+/// Reads back what [`Reading`] serialises to; whatever is not understood becomes unknown, never a match.
+impl From<&Value> for Reading {
+    fn from(value: &Value) -> Self {
+        let text = |value: &Value, key: &str| value.get(key).text().unwrap_or_default().to_owned();
+        let mut reading = Reading::new(State::from_id(&text(value, "state")).unwrap_or(State::Unknown));
+        for row in value.get("outcomes").list() {
+            let axis = Axis::from_id(&text(row, "axis")).unwrap_or(Axis::Match);
+            let outcome = Outcome::from_id(&text(row, "outcome")).unwrap_or(Outcome::Unknown);
+            let usual = Answer::new(&text(row, "check"), axis, outcome);
+            let retry = Retry::from_id(&text(row, "retry")).unwrap_or(usual.retry);
+            reading.answers.push(Answer { retry, ..usual });
+        }
+        for row in value.get("concerns").list() {
+            match (Concern::read(row), crate::provider::known_check(&text(row, "check"))) {
+                (Some(concern), Some(check)) => reading.concerns.push((concern, check)),
+                _ => reading.violation(Breach::UnknownValue, "key", "concerns"),
+            }
+        }
+        for row in value.get("violations").list() {
+            let code = Breach::from_id(&text(row, "code")).unwrap_or(Breach::Malformed);
+            reading.violation(code, "check", &text(row.get("params"), "check"));
+        }
+        reading
+    }
+}
+
+/// The static id of a check of any provider.
+fn known_check(id: &str) -> Option<&'static str> {
+    ALL.iter().find_map(|endpoint| endpoint.check(id)).map(|check| check.id)
+}
+
+struct Map<'a>(&'a [(&'static str, Value)]);
+
+impl Serialize for Map<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
+        map.end()
+    }
+}
+
+impl Serialize for Reading {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let concern = |(concern, check): &(Concern, &'static str)| {
+            let level = if let Concern::Fraud(level) = concern { Some(Value::Int((*level).into())) } else { None };
+            let mut row = vec![("code".to_owned(), concern.id().into()), ("check".to_owned(), Value::from(*check))];
+            row.extend(level.map(|level| ("level".to_owned(), level)));
+            Value::Map(row)
+        };
+        let mut reading = serializer.serialize_struct("Reading", 5)?;
+        reading.serialize_field("state", &self.state)?;
+        reading.serialize_field("outcomes", &self.answers)?;
+        reading.serialize_field("facts", &Map(&self.facts))?;
+        reading.serialize_field("concerns", &self.concerns.iter().map(concern).collect::<Vec<_>>())?;
+        reading.serialize_field("violations", &self.violations)?;
+        reading.end()
+    }
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut answer = serializer.serialize_struct("Answer", 5)?;
+        answer.serialize_field("check", &self.check)?;
+        answer.serialize_field("outcome", &self.outcome)?;
+        answer.serialize_field("retry", &self.retry)?;
+        answer.serialize_field("billed", &self.billed)?;
+        answer.serialize_field("axis", &self.axis)?;
+        answer.end()
+    }
+}
+
+impl Serialize for Violation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut violation = serializer.serialize_struct("Violation", 2)?;
+        violation.serialize_field("code", &self.code)?;
+        violation.serialize_field("params", &Map(&[(self.about, Value::from(self.name.as_str()))]))?;
+        violation.end()
+    }
+}

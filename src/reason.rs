@@ -1,0 +1,265 @@
+//! Why a value is refused, doomed, doubted or noted: closed lists that never hold the value itself.
+//!
+//! A [`Flaw`] is what a field says about a value: a [`Reason`], a [`Weight`] and small parameters such as a length or a
+//! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
+
+/// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// We changed or noticed something harmless.
+    Note,
+    /// May be right; our table or habit may be behind.
+    Doubt,
+    /// A true beginning of a valid value; only while typing.
+    Incomplete,
+    /// Well-formed, but no official record can match it: the call would be paid for nothing.
+    Doomed,
+    /// Breaks the provider's published contract.
+    Refused,
+}
+
+impl Weight {
+    /// The word used in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Weight::Note => "note",
+            Weight::Doubt => "doubt",
+            Weight::Incomplete => "incomplete",
+            Weight::Doomed => "doomed",
+            Weight::Refused => "refused",
+        }
+    }
+
+    /// Whether a submission stops on it: `sandbox` lets doomed values through, since the providers' own samples are doomed.
+    pub const fn stops(self, profile: Profile) -> bool {
+        match self {
+            Weight::Note | Weight::Doubt => false,
+            Weight::Doomed => matches!(profile, Profile::Production),
+            Weight::Incomplete | Weight::Refused => true,
+        }
+    }
+}
+
+/// Which weights stop a submission.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// Refused and doomed values stop.
+    #[default]
+    Production,
+    /// Only refused values stop, so that the documents' own samples pass.
+    Sandbox,
+}
+
+impl Profile {
+    /// The word used in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Profile::Production => "production",
+            Profile::Sandbox => "sandbox",
+        }
+    }
+}
+
+/// A parameter of a message: a length, a position, or a word of ours. Never the submitted value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Param {
+    Int(u32),
+    Word(&'static str),
+}
+
+impl From<u32> for Param {
+    fn from(value: u32) -> Self {
+        Param::Int(value)
+    }
+}
+
+impl From<usize> for Param {
+    fn from(value: usize) -> Self {
+        Param::Int(u32::try_from(value).unwrap_or(u32::MAX))
+    }
+}
+
+impl From<&'static str> for Param {
+    fn from(value: &'static str) -> Self {
+        Param::Word(value)
+    }
+}
+
+/// At most three named parameters, in the order in which [`Reason::params`] names them.
+pub type Params = [Option<Param>; 3];
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $Reason:ident = $id:literal [$($param:literal),*])*) => {
+        /// Why a value is refused, doomed, doubted or noted.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Reason { $($(#[$doc])* $Reason),* }
+
+        impl Reason {
+            /// Every reason there is.
+            pub const ALL: &'static [Reason] = &[$(Reason::$Reason),*];
+
+            /// The second half of an issue's code.
+            pub const fn id(self) -> &'static str {
+                match self { $(Reason::$Reason => $id),* }
+            }
+
+            /// Names of the parameters, in order.
+            pub const fn params(self) -> &'static [&'static str] {
+                match self { $(Reason::$Reason => &[$($param),*]),* }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// A value that the endpoint needs is missing.
+    Required = "required" []
+    /// Something was sent, but it is blank: the service may count it as present and bill it.
+    Blank = "blank" []
+    /// The JSON type is not the published one; `want` is the published one.
+    Type = "type" ["want"]
+    /// Too few characters so far; `have` of `want`.
+    Short = "short" ["want", "have"]
+    /// More characters than there may be; `have` where `want` is the most.
+    Long = "long" ["want", "have"]
+    /// A character that may not stand at position `at` (1-based, in characters).
+    Character = "character" ["at"]
+    /// The published form is another one.
+    Format = "format" []
+    /// The check character does not follow from the rest.
+    CheckCharacter = "checkCharacter" []
+    /// No such day in the calendar; the part that is wrong begins at position `at`.
+    Calendar = "calendar" ["at"]
+    /// A day that has not come yet.
+    Future = "future" []
+    /// A day so long ago that no living holder is likely.
+    Ancient = "ancient" []
+    /// The document ran out.
+    Expired = "expired" []
+    /// The order code is 000, which is not given out.
+    OrderCode = "orderCode" []
+    /// The number of a first-generation card, which stopped being valid in 2013.
+    FirstGeneration = "firstGeneration" []
+    /// The expiry date is not after the issue date.
+    BeforeIssue = "beforeIssue" []
+    /// The issue date is before the birth date.
+    BeforeBirth = "beforeBirth" []
+    /// The Luhn sum is wrong.
+    Luhn = "luhn" []
+    /// Fewer or more digits than cards have.
+    CardLength = "cardLength" ["min", "max", "have"]
+    /// Letters of another script than the register holds.
+    Script = "script" []
+    /// A character was already damaged when it came to us.
+    Damaged = "damaged" ["at"]
+    /// Full-width characters were narrowed.
+    Width = "width" []
+    /// Spaces, hyphens or line breaks were taken out.
+    Spacing = "spacing" []
+    /// A lower-case letter was raised.
+    LetterCase = "letterCase" []
+    /// The country code 86 was taken off.
+    CountryCode = "countryCode" []
+    /// The separator of the name was replaced with U+00B7.
+    Separator = "separator" []
+    /// The `data:` prefix has to go.
+    DataPrefix = "dataPrefix" []
+    /// Not standard base64.
+    Base64 = "base64" ["at"]
+    /// Not the beginning of a JPEG or PNG.
+    ImageType = "imageType" []
+    /// Larger than the document recommends, in bytes.
+    ImageSize = "imageSize" ["max", "have"]
+    /// More entries than the document speaks of.
+    Many = "many" ["max", "have"]
+    /// Not one of the published values; `want` lists them.
+    Choice = "choice" ["want"]
+    /// The address has no host that could be reached.
+    Host = "host" []
+    /// The address points into a private network.
+    PrivateHost = "privateHost" []
+    /// The address carries a user name or password.
+    Credentials = "credentials" []
+    /// A header name with characters that HTTP forbids.
+    HeaderName = "headerName" []
+    /// A header value with a line break or another control character.
+    HeaderValue = "headerValue" []
+    /// Headers are given, but there is no callback address.
+    WithoutUrl = "withoutUrl" []
+    /// A property the document does not list; `hint` is the one that may be meant.
+    Unlisted = "unlisted" []
+    /// The same with a near miss.
+    Misspelt = "misspelt" ["hint"]
+    /// Nothing that was given makes any check eligible.
+    NothingEligible = "nothingEligible" []
+    /// A product of the catalogue that has no upstream yet.
+    Unimplemented = "unimplemented" []
+    /// A product outside the catalogue.
+    Unknown = "unknown" []
+    /// A product outside the catalogue, of which parts are inside; `hint` names them.
+    Parent = "parent" ["hint"]
+    /// The same product twice.
+    Duplicate = "duplicate" []
+    /// Another product of the list runs the same check.
+    Overlap = "overlap" []
+    /// A product that runs only in part, or not at all, with these fields.
+    Partial = "partial" []
+    /// This edition does not know the field: it is ignored, and everything is billed.
+    Ignored = "ignored" []
+    /// The value could not be read at all.
+    Unreadable = "unreadable" []
+}
+
+/// What a field says about a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    pub reason: Reason,
+    pub weight: Weight,
+    pub params: Params,
+}
+
+impl Flaw {
+    pub fn new<const N: usize>(weight: Weight, reason: Reason, params: [Param; N]) -> Self {
+        let mut all = [None; 3];
+        for (slot, param) in all.iter_mut().zip(params) {
+            *slot = Some(param);
+        }
+        Flaw { reason, weight, params: all }
+    }
+
+    pub fn refused(reason: Reason) -> Self {
+        Flaw::new(Weight::Refused, reason, [])
+    }
+
+    pub fn doomed(reason: Reason) -> Self {
+        Flaw::new(Weight::Doomed, reason, [])
+    }
+
+    pub fn doubt(reason: Reason) -> Self {
+        Flaw::new(Weight::Doubt, reason, [])
+    }
+
+    pub fn note(reason: Reason) -> Self {
+        Flaw::new(Weight::Note, reason, [])
+    }
+
+    /// A character that may not stand at the 0-based place `index`.
+    pub fn character(index: usize) -> Self {
+        Flaw::new(Weight::Refused, Reason::Character, [Param::from(index + 1)])
+    }
+
+    /// Too short: a beginning while typing, a refusal on submit.
+    pub fn short(typing: bool, want: usize, have: usize) -> Self {
+        let weight = if typing { Weight::Incomplete } else { Weight::Refused };
+        Flaw::new(weight, Reason::Short, [want.into(), have.into()])
+    }
+
+    pub fn long(want: usize, have: usize) -> Self {
+        Flaw::new(Weight::Refused, Reason::Long, [want.into(), have.into()])
+    }
+
+    /// Parameters by name.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, Param)> + use<> {
+        self.reason.params().iter().zip(self.params).filter_map(|(name, param)| Some((*name, param?)))
+    }
+}

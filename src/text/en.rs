@@ -1,0 +1,157 @@
+//! English, after GOV.UK's error style: say what to do.
+
+use super::Label;
+use crate::field::Field;
+use crate::provider::{Breach, NoteCode};
+use crate::reason::Reason;
+use crate::verdict::Ground;
+
+#[rustfmt::skip]
+pub(super) fn label(field: Field) -> Label {
+    match field {
+        Field::Name            => Label { start: "Full name",             inside: "full name" },
+        Field::ResidentId      => Label { start: "ID number",             inside: "ID number" },
+        Field::IssueDate       => Label { start: "Issue date",            inside: "issue date" },
+        Field::ExpiryDate      => Label { start: "Expiry date",           inside: "expiry date" },
+        Field::FacePhoto       => Label { start: "Face photo",            inside: "face photo" },
+        Field::Mobile          => Label { start: "Mobile number",         inside: "mobile number" },
+        Field::BankCard        => Label { start: "Bank card number",      inside: "bank card number" },
+        Field::CallbackUrl     => Label { start: "Callback address",      inside: "callback address" },
+        Field::Token           => Label { start: "Token",                 inside: "token" },
+        Field::RequestId       => Label { start: "Request ID",            inside: "request ID" },
+        Field::Addresses       => Label { start: "Address to verify",     inside: "address to verify" },
+        Field::Products        => Label { start: "List of products",      inside: "list of products" },
+        Field::CallbackHeaders => Label { start: "Callback header",       inside: "callback header" },
+        Field::Request         => Label { start: "Request",               inside: "request" },
+    }
+}
+
+pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Required => match field {
+            Field::FacePhoto => "Add a face photo",
+            Field::Addresses => "Enter the type, city and street of the address to verify",
+            _ => "Enter the {label}",
+        },
+        Reason::Blank => "Enter the {label} or leave the field out: a blank one may be billed as if it were filled in",
+        Reason::Type => "Send the {label} as a JSON {want}",
+        Reason::Short => match field {
+            Field::BankCard => "Enter at least {want} digits of the {label}; there are {have} so far",
+            _ => "{Label} must have {want} characters; there are {have} so far",
+        },
+        Reason::Long => "{Label} must have at most {want} characters; there are {have}",
+        Reason::Character => "Check character {at} of the {label}: it cannot stand there",
+        Reason::Format => match field {
+            Field::ExpiryDate => "Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date",
+            Field::CallbackUrl => "Enter a callback address that begins with https://",
+            Field::RequestId => "Enter the request ID: KYC_ and 12 more characters",
+            _ => "Enter the {label} exactly as the provider returned it",
+        },
+        Reason::CheckCharacter => "Check every digit of the {label}: the last character does not fit the other 17",
+        Reason::Calendar => match field {
+            Field::ResidentId => "Check the birth date in the {label}: from character {at} it is not a real date",
+            _ => "{Label} must be a real date; check it from digit {at}",
+        },
+        Reason::Future => match field {
+            Field::ResidentId => "Check the birth date in the {label}: it is in the future",
+            _ => "{Label} must be today or earlier",
+        },
+        Reason::Ancient => "Check the birth year in the {label}: it is before 1900",
+        Reason::Expired => "Check the expiry date: a card with this date has run out",
+        Reason::OrderCode => "Check characters 15 to 17 of the {label}: 000 is not usually given out",
+        Reason::FirstGeneration => "Enter the 18-character {label}: 15-digit numbers stopped being valid in 2013",
+        Reason::BeforeIssue => "Expiry date must be after the issue date",
+        Reason::BeforeBirth => "Issue date must be after the birth date in the ID number",
+        Reason::Luhn => "Check the {label}: its last digit does not fit the others, which is rare but happens on real cards",
+        Reason::CardLength => "Check the {label}: cards have {min} to {max} digits, and there are {have}",
+        Reason::Script => "Enter the {label} in Chinese characters, as on the ID card",
+        Reason::Damaged => "Enter the {label} again: character {at} was lost on the way",
+        Reason::Width => "Full-width characters in the {label} were changed to ordinary ones",
+        Reason::Spacing => "Spaces or hyphens in the {label} were taken out",
+        Reason::LetterCase => "The final x of the {label} was changed to X",
+        Reason::CountryCode => "The country code was taken off the {label}",
+        Reason::Separator => "The dot in the {label} was changed to ·",
+        Reason::DataPrefix => "Remove everything up to “base64,” from the {label}",
+        Reason::Base64 => "Send the {label} as standard base64; it stops being that at character {at}",
+        Reason::ImageType => "Use a JPEG or PNG as the {label}",
+        Reason::ImageSize => "Use a {label} of at most {max} bytes; this one has {have}",
+        Reason::Many => "Send at most about {max} addresses; there are {have}, each billed on its own",
+        Reason::Choice => "Use one of these types for the {label}: {want}",
+        Reason::Host => "Check the {label}: no server can be reached at it",
+        Reason::PrivateHost => "Use a {label} on the public internet: this one is inside a private network",
+        Reason::Credentials => "Take the user name and password out of the {label}",
+        Reason::HeaderName => "Use only letters, digits and hyphens in the name of a {label}",
+        Reason::HeaderValue => "Take line breaks and control characters out of the {label}",
+        Reason::WithoutUrl => "Add a callback address, or take the {label}s out: they go nowhere without one",
+        Reason::Unlisted => "Take out properties that the document does not list: they are not sent",
+        Reason::Misspelt => "Rename this property to {hint}: as it stands it is not sent",
+        Reason::NothingEligible => "Fill in more fields: these do not make any check possible",
+        Reason::Unimplemented => "Take this product out: the provider lists it but does not offer it yet",
+        Reason::Unknown => "Take this product out: it is not in the provider’s catalogue",
+        Reason::Parent => "Choose one of {hint}: this number is a group of products",
+        Reason::Duplicate => "Name each product once: a repeated one may be billed twice",
+        Reason::Overlap => "Check the {label}: another product in it runs the same check and may be billed as well",
+        Reason::Partial => "Fill in what this product needs: it runs only in part, or not at all",
+        Reason::Ignored => "Take the {label} out: this edition ignores it, and every check runs and is billed",
+        Reason::Unreadable => "Send a plain object: this value could not be read",
+    }
+}
+
+pub(super) fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Matched => "Official records match",
+        Ground::Mismatch => "Official records do not match what was entered",
+        Ground::MobileMismatch => "The document matches; the mobile number is registered to somebody else",
+        Ground::NotFound => "No official record was found",
+        Ground::Errored => "A check failed on the provider’s side; ask again later",
+        Ground::Indeterminate => "A check could not be completed",
+        Ground::Unknown => "The provider answered with something its document does not list",
+        Ground::Fraud => "The person or number is on a fraud or gambling list",
+        Ground::Criminal => "There are police records",
+        Ground::Inconsistent => "The police record check contradicts itself",
+        Ground::Litigation => "There are court cases",
+        Ground::Violation => "The answer does not keep to its own contract",
+        Ground::Processing => "The provider is still working; ask again in a few seconds",
+        Ground::Failed => "The provider refused the request",
+        Ground::Expired => "The token has run out or is wrong; start the request again",
+        Ground::UnknownState => "The answer cannot be told apart",
+        Ground::NoMatch => "No check confirms who the person is",
+        Ground::Missing => "A check that the policy asks for is missing",
+    }
+}
+
+pub(super) fn note(note: NoteCode) -> &'static str {
+    match note {
+        NoteCode::DocumentedNine => "The document speaks of 9 calls for these fields; its own table gives fewer",
+        NoteCode::FraudByIdNumber => {
+            "The document’s example leaves risk.fraud out; its table runs it as soon as an ID number is there"
+        }
+        NoteCode::LitigationUndocumented => {
+            "The document does not say whether litigation records run without being selected; that may add one call"
+        }
+    }
+}
+
+pub(super) fn breach(breach: Breach) -> &'static str {
+    match breach {
+        Breach::MissingKey => "A required part is missing",
+        Breach::Malformed => "A part has the wrong shape",
+        Breach::MalformedErrored => "The list of failed checks has the wrong shape",
+        Breach::NotInRan => "A result is given for a check that is not listed as run",
+        Breach::UnknownCheck => "A check that the document does not list",
+        Breach::BucketNotAllowed => "A look-up is reported as matched or unmatched",
+        Breach::NoBucket => "A check ran and nothing is said about its result",
+        Breach::MultipleBuckets => "A check has more than one result",
+        Breach::Duplicate => "Something is listed twice",
+        Breach::UnknownValue => "A value that the document does not list",
+        Breach::Contradiction => "Two parts of the answer contradict each other",
+        Breach::MissingResult => "The summary names a result that is nowhere else",
+        Breach::MissingData => "A look-up ran and its data is missing",
+        Breach::UnexpectedData => "There is data of a look-up that returned none",
+        Breach::Misaligned => "An address result does not belong to the address that was asked about",
+        Breach::FraudCount => "The list of fraud types does not have its four entries",
+        Breach::EchoDiffers => "The answer echoes other details than were submitted",
+        Breach::NeverRan => "A planned check did not run",
+        Breach::Unplanned => "A check ran that was not planned",
+    }
+}

@@ -1,0 +1,157 @@
+//! 简体中文。
+
+use super::Label;
+use crate::field::Field;
+use crate::provider::{Breach, NoteCode};
+use crate::reason::Reason;
+use crate::verdict::Ground;
+
+const fn label_of(word: &'static str) -> Label {
+    Label { start: word, inside: word }
+}
+
+#[rustfmt::skip]
+pub(super) fn label(field: Field) -> Label {
+    label_of(match field {
+        Field::Name            => "姓名",
+        Field::ResidentId      => "身份证号码",
+        Field::IssueDate       => "签发日期",
+        Field::ExpiryDate      => "有效期截止日",
+        Field::FacePhoto       => "人脸照片",
+        Field::Mobile          => "手机号码",
+        Field::BankCard        => "银行卡号",
+        Field::CallbackUrl     => "回调地址",
+        Field::Token           => "令牌",
+        Field::RequestId       => "请求编号",
+        Field::Addresses       => "待核验地址",
+        Field::Products        => "产品列表",
+        Field::CallbackHeaders => "回调请求头",
+        Field::Request         => "请求",
+    })
+}
+
+pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Required => match field {
+            Field::FacePhoto => "添加人脸照片",
+            Field::Addresses => "填写待核验地址的类型、城市和街道",
+            _ => "填写{label}",
+        },
+        Reason::Blank => "填写{label}或去掉该字段：空白内容可能按已填写计费",
+        Reason::Type => "以 JSON {want} 类型发送{label}",
+        Reason::Short => match field {
+            Field::BankCard => "{label}至少填写 {want} 位，目前 {have} 位",
+            _ => "{label}应为 {want} 位，目前 {have} 位",
+        },
+        Reason::Long => "{label}最多 {want} 位，目前 {have} 位",
+        Reason::Character => "检查{label}第 {at} 位：该位置不能是这个字符",
+        Reason::Format => match field {
+            Field::ExpiryDate => "有效期截止日填写 8 位数字（如 20281231），证件上为长期的填写“长期”",
+            Field::CallbackUrl => "填写以 https:// 开头的回调地址",
+            Field::RequestId => "填写请求编号：KYC_ 加 12 个字符",
+            _ => "按服务商返回的原样填写{label}",
+        },
+        Reason::CheckCharacter => "逐位核对{label}：末位校验码与前 17 位不符",
+        Reason::Calendar => match field {
+            Field::ResidentId => "检查{label}中的出生日期：自第 {at} 位起不是真实日期",
+            _ => "{label}应为真实日期，从第 {at} 位开始检查",
+        },
+        Reason::Future => match field {
+            Field::ResidentId => "检查{label}中的出生日期：尚未到来",
+            _ => "{label}应为今天或更早",
+        },
+        Reason::Ancient => "检查{label}中的出生年份：早于 1900 年",
+        Reason::Expired => "检查有效期截止日：该日期的证件已过期",
+        Reason::OrderCode => "检查{label}第 15 至 17 位：通常不会编为 000",
+        Reason::FirstGeneration => "填写 18 位{label}：15 位号码自 2013 年起失效",
+        Reason::BeforeIssue => "有效期截止日应晚于签发日期",
+        Reason::BeforeBirth => "签发日期应晚于身份证号码中的出生日期",
+        Reason::Luhn => "核对{label}：末位与其他位不符，个别真实卡片也会如此",
+        Reason::CardLength => "核对{label}：卡号为 {min} 至 {max} 位，目前 {have} 位",
+        Reason::Script => "按证件填写中文{label}",
+        Reason::Damaged => "重新填写{label}：第 {at} 个字符在传输中丢失",
+        Reason::Width => "{label}中的全角字符已改为半角",
+        Reason::Spacing => "已去掉{label}中的空格或连字符",
+        Reason::LetterCase => "{label}末位的 x 已改为 X",
+        Reason::CountryCode => "已去掉{label}前的国家代码",
+        Reason::Separator => "{label}中的间隔号已改为“·”",
+        Reason::DataPrefix => "删去{label}中“base64,”及其之前的内容",
+        Reason::Base64 => "以标准 base64 发送{label}：自第 {at} 个字符起不符",
+        Reason::ImageType => "{label}使用 JPEG 或 PNG 格式",
+        Reason::ImageSize => "{label}不超过 {max} 字节，目前 {have} 字节",
+        Reason::Many => "地址约以 {max} 条为限，目前 {have} 条，每条单独计费",
+        Reason::Choice => "{label}的类型从以下选择：{want}",
+        Reason::Host => "检查{label}：无法访问到服务器",
+        Reason::PrivateHost => "{label}应在公网：目前指向内部网络",
+        Reason::Credentials => "去掉{label}中的用户名和密码",
+        Reason::HeaderName => "{label}的名称只用字母、数字和连字符",
+        Reason::HeaderValue => "去掉{label}中的换行和控制字符",
+        Reason::WithoutUrl => "添加回调地址或去掉{label}：没有地址则无处可用",
+        Reason::Unlisted => "去掉文档未列出的属性：不会被发送",
+        Reason::Misspelt => "将此属性改名为 {hint}：目前不会被发送",
+        Reason::NothingEligible => "补充字段：现有内容不足以进行任何核验",
+        Reason::Unimplemented => "去掉该产品：服务商已列出但尚未提供",
+        Reason::Unknown => "去掉该产品：不在服务商目录中",
+        Reason::Parent => "从 {hint} 中选择：该编号是一组产品",
+        Reason::Duplicate => "每个产品只列一次：重复可能重复计费",
+        Reason::Overlap => "检查{label}：其中另一产品执行同一核验，可能同时计费",
+        Reason::Partial => "补充该产品所需字段：目前只能部分执行或不执行",
+        Reason::Ignored => "去掉{label}：此版本会忽略它，所有核验都会执行并计费",
+        Reason::Unreadable => "发送普通对象：该内容无法读取",
+    }
+}
+
+pub(super) fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Matched => "与官方记录一致",
+        Ground::Mismatch => "填写内容与官方记录不一致",
+        Ground::MobileMismatch => "证件一致，但手机号登记在他人名下",
+        Ground::NotFound => "未查到官方记录",
+        Ground::Errored => "服务商一方核验失败，稍后重试",
+        Ground::Indeterminate => "有核验未能完成",
+        Ground::Unknown => "服务商返回了文档未列出的内容",
+        Ground::Fraud => "人员或号码在欺诈或涉赌名单中",
+        Ground::Criminal => "存在公安记录",
+        Ground::Inconsistent => "公安记录核验结果自相矛盾",
+        Ground::Litigation => "存在涉诉案件",
+        Ground::Violation => "返回内容不符合其自身约定",
+        Ground::Processing => "服务商仍在处理，几秒后再查询",
+        Ground::Failed => "服务商拒绝了请求",
+        Ground::Expired => "令牌已过期或有误，重新发起请求",
+        Ground::UnknownState => "无法判断返回内容的状态",
+        Ground::NoMatch => "没有任何核验确认此人身份",
+        Ground::Missing => "缺少策略要求的核验",
+    }
+}
+
+pub(super) fn note(note: NoteCode) -> &'static str {
+    match note {
+        NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
+        NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
+        NoteCode::LitigationUndocumented => "文档未说明未选择时是否执行涉诉记录核验，可能增加一次调用",
+    }
+}
+
+pub(super) fn breach(breach: Breach) -> &'static str {
+    match breach {
+        Breach::MissingKey => "缺少必需的部分",
+        Breach::Malformed => "某部分结构有误",
+        Breach::MalformedErrored => "失败核验列表结构有误",
+        Breach::NotInRan => "给出了未列为已执行的核验结果",
+        Breach::UnknownCheck => "文档未列出的核验",
+        Breach::BucketNotAllowed => "查询类核验被报告为匹配或不匹配",
+        Breach::NoBucket => "核验已执行，但没有结果",
+        Breach::MultipleBuckets => "同一核验有多个结果",
+        Breach::Duplicate => "有内容重复列出",
+        Breach::UnknownValue => "文档未列出的取值",
+        Breach::Contradiction => "返回内容的两部分互相矛盾",
+        Breach::MissingResult => "汇总中的结果在别处没有对应内容",
+        Breach::MissingData => "查询已执行，但缺少数据",
+        Breach::UnexpectedData => "出现了未返回数据的查询的数据",
+        Breach::Misaligned => "地址结果与所查地址不符",
+        Breach::FraudCount => "欺诈类型列表不是四项",
+        Breach::EchoDiffers => "返回的回显与提交内容不同",
+        Breach::NeverRan => "计划中的核验没有执行",
+        Breach::Unplanned => "执行了计划外的核验",
+    }
+}

@@ -1,0 +1,157 @@
+//! 繁體中文（臺灣用語）。
+
+use super::Label;
+use crate::field::Field;
+use crate::provider::{Breach, NoteCode};
+use crate::reason::Reason;
+use crate::verdict::Ground;
+
+const fn label_of(word: &'static str) -> Label {
+    Label { start: word, inside: word }
+}
+
+#[rustfmt::skip]
+pub(super) fn label(field: Field) -> Label {
+    label_of(match field {
+        Field::Name            => "姓名",
+        Field::ResidentId      => "身分證號碼",
+        Field::IssueDate       => "簽發日期",
+        Field::ExpiryDate      => "有效期限截止日",
+        Field::FacePhoto       => "人臉照片",
+        Field::Mobile          => "手機號碼",
+        Field::BankCard        => "銀行卡號",
+        Field::CallbackUrl     => "回呼網址",
+        Field::Token           => "權杖",
+        Field::RequestId       => "請求編號",
+        Field::Addresses       => "待核驗地址",
+        Field::Products        => "產品清單",
+        Field::CallbackHeaders => "回呼標頭",
+        Field::Request         => "請求",
+    })
+}
+
+pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+    match reason {
+        Reason::Required => match field {
+            Field::FacePhoto => "加入人臉照片",
+            Field::Addresses => "填寫待核驗地址的類型、城市與街道",
+            _ => "填寫{label}",
+        },
+        Reason::Blank => "填寫{label}或移除該欄位：空白內容可能視為已填寫而計費",
+        Reason::Type => "以 JSON {want} 型別傳送{label}",
+        Reason::Short => match field {
+            Field::BankCard => "{label}至少填寫 {want} 碼，目前 {have} 碼",
+            _ => "{label}應為 {want} 碼，目前 {have} 碼",
+        },
+        Reason::Long => "{label}最多 {want} 碼，目前 {have} 碼",
+        Reason::Character => "檢查{label}第 {at} 碼：此位置不能是這個字元",
+        Reason::Format => match field {
+            Field::ExpiryDate => "有效期限截止日填寫 8 位數字（如 20281231），證件為長期者填寫「长期」（簡體）",
+            Field::CallbackUrl => "填寫以 https:// 開頭的回呼網址",
+            Field::RequestId => "填寫請求編號：KYC_ 加 12 個字元",
+            _ => "依服務商回傳的原樣填寫{label}",
+        },
+        Reason::CheckCharacter => "逐碼核對{label}：末碼檢查碼與前 17 碼不符",
+        Reason::Calendar => match field {
+            Field::ResidentId => "檢查{label}中的出生日期：自第 {at} 碼起不是真實日期",
+            _ => "{label}應為真實日期，從第 {at} 碼開始檢查",
+        },
+        Reason::Future => match field {
+            Field::ResidentId => "檢查{label}中的出生日期：尚未到來",
+            _ => "{label}應為今天或更早",
+        },
+        Reason::Ancient => "檢查{label}中的出生年份：早於 1900 年",
+        Reason::Expired => "檢查有效期限截止日：該日期的證件已過期",
+        Reason::OrderCode => "檢查{label}第 15 至 17 碼：通常不會編為 000",
+        Reason::FirstGeneration => "填寫 18 碼{label}：15 碼號碼自 2013 年起失效",
+        Reason::BeforeIssue => "有效期限截止日應晚於簽發日期",
+        Reason::BeforeBirth => "簽發日期應晚於身分證號碼中的出生日期",
+        Reason::Luhn => "核對{label}：末碼與其他碼不符，少數真實卡片也會如此",
+        Reason::CardLength => "核對{label}：卡號為 {min} 至 {max} 碼，目前 {have} 碼",
+        Reason::Script => "依證件填寫中文{label}",
+        Reason::Damaged => "重新填寫{label}：第 {at} 個字元在傳輸中遺失",
+        Reason::Width => "{label}中的全形字元已改為半形",
+        Reason::Spacing => "已移除{label}中的空格或連字號",
+        Reason::LetterCase => "{label}末碼的 x 已改為 X",
+        Reason::CountryCode => "已移除{label}前的國碼",
+        Reason::Separator => "{label}中的間隔號已改為「·」",
+        Reason::DataPrefix => "刪去{label}中「base64,」及其之前的內容",
+        Reason::Base64 => "以標準 base64 傳送{label}：自第 {at} 個字元起不符",
+        Reason::ImageType => "{label}使用 JPEG 或 PNG 格式",
+        Reason::ImageSize => "{label}不超過 {max} 位元組，目前 {have} 位元組",
+        Reason::Many => "地址約以 {max} 筆為限，目前 {have} 筆，每筆單獨計費",
+        Reason::Choice => "{label}的類型從以下選擇：{want}",
+        Reason::Host => "檢查{label}：無法連上伺服器",
+        Reason::PrivateHost => "{label}應在公開網路：目前指向內部網路",
+        Reason::Credentials => "移除{label}中的使用者名稱與密碼",
+        Reason::HeaderName => "{label}的名稱只用字母、數字與連字號",
+        Reason::HeaderValue => "移除{label}中的換行與控制字元",
+        Reason::WithoutUrl => "加入回呼網址或移除{label}：沒有網址則無處可用",
+        Reason::Unlisted => "移除文件未列出的屬性：不會被傳送",
+        Reason::Misspelt => "將此屬性改名為 {hint}：目前不會被傳送",
+        Reason::NothingEligible => "補充欄位：現有內容不足以進行任何核驗",
+        Reason::Unimplemented => "移除該產品：服務商已列出但尚未提供",
+        Reason::Unknown => "移除該產品：不在服務商目錄中",
+        Reason::Parent => "從 {hint} 中選擇：該編號是一組產品",
+        Reason::Duplicate => "每個產品只列一次：重複可能重複計費",
+        Reason::Overlap => "檢查{label}：其中另一產品執行同一核驗，可能同時計費",
+        Reason::Partial => "補充該產品所需欄位：目前只能部分執行或不執行",
+        Reason::Ignored => "移除{label}：此版本會忽略它，所有核驗都會執行並計費",
+        Reason::Unreadable => "傳送一般物件：該內容無法讀取",
+    }
+}
+
+pub(super) fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Matched => "與官方紀錄一致",
+        Ground::Mismatch => "填寫內容與官方紀錄不一致",
+        Ground::MobileMismatch => "證件一致，但手機號碼登記在他人名下",
+        Ground::NotFound => "查無官方紀錄",
+        Ground::Errored => "服務商一方核驗失敗，稍後重試",
+        Ground::Indeterminate => "有核驗未能完成",
+        Ground::Unknown => "服務商回傳了文件未列出的內容",
+        Ground::Fraud => "人員或號碼在詐欺或涉賭名單中",
+        Ground::Criminal => "有警政紀錄",
+        Ground::Inconsistent => "警政紀錄核驗結果自相矛盾",
+        Ground::Litigation => "有涉訟案件",
+        Ground::Violation => "回傳內容不符合其自身約定",
+        Ground::Processing => "服務商仍在處理，幾秒後再查詢",
+        Ground::Failed => "服務商拒絕了請求",
+        Ground::Expired => "權杖已過期或有誤，重新發起請求",
+        Ground::UnknownState => "無法判斷回傳內容的狀態",
+        Ground::NoMatch => "沒有任何核驗確認此人身分",
+        Ground::Missing => "缺少政策要求的核驗",
+    }
+}
+
+pub(super) fn note(note: NoteCode) -> &'static str {
+    match note {
+        NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
+        NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
+        NoteCode::LitigationUndocumented => "文件未說明未選擇時是否執行涉訟紀錄核驗，可能增加一次呼叫",
+    }
+}
+
+pub(super) fn breach(breach: Breach) -> &'static str {
+    match breach {
+        Breach::MissingKey => "缺少必要的部分",
+        Breach::Malformed => "某部分結構有誤",
+        Breach::MalformedErrored => "失敗核驗清單結構有誤",
+        Breach::NotInRan => "給出了未列為已執行的核驗結果",
+        Breach::UnknownCheck => "文件未列出的核驗",
+        Breach::BucketNotAllowed => "查詢類核驗被回報為相符或不相符",
+        Breach::NoBucket => "核驗已執行，但沒有結果",
+        Breach::MultipleBuckets => "同一核驗有多個結果",
+        Breach::Duplicate => "有內容重複列出",
+        Breach::UnknownValue => "文件未列出的值",
+        Breach::Contradiction => "回傳內容的兩部分互相矛盾",
+        Breach::MissingResult => "彙總中的結果在別處沒有對應內容",
+        Breach::MissingData => "查詢已執行，但缺少資料",
+        Breach::UnexpectedData => "出現了未回傳資料的查詢的資料",
+        Breach::Misaligned => "地址結果與所查地址不符",
+        Breach::FraudCount => "詐欺類型清單不是四項",
+        Breach::EchoDiffers => "回傳的回顯與提交內容不同",
+        Breach::NeverRan => "計畫中的核驗沒有執行",
+        Breach::Unplanned => "執行了計畫外的核驗",
+    }
+}

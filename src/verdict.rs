@@ -1,0 +1,279 @@
+//! What the answers mean together, under a policy of the caller's.
+//!
+//! A match is needed to accept; an unknown value, a contradiction or silence never is one. Nothing published says that a
+//! blacklist, a police record or a lawsuit must end an application, so by default a person looks at it.
+
+use crate::provider::{Answer, Axis, Concern, Outcome, Reading, Retry, State};
+use crate::value::Value;
+use serde::Serialize;
+
+/// What to do with an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Decision {
+    Accept,
+    /// Ask again later: something did not complete.
+    Retry,
+    /// A person should look.
+    Review,
+    Reject,
+}
+
+/// What to do where the document leaves it open. Severities are the provider's 1 to 3.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Policy {
+    /// An identity or bank check says no match.
+    pub on_mismatch: Decision,
+    /// The document matched, the mobile number is registered to somebody else.
+    pub on_mobile_mismatch: Decision,
+    /// A register holds no such record.
+    pub on_not_found: Decision,
+    pub on_criminal: Decision,
+    pub on_litigation: Decision,
+    /// From this severity on, a person looks; 4 for never.
+    pub fraud_review: u8,
+    /// From this severity on, the application ends; 4 for never.
+    pub fraud_reject: u8,
+    /// Checks without whose match or data nothing is accepted.
+    pub required: Vec<String>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Policy {
+            on_mismatch: Decision::Reject,
+            on_mobile_mismatch: Decision::Review,
+            on_not_found: Decision::Review,
+            on_criminal: Decision::Review,
+            on_litigation: Decision::Review,
+            fraud_review: 1,
+            fraud_reject: 4,
+            required: Vec::new(),
+        }
+    }
+}
+
+/// A policy that cannot be used: the caller's mistake, so it is an error and not an issue. It names the property.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PolicyError(pub &'static str);
+
+impl std::fmt::Display for PolicyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("policy.")?;
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for PolicyError {}
+
+/// Absent properties keep their defaults.
+impl TryFrom<&Value> for Policy {
+    type Error = PolicyError;
+
+    fn try_from(value: &Value) -> Result<Self, PolicyError> {
+        let usual = Policy::default();
+        if !matches!(value, Value::Null | Value::Map(_)) {
+            return Err(PolicyError("shape"));
+        }
+        Ok(Policy {
+            on_mismatch: decision(value, "onMismatch", usual.on_mismatch)?,
+            on_mobile_mismatch: decision(value, "onMobileMismatch", usual.on_mobile_mismatch)?,
+            on_not_found: decision(value, "onNotFound", usual.on_not_found)?,
+            on_criminal: decision(value, "onCriminal", usual.on_criminal)?,
+            on_litigation: decision(value, "onLitigation", usual.on_litigation)?,
+            fraud_review: severity(value, "fraudReview", usual.fraud_review)?,
+            fraud_reject: severity(value, "fraudReject", usual.fraud_reject)?,
+            required: required(value.get("required"))?,
+        })
+    }
+}
+
+fn decision(policy: &Value, key: &'static str, usual: Decision) -> Result<Decision, PolicyError> {
+    match policy.get(key) {
+        Value::Null => Ok(usual),
+        told => told.text().and_then(Decision::from_id).ok_or(PolicyError(key)),
+    }
+}
+
+fn severity(policy: &Value, key: &'static str, usual: u8) -> Result<u8, PolicyError> {
+    match policy.get(key) {
+        Value::Null => Ok(usual),
+        told => told.int().filter(|level| (1..=4).contains(level)).map(|level| level as u8).ok_or(PolicyError(key)),
+    }
+}
+
+fn required(told: &Value) -> Result<Vec<String>, PolicyError> {
+    let id = |id: &Value| id.text().map(str::to_owned).ok_or(PolicyError("required"));
+    match told {
+        Value::Null => Ok(Vec::new()),
+        Value::List(ids) => ids.iter().map(id).collect(),
+        _ => Err(PolicyError("required")),
+    }
+}
+
+macro_rules! grounds {
+    ($($(#[$doc:meta])* $Ground:ident = $id:literal)*) => {
+        /// Why a verdict is what it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Ground { $($(#[$doc])* $Ground),* }
+
+        impl Ground {
+            pub const ALL: &'static [Ground] = &[$(Ground::$Ground),*];
+
+            /// The code used in JSON.
+            pub const fn id(self) -> &'static str {
+                match self { $(Ground::$Ground => concat!("verdict.", $id)),* }
+            }
+
+            pub fn from_id(id: &str) -> Option<Self> {
+                Ground::ALL.iter().copied().find(|ground| ground.id() == id)
+            }
+        }
+    };
+}
+
+grounds! {
+    Matched = "matched"
+    Mismatch = "mismatch"
+    MobileMismatch = "mobileMismatch"
+    NotFound = "notFound"
+    Errored = "errored"
+    Indeterminate = "indeterminate"
+    /// A value that the document does not list.
+    Unknown = "unknown"
+    Fraud = "fraud"
+    Criminal = "criminal"
+    Inconsistent = "inconsistent"
+    Litigation = "litigation"
+    /// The answer contradicts its own contract.
+    Violation = "violation"
+    Processing = "processing"
+    Failed = "failed"
+    Expired = "expired"
+    UnknownState = "unknownState"
+    /// No check says that this is the person.
+    NoMatch = "noMatch"
+    /// A check the policy asks for is not there.
+    Missing = "missing"
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub decision: Decision,
+    pub reasons: Vec<Because>,
+}
+
+/// A ground and the checks it rests on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Because {
+    pub ground: Ground,
+    pub checks: Vec<String>,
+}
+
+impl Decision {
+    pub const fn id(self) -> &'static str {
+        match self {
+            Decision::Accept => "accept",
+            Decision::Retry => "retry",
+            Decision::Review => "review",
+            Decision::Reject => "reject",
+        }
+    }
+
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject].into_iter().find(|decision| decision.id() == id)
+    }
+}
+
+impl Serialize for Decision {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// The gravest of what any reading gives reason for; accept only where something matched and nothing speaks against it.
+pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
+    let mut verdict = Verdict { decision: Decision::Accept, reasons: Vec::new() };
+    for reading in readings {
+        verdict.state(reading.state);
+        for violation in &reading.violations {
+            let check = (violation.about == "check").then_some(violation.name.as_str());
+            verdict.add(Decision::Review, Ground::Violation, check);
+        }
+        for answer in &reading.answers {
+            verdict.answer(answer, reading, policy);
+        }
+        for (concern, check) in &reading.concerns {
+            verdict.concern(*concern, check, policy);
+        }
+    }
+    let answers = || readings.iter().flat_map(|reading| &reading.answers);
+    let positive = |answer: &&Answer| matches!(answer.outcome, Outcome::Match | Outcome::Data);
+    for required in policy.required.iter().filter(|id| !answers().filter(positive).any(|answer| answer.check == **id)) {
+        verdict.add(Decision::Review, Ground::Missing, Some(required));
+    }
+    let matched: Vec<&str> = answers().filter(|answer| answer.outcome == Outcome::Match).map(|answer| answer.check.as_str()).collect();
+    verdict.positive(&matched);
+    verdict
+}
+
+impl Verdict {
+    fn add(&mut self, decision: Decision, ground: Ground, check: Option<&str>) {
+        self.decision = self.decision.max(decision);
+        if decision == Decision::Accept && ground != Ground::Matched {
+            return;
+        }
+        let checks = check.map(str::to_owned);
+        match self.reasons.iter_mut().find(|because| because.ground == ground) {
+            Some(because) => because.checks.extend(checks.filter(|check| !because.checks.contains(check))),
+            None => self.reasons.push(Because { ground, checks: checks.into_iter().collect() }),
+        }
+    }
+
+    fn state(&mut self, state: State) {
+        match state {
+            State::Completed => {}
+            State::Processing => self.add(Decision::Retry, Ground::Processing, None),
+            State::Failed => self.add(Decision::Retry, Ground::Failed, None),
+            State::Expired => self.add(Decision::Retry, Ground::Expired, None),
+            State::Unknown => self.add(Decision::Review, Ground::UnknownState, None),
+        }
+    }
+
+    fn answer(&mut self, answer: &Answer, reading: &Reading, policy: &Policy) {
+        let check = Some(answer.check.as_str());
+        let mobile = |(concern, id): &(Concern, &str)| *concern == Concern::MobileMismatch && *id == answer.check;
+        match answer.outcome {
+            Outcome::Match | Outcome::Data => {}
+            Outcome::Mismatch if reading.concerns.iter().any(mobile) => {}
+            Outcome::Mismatch => self.add(policy.on_mismatch, Ground::Mismatch, check),
+            Outcome::NotFound if answer.axis == Axis::Lookup => {}
+            Outcome::NotFound => self.add(policy.on_not_found, Ground::NotFound, check),
+            Outcome::Error | Outcome::Unavailable => self.add(Decision::Retry, Ground::Errored, check),
+            Outcome::Indeterminate if answer.retry == Retry::Later => self.add(Decision::Retry, Ground::Indeterminate, check),
+            Outcome::Indeterminate => self.add(Decision::Review, Ground::Indeterminate, check),
+            Outcome::Unknown => self.add(Decision::Review, Ground::Unknown, check),
+        }
+    }
+
+    fn concern(&mut self, concern: Concern, check: &str, policy: &Policy) {
+        let check = Some(check);
+        match concern {
+            Concern::Fraud(level) if level >= policy.fraud_reject => self.add(Decision::Reject, Ground::Fraud, check),
+            Concern::Fraud(level) if level >= policy.fraud_review => self.add(Decision::Review, Ground::Fraud, check),
+            Concern::Fraud(_) => {}
+            Concern::CriminalRecords => self.add(policy.on_criminal, Ground::Criminal, check),
+            Concern::CriminalInconsistent => self.add(Decision::Review, Ground::Inconsistent, check),
+            Concern::Litigation => self.add(policy.on_litigation, Ground::Litigation, check),
+            Concern::MobileMismatch => self.add(policy.on_mobile_mismatch, Ground::MobileMismatch, check),
+        }
+    }
+
+    fn positive(&mut self, matched: &[&str]) {
+        if matched.is_empty() && self.decision == Decision::Accept {
+            self.add(Decision::Review, Ground::NoMatch, None);
+        }
+        for check in matched {
+            self.add(Decision::Accept, Ground::Matched, Some(check));
+        }
+    }
+}

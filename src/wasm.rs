@@ -1,0 +1,243 @@
+//! The same functions for JavaScript: the only file that says `JsValue`. It converts and delegates; no rule is in it.
+//!
+//! Endpoints and fields come as indexes and options as bits, because the TypeScript around it looks them up once.
+
+use crate::bill::{Estimate, Tariff, estimate};
+use crate::date::Date;
+use crate::field::Context;
+use crate::form::Form;
+use crate::plan::{Options, Plan};
+use crate::provider::{self, Endpoint, Reading};
+use crate::reason::Profile;
+use crate::report::{self, Endpoints, Judged, Preflight, Spoken};
+use crate::text::{self, Locale};
+use crate::value::Value;
+use crate::verdict::{self, Policy};
+use js_sys::{Array, ArrayBuffer, JsString};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+const SANDBOX: u32 = 4;
+const LITIGATION: u32 = 8;
+const EXACT: u32 = 16;
+const TYPING: u32 = 32;
+
+/// No `today` was given.
+const NO_DAY: i32 = i32::MIN;
+/// As in [`Value`]'s own bounds; base64 of the largest published photo has 20 million characters.
+const DEPTH: u32 = 16;
+const NODES: u32 = 200_000;
+const LENGTH: u32 = 32 << 20;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
+    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+}
+
+fn value(js: &JsValue) -> Value {
+    node(js, DEPTH, &mut NODES.clone())
+}
+
+fn node(js: &JsValue, depth: u32, left: &mut u32) -> Value {
+    *left = left.saturating_sub(1);
+    if js.is_string() {
+        let long = js.unchecked_ref::<JsString>().length() > LENGTH;
+        return js.as_string().filter(|_| !long).map_or(Value::Other, Value::Text);
+    }
+    if js.is_null() || js.is_undefined() {
+        return Value::Null;
+    }
+    if let Some(number) = js.as_f64() {
+        let whole = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0;
+        return if whole { Value::Int(number as i64) } else { Value::Float(number) };
+    }
+    match js.as_bool() {
+        Some(flag) => Value::Bool(flag),
+        None if depth == 0 || *left == 0 || !js.is_object() || ArrayBuffer::is_view(js) => Value::Other,
+        None => tree(js, depth - 1, left),
+    }
+}
+
+fn tree(js: &JsValue, depth: u32, left: &mut u32) -> Value {
+    if let Some(items) = js.dyn_ref::<Array>() {
+        let room = items.length().min(*left);
+        let list: Vec<Value> = (0..room).map(|at| node(&items.get(at), depth, left)).collect();
+        return if room < items.length() { Value::Other } else { Value::List(list) };
+    }
+    let Ok(pairs) = entries(js) else { return Value::Other };
+    let mut map = Vec::with_capacity(pairs.length().min(64) as usize);
+    for at in 0..pairs.length() {
+        let pair: Array = pairs.get(at).unchecked_into();
+        let (key, inner) = (pair.get(0), pair.get(1));
+        if *left == 0 {
+            return Value::Other;
+        }
+        // A property that is undefined is not there, as in JSON.
+        if !inner.is_undefined() {
+            map.push((key.as_string().unwrap_or_default(), node(&inner, depth, left)));
+        }
+    }
+    Value::Map(map)
+}
+
+fn js(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn endpoint(index: u32) -> Result<&'static Endpoint, JsValue> {
+    provider::ALL.get(index as usize).copied().ok_or_else(|| "endpoint".into())
+}
+
+fn locale(mode: u32) -> Locale {
+    Locale::ALL.get((mode & 3) as usize).copied().unwrap_or_default()
+}
+
+fn options(today: i32, mode: u32) -> Options {
+    Options {
+        today: Date::from_epoch_days(today).filter(|_| today != NO_DAY),
+        profile: if mode & SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
+        litigation_by_default: mode & LITIGATION != 0,
+        exact: mode & EXACT != 0,
+    }
+}
+
+fn tariff(js: &JsValue) -> Result<Option<Tariff>, JsValue> {
+    match value(js) {
+        Value::Null => Ok(None),
+        given => Tariff::try_from(&given).map(Some).map_err(|error| error.id().into()),
+    }
+}
+
+/// The index of an endpoint, −1 for an id that is none.
+#[wasm_bindgen(js_name = endpointIndex)]
+pub fn endpoint_index(id: &str) -> i32 {
+    provider::ALL.iter().position(|endpoint| endpoint.id == id).map_or(-1, |index| index as i32)
+}
+
+/// The place of a field among an endpoint's fields and handles, −1 for a name that is none.
+#[wasm_bindgen(js_name = fieldIndex)]
+pub fn field_index(index: u32, wire: &str) -> i32 {
+    let slots = |endpoint: &'static Endpoint| endpoint.contract.slots.iter().chain(endpoint.handles);
+    endpoint(index).ok().and_then(|endpoint| slots(endpoint).position(|slot| slot.wire == wire)).map_or(-1, |place| place as i32)
+}
+
+/// Days after 1970-01-01 of `YYYY-MM-DD`; the least integer for anything else.
+#[wasm_bindgen]
+pub fn day(text: &str) -> i32 {
+    Date::iso(text).map_or(NO_DAY, Date::epoch_days)
+}
+
+#[wasm_bindgen]
+pub fn endpoints(mode: u32) -> Result<JsValue, JsValue> {
+    js(&Endpoints(locale(mode)))
+}
+
+#[wasm_bindgen]
+pub fn version() -> Result<JsValue, JsValue> {
+    js(&report::Version)
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    report: report::Report<'a>,
+    plan: Plan,
+    estimate: Estimate,
+}
+
+/// `{ report, plan, estimate }`.
+#[wasm_bindgen]
+pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
+    let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
+    let estimate = estimate(endpoint, &plan, tariff.as_ref());
+    js(&Whole { report, plan, estimate })
+}
+
+/// The report alone.
+#[wasm_bindgen]
+pub fn check(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let form = Form::from(value(input));
+    js(&report::preflight(endpoint(index)?, &form, &options(today, mode), locale(mode)).report)
+}
+
+/// The plan alone.
+#[wasm_bindgen]
+pub fn plan(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    js(&crate::plan::plan(endpoint(index)?, &Form::from(value(input)), &options(today, mode)))
+}
+
+/// One field's report; `undefined` for a field that the endpoint does not have.
+#[wasm_bindgen(js_name = checkField)]
+pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let (value, typing) = (value(input), mode & TYPING != 0);
+    match report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode)) {
+        Some(report) => js(&report),
+        None => Ok(JsValue::UNDEFINED),
+    }
+}
+
+/// A text field without anything to say, as one number: birth date as YYYYMMDD + 10^8 · (age + 1) + 10^12 · sex (1 M, 2 F) +
+/// 10^13 for a resident ID; −1 where the whole report is needed.
+#[wasm_bindgen(js_name = checkText)]
+pub fn check_text(index: u32, place: u32, text: &str, today: i32, mode: u32) -> f64 {
+    let options = options(today, mode);
+    let context = Context { typing: mode & TYPING != 0, ..options.context() };
+    let slots = provider::ALL.get(index as usize).map(|endpoint| endpoint.contract.slots);
+    let field = slots.and_then(|slots| slots.get(place as usize)).map(|slot| slot.field);
+    match field.filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
+        Some(finding) if finding.flaws.is_empty() && finding.text.len() == text.len() => finding.facts.packed(),
+        _ => -1.0,
+    }
+}
+
+#[wasm_bindgen(js_name = estimate)]
+pub fn estimate_js(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let (endpoint, tariff) = (endpoint(index)?, tariff(prices)?);
+    let plan = crate::plan::plan(endpoint, &Form::from(value(input)), &options(today, mode));
+    js(&estimate(endpoint, &plan, tariff.as_ref()))
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Asked {
+    Body { body: Value },
+    Stopped { issues: Vec<Judged> },
+}
+
+/// `{ body }`, or `{ issues }` that stop.
+#[wasm_bindgen]
+pub fn ask(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let asked = endpoint(index)?.ask(&Form::from(value(input)), &options(today, mode), locale(mode));
+    js(&asked.map_or_else(|issues| Asked::Stopped { issues }, |body| Asked::Body { body }))
+}
+
+/// A reading; `submitted` may be undefined.
+#[wasm_bindgen]
+pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+    let form = (!submitted.is_undefined() && !submitted.is_null()).then(|| Form::from(value(submitted)));
+    js(&endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)))
+}
+
+#[wasm_bindgen]
+pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<JsValue, JsValue> {
+    let given = value(readings);
+    let readings: Vec<Reading> = match &given {
+        Value::List(items) => items.iter().map(Reading::from).collect(),
+        one => vec![Reading::from(one)],
+    };
+    let policy = Policy::try_from(&value(policy)).map_err(|error| error.to_string())?;
+    js(&Spoken(&verdict::decide(&readings, &policy), locale(mode)))
+}
+
+#[wasm_bindgen]
+pub fn mask(text: &str) -> String {
+    provider::mask(text)
+}
+
+/// The sentence of an issue, note, violation or verdict reason; `undefined` for a code we do not know.
+#[wasm_bindgen]
+pub fn message(said: &JsValue, mode: u32) -> Option<String> {
+    let said = value(said);
+    text::by_code(locale(mode), said.get("code").text()?, said.get("params"))
+}
