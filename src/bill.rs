@@ -1,9 +1,9 @@
 //! What a plan costs, under the caller's own tariff. There is no price in this crate.
 
+use crate::json::{Json, Say};
 use crate::plan::{CheckId, Plan};
-use crate::provider::Endpoint;
+use crate::provider::{Endpoint, Product};
 use crate::value::Value;
-use serde::Serialize;
 
 /// A caller's prices in integer minor units, by sub-check id or product id.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,30 +50,30 @@ impl TryFrom<&Value> for Tariff {
         if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
             return Err(TariffError::Currency);
         }
-        let priced = |(id, price): &(String, Value)| {
+        let mut tariff = Tariff { currency: currency.to_owned(), prices: Vec::with_capacity(prices.len()) };
+        for (id, price) in prices {
             let minor = price.int().filter(|minor| (0..1 << 53).contains(minor)).ok_or(TariffError::Price)?;
-            Ok((id.clone(), minor as u64))
-        };
-        Ok(Tariff { currency: currency.to_owned(), prices: prices.iter().map(priced).collect::<Result<_, _>>()? })
+            tariff.prices.push((id.clone(), minor as u64));
+        }
+        Ok(tariff)
     }
 }
 
 /// Calls, and their cost where there is a tariff.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
     pub calls: Range,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
 }
 
 /// The table's count is the best guess; the ends are the other published readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
     pub min: u64,
     pub max: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
     pub currency: String,
     /// Minor units of the currency.
@@ -89,39 +89,91 @@ pub fn estimate(endpoint: &'static Endpoint, plan: &Plan, tariff: Option<&Tariff
 }
 
 fn cost(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Cost {
-    let bundles = bundles(endpoint, plan, tariff);
-    let bundled = |id: &CheckId| bundles.iter().any(|(checks, _)| checks.contains(&id.as_ref()));
-    let single = |id: &CheckId| if bundled(id) { Some(0) } else { price(endpoint, tariff, id) };
-    let sum = |ids: &mut dyn Iterator<Item = &CheckId>| ids.filter_map(single).fold(0, u64::saturating_add);
-    let packs = bundles.iter().fold(0, |sum: u64, (_, price)| sum.saturating_add(*price));
-    let table = sum(&mut plan.run.iter()).saturating_add(packs);
-    let less: u64 = plan.fewer.iter().filter_map(|id| price(endpoint, tariff, id)).sum();
-    let more = sum(&mut plan.more.iter());
-    let unpriced = plan.run.iter().chain(&plan.more).filter(|id| single(id).is_none());
-    let mut missing: Vec<CheckId> = unpriced.cloned().collect();
-    missing.dedup();
-    let minor = Range { min: table.saturating_sub(less), max: table.saturating_add(more) };
-    Cost { currency: tariff.currency.clone(), minor, unpriced: missing }
+    let mut cost = Cost { currency: tariff.currency.clone(), minor: Range { min: 0, max: 0 }, unpriced: Vec::new() };
+    let packs = packs(endpoint, plan, tariff);
+    for id in &plan.run {
+        if !packs.iter().any(|pack| pack.checks.contains(&id.as_ref())) {
+            cost.add(id, price(endpoint, tariff, id), !plan.fewer.contains(&id.as_ref()));
+        }
+    }
+    for pack in packs {
+        cost.minor.add(tariff.get(pack.id).unwrap_or_default(), true);
+    }
+    for id in &plan.more {
+        cost.add(id, price(endpoint, tariff, id), false);
+    }
+    cost
+}
+
+impl Cost {
+    fn add(&mut self, id: &CheckId, price: Option<u64>, certain: bool) {
+        match price {
+            Some(price) => self.minor.add(price, certain),
+            None if self.unpriced.contains(id) => {}
+            None => self.unpriced.push(id.clone()),
+        }
+    }
+}
+
+impl Range {
+    fn add(&mut self, price: u64, certain: bool) {
+        self.max = self.max.saturating_add(price);
+        if certain {
+            self.min = self.min.saturating_add(price);
+        }
+    }
+}
+
+fn products(endpoint: &'static Endpoint) -> &'static [Product] {
+    endpoint.catalogue.as_ref().map_or(&[], |catalogue| catalogue.products)
 }
 
 /// A check's own price, or that of the product that consists of it alone.
 fn price(endpoint: &'static Endpoint, tariff: &Tariff, id: &str) -> Option<u64> {
     let bare = endpoint.check(id)?.id;
-    let products = endpoint.catalogue.as_ref().map_or(&[][..], |catalogue| catalogue.products);
-    let alone = products.iter().find(|product| product.checks == [bare]).map(|product| product.id);
-    tariff.get(id).or_else(|| tariff.get(bare)).or_else(|| tariff.get(alone?))
+    let alone = products(endpoint).iter().find(|product| product.checks == [bare]);
+    tariff.get(id).or_else(|| tariff.get(bare)).or_else(|| tariff.get(alone?.id))
 }
 
 /// Selected products of several checks, all of them running, that have a price of their own.
-fn bundles(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Vec<(&'static [&'static str], u64)> {
-    let products = endpoint.catalogue.as_ref().map_or(&[][..], |catalogue| catalogue.products);
-    let chosen = products.iter().filter(|product| plan.products.contains(&product.id) && product.checks.len() > 1);
-    let whole = chosen.filter(|product| product.checks.iter().all(|id| plan.run.iter().any(|run| run == id)));
-    whole.filter_map(|product| Some((product.checks, tariff.get(product.id)?))).collect()
+fn packs(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Vec<&'static Product> {
+    let mut packs = Vec::new();
+    for product in products(endpoint).iter().filter(|product| product.checks.len() > 1) {
+        let chosen = plan.products.contains(&product.id) && tariff.get(product.id).is_some();
+        if chosen && product.checks.iter().all(|id| plan.run.iter().any(|run| run == id)) {
+            packs.push(product);
+        }
+    }
+    packs
 }
 
 impl Tariff {
     fn get(&self, id: &str) -> Option<u64> {
         self.prices.iter().find(|(name, _)| name == id).map(|(_, price)| *price)
+    }
+}
+
+impl Say for Range {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.count("min", i64::try_from(self.min).unwrap_or(i64::MAX));
+        out.count("max", i64::try_from(self.max).unwrap_or(i64::MAX));
+        out.close('}');
+    }
+}
+
+impl Say for Estimate {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.member("calls", &self.calls);
+        if let Some(cost) = &self.cost {
+            out.key("cost");
+            out.open('{');
+            out.word("currency", &cost.currency);
+            out.member("minor", &cost.minor);
+            out.texts("unpriced", &cost.unpriced);
+            out.close('}');
+        }
+        out.close('}');
     }
 }

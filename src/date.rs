@@ -19,11 +19,11 @@ impl Date {
     ///
     /// ```
     /// use kyc_preflight::date::Date;
-    /// assert!(Date::compact("20240229").is_some());
-    /// assert!(Date::compact("20230229").is_none());
+    /// assert!(Date::compact(b"20240229").is_some());
+    /// assert!(Date::compact(b"20230229").is_none());
     /// ```
-    pub fn compact(text: &str) -> Option<Self> {
-        let digits: &[u8; 8] = text.as_bytes().try_into().ok()?;
+    pub fn compact(digits: &[u8]) -> Option<Self> {
+        let digits: &[u8; 8] = digits.try_into().ok()?;
         Date::new(number(&digits[..4])?, number(&digits[4..6])?, number(&digits[6..])?)
     }
 
@@ -96,10 +96,14 @@ impl std::fmt::Display for Date {
     }
 }
 
-/// The value of a few ASCII digits, at most nine.
+/// The value of ASCII digits that fit.
+#[inline(never)]
 pub fn number(digits: &[u8]) -> Option<u32> {
-    let step = |sum: u32, digit: &u8| digit.is_ascii_digit().then(|| sum * 10 + u32::from(digit - b'0'));
-    digits.iter().try_fold(0, step)
+    let mut sum: u32 = 0;
+    for digit in digits.iter().map(|digit| digit.wrapping_sub(b'0')) {
+        sum = sum.checked_mul(10)?.checked_add(digit.into()).filter(|_| digit < 10)?;
+    }
+    Some(sum)
 }
 
 /// Days of a month; February has 29 where the year is unknown.
@@ -120,20 +124,16 @@ pub fn longest_month(month: u32) -> u32 {
 /// assert_eq!(first_impossible(b"19900230"), Some(7));
 /// ```
 pub fn first_impossible(digits: &[u8]) -> Option<usize> {
-    (1..=digits.len().min(8)).find(|&length| !may_continue(&digits[..length])).map(|length| length - 1)
-}
-
-fn may_continue(start: &[u8]) -> bool {
-    let digit = |at: usize| start.get(at).map(|d| u32::from(d.wrapping_sub(b'0')));
-    let year = start.get(..4).and_then(number);
-    let month = start.get(4..6).and_then(number);
-    let day = start.get(6..8).and_then(number);
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => Date::new(year, month, day).is_some(),
-        (Some(_), Some(month), None) => {
-            (1..=12).contains(&month) && digit(6).is_none_or(|tens| tens * 10 <= longest_month(month))
-        }
-        (Some(year), None, None) => year > 0 && digit(4).is_none_or(|tens| tens < 2),
-        _ => true,
+    let part = |from: usize, to: usize| digits.get(from..to).and_then(number);
+    let (year, month, day) = (part(0, 4)?, part(4, 6), part(6, 8));
+    let tens = |at: usize| digits.get(at).map_or(0, |digit| u32::from(digit.wrapping_sub(b'0')));
+    let longest = month.map_or(31, longest_month);
+    match (month, day) {
+        _ if year == 0 => Some(3),
+        _ if tens(4) > 1 => Some(4),
+        (Some(month), _) if month == 0 || month > 12 => Some(5),
+        _ if tens(6) * 10 > longest => Some(6),
+        (Some(month), Some(day)) if Date::new(year, month, day).is_none() => Some(7),
+        _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! What was handed in: raw values → what each field holds, what is wrong with it, and what follows across fields.
 
 use crate::date::Date;
-use crate::field::{Context, Facts, Field, Fix, Found, Sited, Step};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::field::{Context, Facts, Field, Found, Issue};
+use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 /// A field of a request: the provider's name for it and what kind it is.
@@ -21,11 +21,15 @@ pub struct Contract {
     pub ignored: &'static [Slot],
 }
 
-/// A set of an endpoint's fields.
+/// A set of places in a table of at most 32 rows: fields of a contract, or checks of an endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fields(u32);
+pub struct Set(u32);
 
-impl Fields {
+impl Set {
+    pub const fn at(place: usize) -> Set {
+        Set(1 << place)
+    }
+
     /// The fields of these wire names. A name that the slots do not have fails the build of a `const`.
     pub const fn of(slots: &[Slot], names: &[&str]) -> Self {
         let (mut bits, mut at) = (0, 0);
@@ -33,37 +37,53 @@ impl Fields {
             bits |= 1 << place_of(slots, names[at]);
             at += 1;
         }
-        Fields(bits)
+        Set(bits)
     }
 
-    pub const fn contains(self, other: Fields) -> bool {
+    pub const fn contains(self, other: Set) -> bool {
         self.0 & other.0 == other.0
     }
 
-    pub const fn meets(self, other: Fields) -> bool {
+    pub const fn meets(self, other: Set) -> bool {
         self.0 & other.0 != 0
     }
 
-    pub const fn without(self, other: Fields) -> Fields {
-        Fields(self.0 & !other.0)
+    pub const fn has(self, place: usize) -> bool {
+        self.meets(Set::at(place))
     }
 
-    pub const fn with(self, other: Fields) -> Fields {
-        Fields(self.0 | other.0)
+    pub const fn without(self, other: Set) -> Set {
+        Set(self.0 & !other.0)
+    }
+
+    pub const fn with(self, other: Set) -> Set {
+        Set(self.0 | other.0)
     }
 
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    pub const fn at(place: usize) -> Fields {
-        Fields(1 << place)
+    pub const fn len(self) -> usize {
+        self.0.count_ones() as usize
     }
 
-    /// Wire names, in published order.
+    pub fn insert(&mut self, place: usize) {
+        *self = self.with(Set::at(place));
+    }
+
+    /// Places, in order.
+    pub fn places(self) -> impl Iterator<Item = usize> {
+        (0..32).filter(move |place| self.has(*place))
+    }
+
+    /// Wire names of a set of fields, in published order.
     pub fn names(self, contract: &'static Contract) -> Vec<&'static str> {
-        let held = |(place, _): &(usize, &Slot)| self.meets(Fields::at(*place));
-        contract.slots.iter().enumerate().filter(held).map(|(_, slot)| slot.wire).collect()
+        let mut names = Vec::with_capacity(self.len());
+        for place in self.places() {
+            names.push(contract.slots[place].wire);
+        }
+        names
     }
 }
 
@@ -124,27 +144,6 @@ impl<const N: usize> From<[(&str, &str); N]> for Form {
     }
 }
 
-/// An issue: a flaw with its field and its place in the input.
-#[derive(Clone)]
-pub struct Issue {
-    pub path: Vec<Step>,
-    pub field: Field,
-    pub flaw: Flaw,
-    pub related: Vec<Vec<Step>>,
-    pub fix: Option<Fix>,
-}
-
-impl Issue {
-    pub fn new(field: Field, path: Vec<Step>, flaw: Flaw) -> Self {
-        Issue { path, field, flaw, related: Vec::new(), fix: None }
-    }
-
-    /// `residentId.checkCharacter`: stable, append-only; `codes.json` lists all.
-    pub fn code(&self) -> String {
-        [self.field.id(), ".", self.flaw.reason.id()].concat()
-    }
-}
-
 /// What a form holds for one endpoint: one [`Found`] per slot, in the contract's order.
 pub struct Exam<'a> {
     pub contract: &'static Contract,
@@ -160,51 +159,60 @@ impl Form {
         self.root.get(wire)
     }
 
-    fn look(&self, slot: &Slot, context: Context) -> Found {
-        self.root.find(slot.wire).map_or_else(Found::default, |value| slot.field.check(value, context))
-    }
-
     /// Looks at every field of a contract.
     pub fn examine(&self, contract: &'static Contract, context: Context) -> Exam<'_> {
-        let found: Vec<Found> = contract.slots.iter().map(|slot| self.look(slot, context)).collect();
-        let mut exam = Exam { contract, raw: self, found, across: Vec::new() };
-        exam.across.extend(self.shape());
-        exam.across.extend(self.unlisted(contract));
-        exam.across.extend(exam.validity());
-        exam.across.extend(exam.without_url());
+        let mut exam = Exam { contract, raw: self, found: Vec::with_capacity(contract.slots.len()), across: Vec::new() };
+        for slot in contract.slots {
+            exam.found.push(self.look(slot, context));
+        }
+        self.shape(&mut exam.across);
+        self.unlisted(contract, &mut exam.across);
+        exam.validity();
+        exam.without_url();
         exam
     }
 
-    fn shape(&self) -> Option<Issue> {
-        let (flaw, wrong) = match &self.root {
-            Value::Map(_) | Value::Null => return None,
-            Value::Other => (Flaw::refused(Reason::Unreadable), true),
-            _ => (Flaw::new(Weight::Refused, Reason::Type, [Param::from("object")]), true),
-        };
-        wrong.then(|| Issue::new(Field::Request, Vec::new(), flaw))
+    fn look(&self, slot: &'static Slot, context: Context) -> Found {
+        let Some(value) = self.root.find(slot.wire) else { return Found::default() };
+        let mut found = slot.field.check(value, context);
+        for issue in &mut found.issues {
+            issue.at.wire = Some(slot.wire);
+        }
+        found
     }
 
-    fn unlisted(&self, contract: &'static Contract) -> impl Iterator<Item = Issue> + '_ {
-        let foreign = self.root.map().iter().filter(|(name, value)| contract.place(name).is_none() && !value.is_null());
-        foreign.map(move |(name, _)| match contract.ignored.iter().find(|slot| slot.wire == name) {
-            Some(slot) => Issue::new(slot.field, vec![Step::Key(slot.wire.into())], Flaw::doubt(Reason::Ignored)),
-            None => Issue::new(Field::Request, key_path(name), stranger(contract, name)),
-        })
+    fn shape(&self, issues: &mut Vec<Issue>) {
+        let flaw = match &self.root {
+            Value::Map(_) | Value::Null => return,
+            Value::Other => Flaw::refused(Reason::Unreadable),
+            _ => Flaw::worded(Weight::Refused, Reason::Type, "object"),
+        };
+        issues.push(Issue::new(Field::Request, flaw));
+    }
+
+    fn unlisted(&self, contract: &'static Contract, issues: &mut Vec<Issue>) {
+        for (name, value) in self.root.map() {
+            if value.is_null() || contract.place(name).is_some() {
+                continue;
+            }
+            issues.push(match contract.ignored.iter().find(|slot| slot.wire == name) {
+                Some(slot) => Issue::new(slot.field, Flaw::doubt(Reason::Ignored)).wire(slot.wire),
+                None => stranger(contract, name),
+            });
+        }
     }
 }
 
 /// A name we do not know is shown only where it looks like one: keys may hold what people typed.
-fn key_path(name: &str) -> Vec<Step> {
-    let letters = name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
-    if letters { vec![Step::Key(name.to_owned().into())] } else { Vec::new() }
-}
-
-fn stranger(contract: &'static Contract, name: &str) -> Flaw {
+fn stranger(contract: &'static Contract, name: &str) -> Issue {
     let meant = |slot: &&Slot| slot.wire.eq_ignore_ascii_case(name) || slot.also.iter().any(|also| also.eq_ignore_ascii_case(name));
-    match contract.slots.iter().find(meant) {
-        Some(slot) => Flaw::new(Weight::Doubt, Reason::Misspelt, [Param::Word(slot.wire)]),
+    let flaw = match contract.slots.iter().find(meant) {
+        Some(slot) => Flaw::worded(Weight::Doubt, Reason::Misspelt, slot.wire),
         None => Flaw::doubt(Reason::Unlisted),
-    }
+    };
+    let issue = Issue::new(Field::Request, flaw);
+    let letters = name.len() <= 40 && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+    if letters { issue.key(name.to_owned()) } else { issue }
 }
 
 impl Exam<'_> {
@@ -214,38 +222,37 @@ impl Exam<'_> {
     }
 
     /// The fields that the service would take for present.
-    pub fn present(&self) -> Fields {
+    pub fn present(&self) -> Set {
         self.those(|found| found.present)
     }
 
     /// The fields whose value no official record can match, or that the service must refuse.
-    pub fn hopeless(&self) -> Fields {
-        let across = self.across.iter().filter(|issue| issue.flaw.weight >= Weight::Incomplete);
-        let places = across.filter_map(|issue| self.place(&issue.path));
-        places.fold(self.those(Found::is_hopeless), |fields, place| fields.with(Fields::at(place)))
-    }
-
-    fn those(&self, holds: impl Fn(&Found) -> bool) -> Fields {
-        let places = self.found.iter().enumerate().filter(|(_, found)| holds(found));
-        places.fold(Fields::default(), |fields, (place, _)| fields.with(Fields::at(place)))
-    }
-
-    /// The slot that a path begins with.
-    pub fn place(&self, path: &[Step]) -> Option<usize> {
-        match path.first()? {
-            Step::Key(key) => self.contract.place(key),
-            Step::Index(_) => None,
+    pub fn hopeless(&self) -> Set {
+        let mut fields = self.those(Found::is_hopeless);
+        for issue in self.across.iter().filter(|issue| issue.spoils()) {
+            if let Some(place) = self.place(issue) {
+                fields.insert(place);
+            }
         }
+        fields
     }
 
-    /// Every issue: fields in published order, then those across fields.
-    pub fn issues(&self) -> Vec<Issue> {
-        let slots = self.contract.slots.iter().zip(&self.found);
-        let own = slots.flat_map(|(slot, found)| found.flaws.iter().map(|sited| slot.issue(sited)));
-        own.chain(self.across.iter().cloned()).collect()
+    fn those(&self, holds: fn(&Found) -> bool) -> Set {
+        let mut fields = Set::default();
+        for (place, found) in self.found.iter().enumerate() {
+            if holds(found) {
+                fields.insert(place);
+            }
+        }
+        fields
     }
 
-    /// Facts of the whole form: the identity number's, and whatever other fields add.
+    /// The slot that an issue belongs to.
+    pub fn place(&self, issue: &Issue) -> Option<usize> {
+        self.contract.place(issue.at.wire?)
+    }
+
+    /// Facts of the whole form: the identity number's.
     pub fn facts(&self) -> Facts {
         self.of(Field::ResidentId).map(|found| found.facts).unwrap_or_default()
     }
@@ -259,38 +266,29 @@ impl Exam<'_> {
     }
 
     /// Dates of the document against each other and against the birth date.
-    fn validity(&self) -> Vec<Issue> {
+    fn validity(&mut self) {
         let day = |field| self.of(field).and_then(|found| found.facts.day);
         let (issued, expires) = (day(Field::IssueDate), day(Field::ExpiryDate));
         let born = self.of(Field::ResidentId).and_then(|found| found.facts.birth);
         let before = |a: Option<Date>, b: Option<Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
-        let mut issues = Vec::new();
         if before(expires, issued) || expires.is_some() && expires == issued {
-            issues.push(self.cross(Field::ExpiryDate, Reason::BeforeIssue, Field::IssueDate));
+            self.cross(Field::ExpiryDate, Reason::BeforeIssue, Field::IssueDate);
         }
         if before(issued, born) {
-            issues.push(self.cross(Field::IssueDate, Reason::BeforeBirth, Field::ResidentId));
+            self.cross(Field::IssueDate, Reason::BeforeBirth, Field::ResidentId);
         }
-        issues
     }
 
-    fn cross(&self, field: Field, reason: Reason, other: Field) -> Issue {
-        let step = |field| vec![Step::Key(self.wire(field).into())];
-        Issue { related: vec![step(other)], ..Issue::new(field, step(field), Flaw::doomed(reason)) }
+    fn cross(&mut self, field: Field, reason: Reason, other: Field) {
+        let issue = Issue::new(field, Flaw::new(Weight::Doomed, reason)).wire(self.wire(field));
+        self.across.push(Issue { related: Some(self.wire(other)), ..issue });
     }
 
-    fn without_url(&self) -> Option<Issue> {
+    fn without_url(&mut self) {
         let has = |field| self.of(field).is_some_and(|found| found.present);
-        let lonely = has(Field::CallbackHeaders) && !has(Field::CallbackUrl);
-        let path = || vec![Step::Key(self.wire(Field::CallbackHeaders).into())];
-        lonely.then(|| Issue::new(Field::CallbackHeaders, path(), Flaw::doubt(Reason::WithoutUrl)))
-    }
-}
-
-impl Slot {
-    /// The issue of a flaw in this field.
-    pub fn issue(&self, sited: &Sited) -> Issue {
-        let path = std::iter::once(Step::Key(self.wire.into())).chain(sited.path.iter().cloned()).collect();
-        Issue { fix: sited.fix.clone(), ..Issue::new(self.field, path, sited.flaw) }
+        if has(Field::CallbackHeaders) && !has(Field::CallbackUrl) {
+            let wire = self.wire(Field::CallbackHeaders);
+            self.across.push(Issue::new(Field::CallbackHeaders, Flaw::doubt(Reason::WithoutUrl)).wire(wire));
+        }
     }
 }

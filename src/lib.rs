@@ -4,6 +4,7 @@ pub mod date;
 pub mod digit;
 pub mod field;
 pub mod form;
+pub mod json;
 pub mod plan;
 pub mod provider;
 pub mod reason;

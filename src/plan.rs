@@ -4,11 +4,12 @@
 //! decides whether to send. So a doomed check is in `run`, and in `wasted` too.
 
 use crate::date::Date;
-use crate::field::{Context, Step};
-use crate::form::{Exam, Fields, Form};
+use crate::field::{Context, Found, Issue};
+use crate::form::{Exam, Form, Set};
+use crate::json::{Json, Say};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
-use crate::reason::{Profile, Weight};
-use serde::Serialize;
+use crate::reason::Profile;
+use crate::value::{decimal, join};
 use std::borrow::Cow;
 
 /// What a caller may settle differently.
@@ -33,11 +34,10 @@ impl Options {
 pub type CheckId = Cow<'static, str>;
 
 /// What a provider would do with a form.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// What the provider would answer to this body as it stands: 200 or 400.
     pub status: u16,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub refusal: Option<Refusal>,
     /// Sub-checks that run, in published table order.
     pub run: Vec<CheckId>,
@@ -51,17 +51,14 @@ pub struct Plan {
     pub calls: usize,
     pub notes: Vec<Note>,
     /// Calls that another reading of the document, or a repeated product, would take off or add.
-    #[serde(skip)]
     pub fewer: Vec<&'static str>,
-    #[serde(skip)]
     pub more: Vec<CheckId>,
     /// The products selected, where the request selects any.
-    #[serde(skip)]
     pub products: Vec<&'static str>,
 }
 
 /// Why the provider would answer 400.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     pub class: &'static str,
     pub unimplemented: Vec<String>,
@@ -69,21 +66,21 @@ pub struct Refusal {
 }
 
 /// A check that a stronger running one makes redundant.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Covered {
     pub check: &'static str,
     pub by: &'static str,
 }
 
 /// A check that lacks fields; any one of the sets would unlock it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Locked {
     pub check: &'static str,
     pub missing: Vec<Vec<&'static str>>,
 }
 
 /// A selected product that fires only in part or not at all.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Partial {
     pub product: &'static str,
     pub check: &'static str,
@@ -91,7 +88,7 @@ pub struct Partial {
 }
 
 /// What supplying these fields would add, net of what it covers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Unlock {
     pub fields: Vec<&'static str>,
     pub checks: Vec<CheckId>,
@@ -99,19 +96,16 @@ pub struct Unlock {
 }
 
 /// A remark on the plan, such as a published count that the table contradicts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Note {
     pub code: NoteCode,
     pub params: NoteParams,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NoteParams {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub documented: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub check: Option<&'static str>,
 }
 
@@ -122,46 +116,42 @@ pub fn plan(endpoint: &'static Endpoint, form: &Form, options: &Options) -> Plan
 
 /// Plans what was already examined.
 pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
-    match select(endpoint, exam) {
-        Selection::Refused(refusal) => Plan { status: 400, refusal: Some(refusal), ..Plan::default() },
-        Selection::All => default_fan_out(endpoint, exam, options),
-        Selection::Products(products) => selected(endpoint, exam, &products),
+    let products = match select(endpoint, exam) {
+        Ok(products) => products,
+        Err(refusal) => return Plan { status: 400, refusal: Some(refusal), ..Plan::default() },
+    };
+    let scope = Scope::new(endpoint, exam, &products, options);
+    let mut plan = scope.plan(exam);
+    match products.is_empty() {
+        true => remark(&mut plan, endpoint, scope.present, options),
+        false => scope.products(&mut plan, &products),
     }
+    plan
 }
 
-/// What `run` asks for.
-enum Selection {
-    All,
-    Products(Vec<&'static Product>),
-    Refused(Refusal),
-}
-
-fn select(endpoint: &'static Endpoint, exam: &Exam) -> Selection {
-    let Some(catalogue) = &endpoint.catalogue else { return Selection::All };
-    if exam.at(catalogue.wire).is_some_and(|found| found.is_hopeless()) {
-        return Selection::Refused(Refusal { class: "schema", unimplemented: Vec::new(), unknown: Vec::new() });
+/// The products that `run` asks for; none for the default fan-out.
+fn select(endpoint: &'static Endpoint, exam: &Exam) -> Result<Vec<&'static Product>, Refusal> {
+    let mut products = Vec::new();
+    let mut refusal = Refusal { class: "schema", unimplemented: Vec::new(), unknown: Vec::new() };
+    let Some(catalogue) = &endpoint.catalogue else { return Ok(products) };
+    if exam.at(catalogue.wire).is_some_and(Found::is_hopeless) {
+        return Err(refusal);
     }
-    let numbers = exam.raw.get(catalogue.wire).list();
-    let mut products = Vec::with_capacity(numbers.len());
-    let mut strangers = (Vec::new(), Vec::new());
-    for number in numbers.iter().filter_map(|number| number.text()) {
-        match (catalogue.product(number), catalogue.unimplemented.contains(&number)) {
-            (Some(product), _) => products.push(product),
-            (None, true) => strangers.0.push(number.to_owned()),
-            (None, false) => strangers.1.push(number.to_owned()),
+    for number in exam.raw.get(catalogue.wire).list() {
+        let number = number.text().unwrap_or_default();
+        match catalogue.product(number) {
+            Some(product) => products.push(product),
+            None if catalogue.unimplemented.contains(&number) => refusal.unimplemented.push(number.to_owned()),
+            None => refusal.unknown.push(number.to_owned()),
         }
     }
-    match (strangers.0.is_empty(), strangers.1.is_empty()) {
-        (true, true) if products.is_empty() => Selection::All,
-        (true, true) => Selection::Products(products),
-        (false, true) => refused("run-unimplemented", strangers),
-        (true, false) => refused("run-unknown", strangers),
-        (false, false) => refused("run-mixed", strangers),
-    }
-}
-
-fn refused(class: &'static str, (unimplemented, unknown): (Vec<String>, Vec<String>)) -> Selection {
-    Selection::Refused(Refusal { class, unimplemented, unknown })
+    refusal.class = match (refusal.unimplemented.is_empty(), refusal.unknown.is_empty()) {
+        (true, true) => return Ok(products),
+        (false, true) => "run-unimplemented",
+        (true, false) => "run-unknown",
+        (false, false) => "run-mixed",
+    };
+    Err(refusal)
 }
 
 impl Catalogue {
@@ -170,215 +160,357 @@ impl Catalogue {
     }
 }
 
-/// The checks that may run at all, and whether stronger ones cover weaker ones.
-#[derive(Clone, Copy)]
-struct Scope<'a> {
-    checks: &'a [&'static Check],
+/// The checks that may run at all, whether stronger ones cover weaker ones, and what is there for them.
+struct Scope {
+    checks: &'static [&'static Check],
+    chosen: Set,
     covering: bool,
-    /// Places of the well-formed entries of lists.
-    entries: &'a [u32],
+    present: Set,
+    /// Places of the well-formed entries of a list.
+    entries: Vec<u32>,
 }
 
-/// What runs, with the covering check for what does not.
-struct Fan {
-    run: Vec<&'static Check>,
-    covered: Vec<Covered>,
-}
-
-impl Scope<'_> {
-    fn fan(self, present: Fields) -> Fan {
-        let eligible: Vec<&'static Check> = self.checks.iter().copied().filter(|check| check.is_eligible(present)).collect();
-        let covers = |strong: &&Check, weak: &Check| strong.covers.contains(&weak.id);
-        let is_covered = |weak: &Check| self.covering && eligible.iter().any(|strong| covers(strong, weak));
-        let (weak, run): (Vec<_>, Vec<_>) = eligible.iter().partition(|check| is_covered(check));
-        let by = |weak: &&'static Check| run.iter().find(|strong: &&&'static Check| covers(strong, weak)).map(|strong| strong.id);
-        let covered = weak.iter().filter_map(|check| Some(Covered { check: check.id, by: by(check)? })).collect();
-        Fan { run, covered }
-    }
-
-    /// Calls of a check: one, or one per entry; an entry still to come counts as one.
-    fn calls(self, check: &Check) -> usize {
-        if check.per.is_some() { self.entries.len().max(1) } else { 1 }
-    }
-
-    fn ids(self, check: &'static Check) -> Vec<CheckId> {
-        match check.per {
-            None => vec![check.id.into()],
-            Some(_) if self.entries.is_empty() => vec![entry_id(check.id, 0)],
-            Some(_) => self.entries.iter().map(|&entry| entry_id(check.id, entry)).collect(),
-        }
-    }
-
-    fn locked(self, present: Fields, exam: &Exam) -> Vec<Locked> {
-        let shut = self.checks.iter().filter(|check| !check.is_eligible(present));
-        shut.map(|check| Locked { check: check.id, missing: names(&check.missing(present), exam) }).collect()
-    }
-
-    fn unlocks(self, present: Fields, before: &Fan, exam: &Exam) -> Vec<Unlock> {
-        let shut = self.checks.iter().filter(|check| !check.is_eligible(present));
-        let mut keys: Vec<Fields> = Vec::new();
-        for key in shut.flat_map(|check| check.missing(present)) {
-            if !keys.contains(&key) {
-                keys.push(key);
+impl Scope {
+    fn new(endpoint: &'static Endpoint, exam: &Exam, products: &[&'static Product], options: &Options) -> Self {
+        let mut scope = Scope {
+            checks: endpoint.checks,
+            chosen: Set::default(),
+            covering: products.is_empty(),
+            present: exam.present(),
+            entries: Vec::new(),
+        };
+        for (place, check) in endpoint.checks.iter().enumerate() {
+            let by_default = check.fans_out == FanOut::Default || options.litigation_by_default;
+            if if scope.covering { by_default } else { products.iter().any(|product| product.checks.contains(&check.id)) } {
+                scope.chosen.insert(place);
+            }
+            if let Some(list) = check.per.and_then(|wire| exam.at(wire)) {
+                scope.entries.clone_from(&list.entries);
             }
         }
-        let smallest = |key: &&Fields| !keys.iter().any(|other| other != *key && key.contains(*other));
-        keys.iter().filter(smallest).map(|key| self.unlock(present, *key, before, exam)).collect()
+        scope
     }
 
-    fn unlock(self, present: Fields, key: Fields, before: &Fan, exam: &Exam) -> Unlock {
-        let after = self.fan(present.with(key));
-        let added = after.run.iter().filter(|check| !before.run.iter().any(|old| old.id == check.id));
-        let checks = added.flat_map(|check| self.ids(check)).collect();
-        let sum = |fan: &Fan| fan.run.iter().map(|check| self.calls(check) as i32).sum::<i32>();
-        Unlock { fields: key.names(exam.contract), checks, calls: sum(&after) - sum(before) }
+    fn eligible(&self, present: Set) -> Set {
+        let mut eligible = Set::default();
+        for place in self.chosen.places().filter(|place| self.checks[*place].is_eligible(present)) {
+            eligible.insert(place);
+        }
+        eligible
     }
+
+    /// What runs of what is eligible: all, or all that nothing stronger covers.
+    fn run(&self, eligible: Set) -> Set {
+        let mut run = eligible;
+        for place in eligible.places().filter(|_| self.covering) {
+            for weaker in self.checks[place].covers {
+                run = run.without(self.place(weaker));
+            }
+        }
+        run
+    }
+
+    fn place(&self, id: &str) -> Set {
+        self.checks.iter().position(|check| check.id == id).map_or(Set::default(), Set::at)
+    }
+
+    /// Calls of a set of checks: one each, or one per entry; an entry still to come counts as one.
+    fn calls(&self, checks: Set) -> usize {
+        let mut calls = checks.len();
+        for place in checks.places().filter(|place| self.checks[*place].per.is_some()) {
+            calls += self.entries.len().max(1) - usize::from(checks.has(place));
+        }
+        calls
+    }
+
+    fn ids(&self, checks: Set) -> Vec<CheckId> {
+        let mut ids = Vec::with_capacity(self.calls(checks));
+        for place in checks.places() {
+            self.push_ids(place, &mut ids);
+        }
+        ids
+    }
+
+    fn push_ids(&self, place: usize, ids: &mut Vec<CheckId>) {
+        let check = self.checks[place];
+        match (check.per, self.entries.as_slice()) {
+            (None, _) => ids.push(check.id.into()),
+            (Some(_), []) => ids.push(entry_id(check.id, 0)),
+            (Some(_), entries) => {
+                for entry in entries {
+                    ids.push(entry_id(check.id, *entry));
+                }
+            }
+        }
+    }
+
+    fn plan(&self, exam: &Exam) -> Plan {
+        let eligible = self.eligible(self.present);
+        let run = self.run(eligible);
+        let ids = self.ids(run);
+        let mut plan = Plan { status: 200, calls: ids.len(), run: ids, wasted: self.wasted(run, exam), ..Plan::default() };
+        if run.is_empty() {
+            plan.status = 400;
+            plan.refusal = Some(Refusal { class: "no-eligible", unimplemented: Vec::new(), unknown: Vec::new() });
+        }
+        self.covered(&mut plan, run, eligible);
+        self.locked(&mut plan, run, eligible, exam);
+        plan
+    }
+
+    fn covered(&self, plan: &mut Plan, run: Set, eligible: Set) {
+        for weak in eligible.without(run).places() {
+            let check = self.checks[weak].id;
+            if let Some(by) = run.places().find(|strong| self.checks[*strong].covers.contains(&check)) {
+                plan.covered.push(Covered { check, by: self.checks[by].id });
+            }
+        }
+    }
+
+    /// Checks that lack fields, and what each smallest set of missing fields would add.
+    fn locked(&self, plan: &mut Plan, run: Set, eligible: Set, exam: &Exam) {
+        let mut keys: Vec<Set> = Vec::new();
+        for place in self.chosen.without(eligible).places() {
+            let mut missing = Vec::new();
+            for lack in self.checks[place].missing(self.present) {
+                missing.push(lack.names(exam.contract));
+                if !keys.contains(&lack) {
+                    keys.push(lack);
+                }
+            }
+            plan.locked.push(Locked { check: self.checks[place].id, missing });
+        }
+        for key in &keys {
+            if !keys.iter().any(|other| other != key && key.contains(*other)) {
+                plan.unlocks.push(self.unlock(*key, run, exam));
+            }
+        }
+    }
+
+    fn unlock(&self, key: Set, run: Set, exam: &Exam) -> Unlock {
+        let after = self.run(self.eligible(self.present.with(key)));
+        let calls = self.calls(after) as i32 - self.calls(run) as i32;
+        Unlock { fields: key.names(exam.contract), checks: self.ids(after.without(run)), calls }
+    }
+
+    /// Running checks that an issue leaves nothing to work with; a list's entries are judged one by one.
+    fn wasted(&self, run: Set, exam: &Exam) -> Vec<CheckId> {
+        let hopeless = exam.hopeless();
+        let mut wasted = Vec::new();
+        for place in run.places().filter(|_| !hopeless.is_empty()) {
+            let check = self.checks[place];
+            let list = check.per.and_then(|wire| exam.contract.place(wire)).map_or(Set::default(), Set::at);
+            if check.is_wasted(self.present, hopeless.without(list)) {
+                self.push_ids(place, &mut wasted);
+                continue;
+            }
+            for entry in self.entries.iter().filter(|_| hopeless.meets(list)) {
+                if spoilt(exam, check, *entry) {
+                    wasted.push(entry_id(check.id, *entry));
+                }
+            }
+        }
+        wasted
+    }
+
+    /// Products that fire only in part, and calls that would be made twice if each product fired "independently" in that
+    /// sense too (AMB-10).
+    fn products(&self, plan: &mut Plan, products: &[&'static Product]) {
+        let mut seen = Set::default();
+        for product in products {
+            plan.products.push(product.id);
+            for id in product.checks {
+                let check = self.place(id);
+                if seen.contains(check) && self.eligible(self.present).contains(check) {
+                    check.places().for_each(|place| self.push_ids(place, &mut plan.more));
+                }
+                seen = seen.with(check);
+                let locked = plan.locked.iter().find(|locked| locked.check == *id);
+                if let Some(locked) = locked {
+                    plan.partial.push(Partial { product: product.id, check: id, missing: locked.missing.clone() });
+                }
+            }
+        }
+    }
+}
+
+fn spoilt(exam: &Exam, check: &Check, entry: u32) -> bool {
+    let issues = check.per.and_then(|wire| exam.at(wire)).map_or(&[][..], |found| &found.issues);
+    issues.iter().any(|issue| issue.spoils() && issue.at.index == Some(entry))
 }
 
 fn entry_id(check: &str, entry: u32) -> CheckId {
-    [check, "[", &entry.to_string(), "]"].concat().into()
-}
-
-fn names(sets: &[Fields], exam: &Exam) -> Vec<Vec<&'static str>> {
-    sets.iter().map(|set| set.names(exam.contract)).collect()
+    join(&[check, "[", &decimal(entry), "]"]).into()
 }
 
 impl Check {
-    pub fn is_eligible(&self, present: Fields) -> bool {
+    pub fn is_eligible(&self, present: Set) -> bool {
         self.needs.iter().any(|set| present.contains(*set))
     }
 
     /// What each set still lacks, without sets that lack more than another.
-    fn missing(&self, present: Fields) -> Vec<Fields> {
-        let lacks: Vec<Fields> = self.needs.iter().map(|set| set.without(present)).collect();
-        let least = |lack: &&Fields| !lacks.iter().any(|other| other != *lack && lack.contains(*other));
-        lacks.iter().filter(least).copied().collect()
+    fn missing(&self, present: Set) -> impl Iterator<Item = Set> {
+        let lacks = move || self.needs.iter().map(move |set| set.without(present));
+        lacks().filter(move |lack| !lacks().any(|other| other != *lack && lack.contains(other)))
     }
 
     /// Whether values that are no good leave this check nothing to work with.
-    fn is_wasted(&self, present: Fields, hopeless: Fields) -> bool {
-        self.needs.iter().filter(|set| present.contains(**set)).all(|set| set.meets(hopeless))
+    fn is_wasted(&self, present: Set, hopeless: Set) -> bool {
+        !self.needs.iter().any(|set| present.contains(*set) && !set.meets(hopeless))
     }
-}
 
-fn default_fan_out(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
-    let wanted = |check: &&Check| check.fans_out == FanOut::Default || options.litigation_by_default;
-    let checks: Vec<&'static Check> = endpoint.checks.iter().filter(wanted).collect();
-    let mut plan = fan_out(endpoint, exam, &checks, true);
-    remark(&mut plan, endpoint, exam, options);
-    plan
-}
-
-fn selected(endpoint: &'static Endpoint, exam: &Exam, products: &[&'static Product]) -> Plan {
-    let chosen = |check: &&Check| products.iter().any(|product| product.checks.contains(&check.id));
-    let checks: Vec<&'static Check> = endpoint.checks.iter().filter(chosen).collect();
-    let mut plan = fan_out(endpoint, exam, &checks, false);
-    let unfired = |product: &&'static Product| {
-        let locked = plan.locked.iter().filter(|locked| product.checks.contains(&locked.check));
-        let partial = |locked: &Locked| Partial { product: product.id, check: locked.check, missing: locked.missing.clone() };
-        locked.map(partial).collect::<Vec<_>>()
-    };
-    plan.partial = products.iter().flat_map(unfired).collect();
-    plan.more = repeated(endpoint, exam, products);
-    plan.products = products.iter().map(|product| product.id).collect();
-    plan
-}
-
-/// Calls that would be made twice if each product fired "independently" in that sense too (AMB-10).
-fn repeated(endpoint: &'static Endpoint, exam: &Exam, products: &[&'static Product]) -> Vec<CheckId> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut again = Vec::new();
-    let entries = entries(endpoint, exam);
-    let scope = Scope { checks: &[], covering: false, entries: &entries };
-    for id in products.iter().flat_map(|product| product.checks) {
-        let running = endpoint.check(id).filter(|check| seen.contains(id) && check.is_eligible(exam.present()));
-        again.extend(running.into_iter().flat_map(|check| scope.ids(check)));
-        seen.push(id);
+    /// Whether it works with a field that is there.
+    fn uses(&self, present: Set, place: usize) -> bool {
+        self.needs.iter().any(|set| set.has(place) && present.contains(*set))
     }
-    again
-}
-
-fn fan_out(endpoint: &'static Endpoint, exam: &Exam, checks: &[&'static Check], covering: bool) -> Plan {
-    let entries = entries(endpoint, exam);
-    let scope = Scope { checks, covering, entries: &entries };
-    let present = exam.present();
-    let fan = scope.fan(present);
-    let run: Vec<CheckId> = fan.run.iter().flat_map(|check| scope.ids(check)).collect();
-    let eligible = !run.is_empty();
-    let none = || Refusal { class: "no-eligible", unimplemented: Vec::new(), unknown: Vec::new() };
-    Plan {
-        status: if eligible { 200 } else { 400 },
-        refusal: (!eligible).then(none),
-        calls: run.len(),
-        wasted: wasted(&scope, &fan, exam),
-        locked: scope.locked(present, exam),
-        unlocks: scope.unlocks(present, &fan, exam),
-        covered: fan.covered,
-        run,
-        ..Plan::default()
-    }
-}
-
-fn entries(endpoint: &'static Endpoint, exam: &Exam) -> Vec<u32> {
-    let list = endpoint.checks.iter().find_map(|check| check.per).and_then(|wire| exam.at(wire));
-    list.map(|found| found.entries.clone()).unwrap_or_default()
-}
-
-/// Running checks that an issue leaves nothing to work with; a list's entries are judged one by one.
-fn wasted(scope: &Scope, fan: &Fan, exam: &Exam) -> Vec<CheckId> {
-    let lists = scope.checks.iter().filter_map(|check| exam.contract.place(check.per?));
-    let whole = lists.fold(exam.hopeless(), |fields, place| fields.without(Fields::at(place)));
-    let doomed = |check: &&'static Check, id: &CheckId| check.is_wasted(exam.present(), whole) || spoilt_entry(check, id, exam);
-    let calls = fan.run.iter().flat_map(|check| scope.ids(check).into_iter().map(move |id| (check, id)));
-    calls.filter(|(check, id)| doomed(check, id)).map(|(_, id)| id).collect()
-}
-
-fn spoilt_entry(check: &'static Check, id: &CheckId, exam: &Exam) -> bool {
-    let Some(found) = check.per.and_then(|wire| exam.at(wire)) else { return false };
-    let spoils = |step: Option<&Step>| matches!(step, Some(Step::Index(at)) if entry_id(check.id, *at) == *id);
-    found.flaws.iter().any(|sited| sited.flaw.weight >= Weight::Incomplete && spoils(sited.path.first()))
 }
 
 impl Plan {
-    /// Members of `run` that are paid for nothing because of an issue at this path.
-    pub fn wasted_by(&self, endpoint: &'static Endpoint, exam: &Exam, path: &[Step]) -> Vec<CheckId> {
-        let Some(place) = exam.place(path) else { return Vec::new() };
-        let culprit = Fields::at(place);
-        let blamed = |id: &&CheckId| match (endpoint.check(id), path.get(1)) {
-            (Some(check), Some(Step::Index(at))) if check.per == Some(exam.contract.slots[place].wire) => {
-                entry_id(check.id, *at) == **id
+    /// Members of `run` that are paid for nothing because of this issue.
+    pub fn wasted_by(&self, endpoint: &'static Endpoint, exam: &Exam, issue: &Issue) -> Vec<CheckId> {
+        let mut wasted = Vec::new();
+        let Some(place) = exam.place(issue).filter(|_| issue.spoils()) else { return wasted };
+        for id in &self.wasted {
+            let Some(check) = endpoint.check(id) else { continue };
+            let entry = issue.at.index.filter(|_| check.per == issue.at.wire);
+            if check.uses(exam.present(), place) && entry.is_none_or(|entry| entry_id(check.id, entry) == *id) {
+                wasted.push(id.clone());
             }
-            (Some(check), _) => check.needs.iter().any(|set| set.meets(culprit) && exam.present().contains(*set)),
-            (None, _) => false,
-        };
-        self.wasted.iter().filter(blamed).cloned().collect()
+        }
+        wasted
     }
 }
 
 /// Where prose and table count differently, say so, and widen the estimate.
-fn remark(plan: &mut Plan, endpoint: &'static Endpoint, exam: &Exam, options: &Options) {
-    let present = exam.present();
-    let applies = endpoint.remarks.iter().filter(|remark| present.contains(remark.with) && !present.meets(remark.without));
-    for remark in applies.filter(|remark| remark.more.is_none() || !options.litigation_by_default) {
+fn remark(plan: &mut Plan, endpoint: &'static Endpoint, present: Set, options: &Options) {
+    for remark in endpoint.remarks {
+        let applies = present.contains(remark.with) && !present.meets(remark.without);
+        if !applies || remark.more.is_some() && options.litigation_by_default {
+            continue;
+        }
         let table = remark.documented.map(|_| plan.calls as u32);
         let params = NoteParams { documented: remark.documented, table, check: remark.fewer.or(remark.more) };
         plan.notes.push(Note { code: remark.note, params });
-        plan.fewer.extend(remark.fewer);
-        plan.more.extend(remark.more.map(Cow::Borrowed));
+        if let Some(fewer) = remark.fewer {
+            plan.fewer.push(fewer);
+        }
+        if let Some(more) = remark.more {
+            plan.more.push(more.into());
+        }
     }
 }
 
 /// Compares what ran with what was planned, and reports the difference as violations.
 pub fn reconcile(reading: &mut Reading, plan: &Plan) {
-    let ran: Vec<String> = reading.answers.iter().map(|answer| answer.check.clone()).collect();
     if reading.state != State::Completed {
         return;
     }
-    for check in plan.run.iter().filter(|check| !ran.iter().any(|other| other == *check)) {
-        reading.violation(Breach::NeverRan, "check", check);
+    for check in &plan.run {
+        if reading.answer(check).is_none() {
+            reading.violation(Breach::NeverRan, "check", check);
+        }
     }
-    let maybe = |check: &String| plan.run.contains(&Cow::Borrowed(check)) || plan.more.contains(&Cow::Borrowed(check));
-    for check in ran.iter().filter(|check| !maybe(check)) {
-        reading.violation(Breach::Unplanned, "check", check);
+    for at in 0..reading.answers.len() {
+        let check = reading.answers[at].check.clone();
+        if !plan.run.contains(&check) && !plan.more.contains(&check) {
+            reading.violation(Breach::Unplanned, "check", &check);
+        }
+    }
+}
+
+impl Say for Plan {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.count("status", self.status.into());
+        if let Some(refusal) = &self.refusal {
+            out.member("refusal", refusal);
+        }
+        out.texts("run", &self.run);
+        out.list("covered", &self.covered);
+        out.list("locked", &self.locked);
+        out.list("partial", &self.partial);
+        out.list("unlocks", &self.unlocks);
+        out.texts("wasted", &self.wasted);
+        out.count("calls", self.calls as i64);
+        out.list("notes", &self.notes);
+        out.close('}');
+    }
+}
+
+impl Say for Refusal {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("class", self.class);
+        out.texts("unimplemented", &self.unimplemented);
+        out.texts("unknown", &self.unknown);
+        out.close('}');
+    }
+}
+
+impl Say for Covered {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("check", self.check);
+        out.word("by", self.by);
+        out.close('}');
+    }
+}
+
+impl Say for Locked {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("check", self.check);
+        missing(&self.missing, out);
+    }
+}
+
+impl Say for Partial {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("product", self.product);
+        out.word("check", self.check);
+        missing(&self.missing, out);
+    }
+}
+
+fn missing(sets: &[Vec<&'static str>], out: &mut Json) {
+    out.key("missing");
+    out.open('[');
+    for set in sets {
+        out.open('[');
+        for field in set {
+            out.text(field);
+        }
+        out.close(']');
+    }
+    out.close(']');
+    out.close('}');
+}
+
+impl Say for Unlock {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.texts("fields", &self.fields);
+        out.texts("checks", &self.checks);
+        out.count("calls", self.calls.into());
+        out.close('}');
+    }
+}
+
+impl Say for Note {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("code", self.code.id());
+        out.key("params");
+        out.open('{');
+        if let (Some(documented), Some(table)) = (self.params.documented, self.params.table) {
+            out.count("documented", documented.into());
+            out.count("table", table.into());
+        }
+        if let Some(check) = self.params.check {
+            out.word("check", check);
+        }
+        out.close('}');
+        out.close('}');
     }
 }

@@ -3,6 +3,8 @@
 //! A [`Flaw`] is what a field says about a value: a [`Reason`], a [`Weight`] and small parameters such as a length or a
 //! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
 
+use crate::value::line;
+
 /// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weight {
@@ -67,27 +69,6 @@ pub enum Param {
     Word(&'static str),
 }
 
-impl From<u32> for Param {
-    fn from(value: u32) -> Self {
-        Param::Int(value)
-    }
-}
-
-impl From<usize> for Param {
-    fn from(value: usize) -> Self {
-        Param::Int(u32::try_from(value).unwrap_or(u32::MAX))
-    }
-}
-
-impl From<&'static str> for Param {
-    fn from(value: &'static str) -> Self {
-        Param::Word(value)
-    }
-}
-
-/// At most three named parameters, in the order in which [`Reason::params`] names them.
-pub type Params = [Option<Param>; 3];
-
 macro_rules! reasons {
     ($($(#[$doc:meta])* $Reason:ident = $id:literal [$($param:literal),*])*) => {
         /// Why a value is refused, doomed, doubted or noted.
@@ -99,8 +80,8 @@ macro_rules! reasons {
             pub const ALL: &'static [Reason] = &[$(Reason::$Reason),*];
 
             /// The second half of an issue's code.
-            pub const fn id(self) -> &'static str {
-                match self { $(Reason::$Reason => $id),* }
+            pub fn id(self) -> &'static str {
+                line(concat!($($id, "\n"),*), self as usize)
             }
 
             /// Names of the parameters, in order.
@@ -215,51 +196,39 @@ reasons! {
 pub struct Flaw {
     pub reason: Reason,
     pub weight: Weight,
-    pub params: Params,
+    /// Numbers in the order in which [`Reason::params`] names them.
+    numbers: [u32; 3],
+    /// A word of ours, for the reasons that carry one instead of numbers.
+    word: &'static str,
 }
 
 impl Flaw {
-    pub fn new<const N: usize>(weight: Weight, reason: Reason, params: [Param; N]) -> Self {
-        let mut all = [None; 3];
-        for (slot, param) in all.iter_mut().zip(params) {
-            *slot = Some(param);
-        }
-        Flaw { reason, weight, params: all }
+    pub const fn new(weight: Weight, reason: Reason) -> Self {
+        Flaw { reason, weight, numbers: [0; 3], word: "" }
     }
 
-    pub fn refused(reason: Reason) -> Self {
-        Flaw::new(Weight::Refused, reason, [])
+    /// With numbers such as a position (1-based), a length or its bounds.
+    pub const fn counted(weight: Weight, reason: Reason, numbers: [u32; 3]) -> Self {
+        Flaw { reason, weight, numbers, word: "" }
     }
 
-    pub fn doomed(reason: Reason) -> Self {
-        Flaw::new(Weight::Doomed, reason, [])
+    /// With a word of ours: a published type or value, a wire name.
+    pub const fn worded(weight: Weight, reason: Reason, word: &'static str) -> Self {
+        Flaw { reason, weight, numbers: [0; 3], word }
     }
 
-    pub fn doubt(reason: Reason) -> Self {
-        Flaw::new(Weight::Doubt, reason, [])
+    pub const fn refused(reason: Reason) -> Self {
+        Flaw::new(Weight::Refused, reason)
     }
 
-    pub fn note(reason: Reason) -> Self {
-        Flaw::new(Weight::Note, reason, [])
-    }
-
-    /// A character that may not stand at the 0-based place `index`.
-    pub fn character(index: usize) -> Self {
-        Flaw::new(Weight::Refused, Reason::Character, [Param::from(index + 1)])
-    }
-
-    /// Too short: a beginning while typing, a refusal on submit.
-    pub fn short(typing: bool, want: usize, have: usize) -> Self {
-        let weight = if typing { Weight::Incomplete } else { Weight::Refused };
-        Flaw::new(weight, Reason::Short, [want.into(), have.into()])
-    }
-
-    pub fn long(want: usize, have: usize) -> Self {
-        Flaw::new(Weight::Refused, Reason::Long, [want.into(), have.into()])
+    pub const fn doubt(reason: Reason) -> Self {
+        Flaw::new(Weight::Doubt, reason)
     }
 
     /// Parameters by name.
     pub fn named(&self) -> impl Iterator<Item = (&'static str, Param)> + use<> {
-        self.reason.params().iter().zip(self.params).filter_map(|(name, param)| Some((*name, param?)))
+        let Flaw { numbers, word, .. } = *self;
+        let param = move |at: usize| if word.is_empty() { Param::Int(numbers[at]) } else { Param::Word(word) };
+        self.reason.params().iter().enumerate().map(move |(at, name)| (*name, param(at)))
     }
 }

@@ -1,13 +1,12 @@
 //! What came in, whatever it is: a small tree that any serde format can fill, bounded in depth and size.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use std::cell::Cell;
 
 /// JSON, or what is left of a value that JSON cannot say.
 ///
 /// `Debug` prints the kind and never the content, since the content is somebody's identity card.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub enum Value {
     #[default]
     Null,
@@ -17,6 +16,10 @@ pub enum Value {
     Text(String),
     List(Vec<Value>),
     Map(Vec<(String, Value)>),
+    /// A word of ours, in what goes out.
+    Word(&'static str),
+    /// An object with keys of ours, in what goes out.
+    Record(Vec<(&'static str, Value)>),
     /// Too deep, too many, or of a kind that JSON does not have.
     Other,
 }
@@ -30,15 +33,18 @@ static NULL: Value = Value::Null;
 
 impl Value {
     /// A property of an object, the last where a name is repeated.
+    #[inline(never)]
     pub fn find(&self, key: &str) -> Option<&Value> {
         self.map().iter().rfind(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The same, with `Null` where there is none.
+    #[inline(never)]
     pub fn get(&self, key: &str) -> &Value {
         self.find(key).unwrap_or(&NULL)
     }
 
+    #[inline(never)]
     pub fn text(&self) -> Option<&str> {
         match self {
             Value::Text(text) => Some(text),
@@ -46,6 +52,7 @@ impl Value {
         }
     }
 
+    #[inline(never)]
     pub fn int(&self) -> Option<i64> {
         match self {
             Value::Int(number) => Some(*number),
@@ -54,6 +61,7 @@ impl Value {
         }
     }
 
+    #[inline(never)]
     pub fn list(&self) -> &[Value] {
         match self {
             Value::List(items) => items,
@@ -61,6 +69,7 @@ impl Value {
         }
     }
 
+    #[inline(never)]
     pub fn map(&self) -> &[(String, Value)] {
         match self {
             Value::Map(entries) => entries,
@@ -78,9 +87,9 @@ impl Value {
             Value::Null => "null",
             Value::Bool(_) => "boolean",
             Value::Int(_) | Value::Float(_) => "number",
-            Value::Text(_) => "string",
+            Value::Text(_) | Value::Word(_) => "string",
             Value::List(_) => "array",
-            Value::Map(_) => "object",
+            Value::Map(_) | Value::Record(_) => "object",
             Value::Other => "other",
         }
     }
@@ -98,28 +107,61 @@ impl From<&str> for Value {
     }
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Value::Null | Value::Other => serializer.serialize_unit(),
-            Value::Bool(flag) => serializer.serialize_bool(*flag),
-            Value::Int(number) => serializer.serialize_i64(*number),
-            Value::Float(number) => serializer.serialize_f64(*number),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                items.iter().try_for_each(|item| list.serialize_element(item))?;
-                list.end()
-            }
-            Value::Map(entries) => {
-                // Assigning this key would change an object's prototype where JavaScript objects are made from it.
-                let entries = || entries.iter().filter(|(key, _)| key != "__proto__");
-                let mut map = serializer.serialize_map(Some(entries().count()))?;
-                entries().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-                map.end()
-            }
-        }
+/// Adds a property that is there.
+pub fn put(record: &mut Vec<(&'static str, Value)>, key: &'static str, value: Option<Value>) {
+    if let Some(value) = value {
+        record.push((key, value));
     }
+}
+
+/// Text from parts, without the formatting machinery of `core::fmt`.
+pub fn join(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        text.push_str(part);
+    }
+    text
+}
+
+/// What stands before and after the first of an ASCII character; far smaller than the standard library's searchers.
+#[inline(never)]
+pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..place)?, text.get(place + 1..)?))
+}
+
+/// A line of a text, counted from 0. Tables of words are kept as texts: a table of pointers is larger than the words.
+pub fn line(text: &'static str, number: usize) -> &'static str {
+    let mut rest = ("", text);
+    for _ in 0..=number {
+        rest = cut(rest.1, b'\n').unwrap_or_default();
+    }
+    rest.0
+}
+
+/// The number of the line that is `word`.
+pub fn line_of(text: &'static str, word: &str) -> Option<usize> {
+    let (mut rest, mut at) = (text, 0);
+    while let Some((line, tail)) = cut(rest, b'\n') {
+        if line == word {
+            return Some(at);
+        }
+        (rest, at) = (tail, at + 1);
+    }
+    None
+}
+
+/// Decimal digits of a number, without the formatting machinery of `core::fmt`.
+pub fn decimal(number: u32) -> String {
+    let mut text = String::new();
+    let mut unit = 1_000_000_000;
+    while unit > 0 {
+        if number >= unit || unit == 1 {
+            text.push(char::from(b'0' + (number / unit % 10) as u8));
+        }
+        unit /= 10;
+    }
+    text
 }
 
 impl<'de> Deserialize<'de> for Value {

@@ -4,8 +4,8 @@
 //! blacklist, a police record or a lawsuit must end an application, so by default a person looks at it.
 
 use crate::provider::{Answer, Axis, Concern, Outcome, Reading, Retry, State};
-use crate::value::Value;
-use serde::Serialize;
+use crate::value::{Value, line, line_of};
+use std::borrow::Cow;
 
 /// What to do with an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,43 +70,35 @@ impl TryFrom<&Value> for Policy {
     type Error = PolicyError;
 
     fn try_from(value: &Value) -> Result<Self, PolicyError> {
-        let usual = Policy::default();
+        let mut policy = Policy::default();
         if !matches!(value, Value::Null | Value::Map(_)) {
             return Err(PolicyError("shape"));
         }
-        Ok(Policy {
-            on_mismatch: decision(value, "onMismatch", usual.on_mismatch)?,
-            on_mobile_mismatch: decision(value, "onMobileMismatch", usual.on_mobile_mismatch)?,
-            on_not_found: decision(value, "onNotFound", usual.on_not_found)?,
-            on_criminal: decision(value, "onCriminal", usual.on_criminal)?,
-            on_litigation: decision(value, "onLitigation", usual.on_litigation)?,
-            fraud_review: severity(value, "fraudReview", usual.fraud_review)?,
-            fraud_reject: severity(value, "fraudReject", usual.fraud_reject)?,
-            required: required(value.get("required"))?,
-        })
-    }
-}
-
-fn decision(policy: &Value, key: &'static str, usual: Decision) -> Result<Decision, PolicyError> {
-    match policy.get(key) {
-        Value::Null => Ok(usual),
-        told => told.text().and_then(Decision::from_id).ok_or(PolicyError(key)),
-    }
-}
-
-fn severity(policy: &Value, key: &'static str, usual: u8) -> Result<u8, PolicyError> {
-    match policy.get(key) {
-        Value::Null => Ok(usual),
-        told => told.int().filter(|level| (1..=4).contains(level)).map(|level| level as u8).ok_or(PolicyError(key)),
-    }
-}
-
-fn required(told: &Value) -> Result<Vec<String>, PolicyError> {
-    let id = |id: &Value| id.text().map(str::to_owned).ok_or(PolicyError("required"));
-    match told {
-        Value::Null => Ok(Vec::new()),
-        Value::List(ids) => ids.iter().map(id).collect(),
-        _ => Err(PolicyError("required")),
+        let decisions: [(&str, &mut Decision); 5] = [
+            ("onMismatch", &mut policy.on_mismatch),
+            ("onMobileMismatch", &mut policy.on_mobile_mismatch),
+            ("onNotFound", &mut policy.on_not_found),
+            ("onCriminal", &mut policy.on_criminal),
+            ("onLitigation", &mut policy.on_litigation),
+        ];
+        for (key, decision) in decisions {
+            if !value.get(key).is_null() {
+                *decision = value.get(key).text().and_then(Decision::from_id).ok_or(PolicyError(key))?;
+            }
+        }
+        for (key, severity) in [("fraudReview", &mut policy.fraud_review), ("fraudReject", &mut policy.fraud_reject)] {
+            if !value.get(key).is_null() {
+                let level = value.get(key).int().filter(|level| (1..=4).contains(level));
+                *severity = level.ok_or(PolicyError(key))? as u8;
+            }
+        }
+        if !matches!(value.get("required"), Value::Null | Value::List(_)) {
+            return Err(PolicyError("required"));
+        }
+        for id in value.get("required").list() {
+            policy.required.push(id.text().ok_or(PolicyError("required"))?.to_owned());
+        }
+        Ok(policy)
     }
 }
 
@@ -120,13 +112,15 @@ macro_rules! grounds {
             pub const ALL: &'static [Ground] = &[$(Ground::$Ground),*];
 
             /// The code used in JSON.
-            pub const fn id(self) -> &'static str {
-                match self { $(Ground::$Ground => concat!("verdict.", $id)),* }
+            pub fn id(self) -> &'static str {
+                line(Ground::IDS, self as usize)
             }
 
             pub fn from_id(id: &str) -> Option<Self> {
-                Ground::ALL.iter().copied().find(|ground| ground.id() == id)
+                Ground::ALL.get(line_of(Ground::IDS, id)?).copied()
             }
+
+            const IDS: &'static str = concat!($("verdict.", $id, "\n"),*);
         }
     };
 }
@@ -166,7 +160,7 @@ pub struct Verdict {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Because {
     pub ground: Ground,
-    pub checks: Vec<String>,
+    pub checks: Vec<Cow<'static, str>>,
 }
 
 impl Decision {
@@ -184,19 +178,13 @@ impl Decision {
     }
 }
 
-impl Serialize for Decision {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
 /// The gravest of what any reading gives reason for; accept only where something matched and nothing speaks against it.
 pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
     let mut verdict = Verdict { decision: Decision::Accept, reasons: Vec::new() };
     for reading in readings {
         verdict.state(reading.state);
         for violation in &reading.violations {
-            let check = (violation.about == "check").then_some(violation.name.as_str());
+            let check = (violation.about == "check").then_some(&*violation.name);
             verdict.add(Decision::Review, Ground::Violation, check);
         }
         for answer in &reading.answers {
@@ -206,13 +194,13 @@ pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
             verdict.concern(*concern, check, policy);
         }
     }
-    let answers = || readings.iter().flat_map(|reading| &reading.answers);
-    let positive = |answer: &&Answer| matches!(answer.outcome, Outcome::Match | Outcome::Data);
-    for required in policy.required.iter().filter(|id| !answers().filter(positive).any(|answer| answer.check == **id)) {
-        verdict.add(Decision::Review, Ground::Missing, Some(required));
+    for required in &policy.required {
+        let positive = |answer: &Answer| matches!(answer.outcome, Outcome::Match | Outcome::Data) && answer.check == *required;
+        if !readings.iter().any(|reading| reading.answers.iter().any(positive)) {
+            verdict.add(Decision::Review, Ground::Missing, Some(required));
+        }
     }
-    let matched: Vec<&str> = answers().filter(|answer| answer.outcome == Outcome::Match).map(|answer| answer.check.as_str()).collect();
-    verdict.positive(&matched);
+    verdict.positive(readings);
     verdict
 }
 
@@ -222,10 +210,12 @@ impl Verdict {
         if decision == Decision::Accept && ground != Ground::Matched {
             return;
         }
-        let checks = check.map(str::to_owned);
-        match self.reasons.iter_mut().find(|because| because.ground == ground) {
-            Some(because) => because.checks.extend(checks.filter(|check| !because.checks.contains(check))),
-            None => self.reasons.push(Because { ground, checks: checks.into_iter().collect() }),
+        let at = self.reasons.iter().position(|because| because.ground == ground).unwrap_or_else(|| {
+            self.reasons.push(Because { ground, checks: Vec::new() });
+            self.reasons.len() - 1
+        });
+        if let Some(check) = check.filter(|check| !self.reasons[at].checks.iter().any(|known| known == check)) {
+            self.reasons[at].checks.push(check.to_owned().into());
         }
     }
 
@@ -240,7 +230,7 @@ impl Verdict {
     }
 
     fn answer(&mut self, answer: &Answer, reading: &Reading, policy: &Policy) {
-        let check = Some(answer.check.as_str());
+        let check = Some(&*answer.check);
         let mobile = |(concern, id): &(Concern, &str)| *concern == Concern::MobileMismatch && *id == answer.check;
         match answer.outcome {
             Outcome::Match | Outcome::Data => {}
@@ -268,12 +258,17 @@ impl Verdict {
         }
     }
 
-    fn positive(&mut self, matched: &[&str]) {
-        if matched.is_empty() && self.decision == Decision::Accept {
-            self.add(Decision::Review, Ground::NoMatch, None);
+    /// Nothing is accepted on silence.
+    fn positive(&mut self, readings: &[Reading]) {
+        let mut matched = false;
+        for answer in readings.iter().flat_map(|reading| &reading.answers) {
+            if answer.outcome == Outcome::Match {
+                self.add(Decision::Accept, Ground::Matched, Some(&answer.check));
+                matched = true;
+            }
         }
-        for check in matched {
-            self.add(Decision::Accept, Ground::Matched, Some(check));
+        if !matched && self.decision == Decision::Accept {
+            self.add(Decision::Review, Ground::NoMatch, None);
         }
     }
 }

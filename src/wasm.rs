@@ -2,19 +2,19 @@
 //!
 //! Endpoints and fields come as indexes and options as bits, because the TypeScript around it looks them up once.
 
-use crate::bill::{Estimate, Tariff, estimate};
+use crate::bill::{Tariff, estimate};
 use crate::date::Date;
 use crate::field::Context;
 use crate::form::Form;
-use crate::plan::{Options, Plan};
+use crate::json::{Json, Say};
+use crate::plan::Options;
 use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
-use crate::report::{self, Endpoints, Judged, Preflight, Spoken};
+use crate::report::{self, Endpoints, Preflight, Spoken, Version};
 use crate::text::{self, Locale};
-use crate::value::Value;
+use crate::value::{Value, join};
 use crate::verdict::{self, Policy};
 use js_sys::{Array, ArrayBuffer, JsString};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 const SANDBOX: u32 = 4;
@@ -81,10 +81,6 @@ fn tree(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     Value::Map(map)
 }
 
-fn js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
-}
-
 fn endpoint(index: u32) -> Result<&'static Endpoint, JsValue> {
     provider::ALL.get(index as usize).copied().ok_or_else(|| "endpoint".into())
 }
@@ -129,52 +125,36 @@ pub fn day(text: &str) -> i32 {
 }
 
 #[wasm_bindgen]
-pub fn endpoints(mode: u32) -> Result<JsValue, JsValue> {
-    js(&Endpoints(locale(mode)))
+pub fn endpoints(mode: u32) -> String {
+    Endpoints(locale(mode)).to_json()
 }
 
 #[wasm_bindgen]
-pub fn version() -> Result<JsValue, JsValue> {
-    js(&report::Version)
-}
-
-#[derive(Serialize)]
-struct Whole<'a> {
-    report: report::Report<'a>,
-    plan: Plan,
-    estimate: Estimate,
+pub fn version() -> String {
+    Version.to_json()
 }
 
 /// `{ report, plan, estimate }`.
 #[wasm_bindgen]
-pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<String, JsValue> {
     let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
     let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
     let estimate = estimate(endpoint, &plan, tariff.as_ref());
-    js(&Whole { report, plan, estimate })
-}
-
-/// The report alone.
-#[wasm_bindgen]
-pub fn check(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
-    let form = Form::from(value(input));
-    js(&report::preflight(endpoint(index)?, &form, &options(today, mode), locale(mode)).report)
-}
-
-/// The plan alone.
-#[wasm_bindgen]
-pub fn plan(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
-    js(&crate::plan::plan(endpoint(index)?, &Form::from(value(input)), &options(today, mode)))
+    let mut out = Json::default();
+    out.open('{');
+    out.member("report", &report);
+    out.member("plan", &plan);
+    out.member("estimate", &estimate);
+    out.close('}');
+    Ok(out.finish())
 }
 
 /// One field's report; `undefined` for a field that the endpoint does not have.
 #[wasm_bindgen(js_name = checkField)]
-pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u32) -> Result<Option<String>, JsValue> {
     let (value, typing) = (value(input), mode & TYPING != 0);
-    match report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode)) {
-        Some(report) => js(&report),
-        None => Ok(JsValue::UNDEFINED),
-    }
+    let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode));
+    Ok(report.map(|report| report.to_json()))
 }
 
 /// A text field without anything to say, as one number: birth date as YYYYMMDD + 10^8 · (age + 1) + 10^12 · sex (1 M, 2 F) +
@@ -191,43 +171,22 @@ pub fn check_text(index: u32, place: u32, text: &str, today: i32, mode: u32) -> 
     }
 }
 
-#[wasm_bindgen(js_name = estimate)]
-pub fn estimate_js(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
-    let (endpoint, tariff) = (endpoint(index)?, tariff(prices)?);
-    let plan = crate::plan::plan(endpoint, &Form::from(value(input)), &options(today, mode));
-    js(&estimate(endpoint, &plan, tariff.as_ref()))
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Asked {
-    Body { body: Value },
-    Stopped { issues: Vec<Judged> },
-}
-
-/// `{ body }`, or `{ issues }` that stop.
-#[wasm_bindgen]
-pub fn ask(index: u32, input: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
-    let asked = endpoint(index)?.ask(&Form::from(value(input)), &options(today, mode), locale(mode));
-    js(&asked.map_or_else(|issues| Asked::Stopped { issues }, |body| Asked::Body { body }))
-}
-
 /// A reading; `submitted` may be undefined.
 #[wasm_bindgen]
-pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: i32, mode: u32) -> Result<JsValue, JsValue> {
+pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: i32, mode: u32) -> Result<String, JsValue> {
     let form = (!submitted.is_undefined() && !submitted.is_null()).then(|| Form::from(value(submitted)));
-    js(&endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)))
+    Ok(endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)).to_json())
 }
 
 #[wasm_bindgen]
-pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<JsValue, JsValue> {
+pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<String, JsValue> {
     let given = value(readings);
     let readings: Vec<Reading> = match &given {
         Value::List(items) => items.iter().map(Reading::from).collect(),
         one => vec![Reading::from(one)],
     };
-    let policy = Policy::try_from(&value(policy)).map_err(|error| error.to_string())?;
-    js(&Spoken(&verdict::decide(&readings, &policy), locale(mode)))
+    let policy = Policy::try_from(&value(policy)).map_err(|error| join(&["policy.", error.0]))?;
+    Ok(Spoken(&verdict::decide(&readings, &policy), locale(mode)).to_json())
 }
 
 #[wasm_bindgen]
@@ -241,3 +200,7 @@ pub fn message(said: &JsValue, mode: u32) -> Option<String> {
     let said = value(said);
     text::by_code(locale(mode), said.get("code").text()?, said.get("params"))
 }
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -4,8 +4,8 @@
 //! refused and not counted, and the others keep their index, which names their sub-check (AMB-20). More than ten
 //! entries are doubted, since the document says "up to ~10" (AMB-19).
 
-use super::{Context, Found, Sited, Step, is_blank, tidy};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use super::{Context, Field, Found, Issue, is_blank, tidy};
+use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 pub const REASONS: &[Reason] = &[
@@ -28,56 +28,68 @@ pub fn check(value: &Value, context: Context) -> Found {
     let items = match value {
         Value::Null => return Found::default(),
         Value::List(items) => items,
-        _ => return Found::wrong_type("array"),
+        _ => return Found::wrong_type(Field::Addresses, "array"),
     };
     let mut found = Found::default();
     let mut sent = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
-        let at = at as u32;
-        let (flaws, canonical) = entry(item, context);
-        if flaws.iter().all(|sited| sited.flaw.weight < Weight::Incomplete || sited.flaw.weight == Weight::Doomed) {
-            found.entries.push(at);
+        let before = found.issues.len();
+        sent.push(entry(item, at, context, &mut found.issues));
+        if !found.issues[before..].iter().any(|issue| issue.flaw.weight == Weight::Refused) {
+            found.entries.push(at as u32);
         }
-        found.flaws.extend(flaws.into_iter().map(|mut sited| {
-            sited.path.insert(0, Step::Index(at));
-            sited
-        }));
-        sent.push(canonical);
     }
     if items.len() > MOST {
-        found.flaws.push(Flaw::new(Weight::Doubt, Reason::Many, [MOST.into(), Param::from(items.len())]).into());
+        let many = Flaw::counted(Weight::Doubt, Reason::Many, [MOST as u32, items.len() as u32, 0]);
+        found.issues.push(Issue::new(Field::Addresses, many));
     }
-    Found { present: !found.entries.is_empty(), canonical: Some(Value::List(sent)), ..found }
+    found.present = !found.entries.is_empty();
+    found.canonical = Some(Value::List(sent));
+    found
 }
 
-fn entry(item: &Value, context: Context) -> (Vec<Sited>, Value) {
+fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> Value {
     let Value::Map(properties) = item else {
-        let wrong = Flaw::new(Weight::Refused, Reason::Type, [Param::from("object")]);
-        return (vec![wrong.into()], item.clone());
+        let wrong = Flaw::worded(Weight::Refused, Reason::Type, "object");
+        issues.push(Issue::entry(Field::Addresses, at, wrong));
+        return item.clone();
     };
-    let mut flaws = Vec::new();
     let mut sent = Vec::with_capacity(3);
     for key in PROPERTIES {
-        let (found, text) = property(key, item.get(key), context);
-        flaws.extend(found.into_iter().flatten().map(|flaw| Sited::at(flaw, [Step::Key(key.into())])));
-        sent.push((key.to_owned(), text));
+        let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
+        sent.push((key, property(key, item.get(key), context, &mut say)));
     }
     if properties.iter().any(|(name, _)| !PROPERTIES.contains(&name.as_str())) {
-        flaws.push(Flaw::note(Reason::Unlisted).into());
+        issues.push(Issue::entry(Field::Addresses, at, Flaw::new(Weight::Note, Reason::Unlisted)));
     }
-    (flaws, Value::Map(sent))
+    Value::Record(sent)
 }
 
-fn property(key: &str, value: &Value, context: Context) -> ([Option<Flaw>; 2], Value) {
+fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> Value {
     let raw = match value {
         Value::Text(raw) if !is_blank(raw) => raw,
-        Value::Text(_) | Value::Null => return ([Some(Flaw::refused(Reason::Required)), None], value.clone()),
-        _ => return ([Some(Flaw::new(Weight::Refused, Reason::Type, ["string".into()])), None], value.clone()),
+        Value::Text(_) | Value::Null => {
+            say(Flaw::refused(Reason::Required));
+            return value.clone();
+        }
+        _ => {
+            say(Flaw::worded(Weight::Refused, Reason::Type, "string"));
+            return value.clone();
+        }
     };
     if key == "type" {
-        let choice = Flaw::new(Weight::Refused, Reason::Choice, [Param::Word("common, work, residential")]);
-        return ([(!TYPES.contains(&raw.as_str())).then_some(choice), None], value.clone());
+        if !TYPES.contains(&raw.as_str()) {
+            say(Flaw::worded(Weight::Refused, Reason::Choice, "common, work, residential"));
+        }
+        return value.clone();
     }
     let finding = tidy::trim(raw, context);
-    ([finding.flaws.first().copied(), tidy::damaged(raw)], Value::from(&*finding.text))
+    for flaw in &finding.flaws {
+        say(*flaw);
+    }
+    let damaged = tidy::damaged(raw);
+    if damaged > 0 {
+        say(Flaw::counted(Weight::Doomed, Reason::Damaged, [damaged as u32, 0, 0]));
+    }
+    Value::from(&*finding.text)
 }

@@ -11,7 +11,7 @@
 
 use super::{Context, Finding, tidy};
 use crate::digit::luhn;
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -30,16 +30,16 @@ const LONGEST: usize = 19;
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let finding = tidy::number(raw, context);
-    if let Some(at) = tidy::first_non_digit(&finding.text) {
-        return finding.flaw(Flaw::character(at));
-    }
+    let mut finding = tidy::number(raw, context);
     let length = finding.text.len();
-    if context.typing && length < SHORTEST {
-        return finding.flaw(Flaw::short(true, SHORTEST, length));
+    if let Some(at) = tidy::first_non_digit(&finding.text) {
+        finding.character(at);
+    } else if context.typing && length < SHORTEST {
+        finding.short(true, SHORTEST, length);
+    } else if !(SHORTEST..=LONGEST).contains(&length) {
+        finding.count(Weight::Doubt, Reason::CardLength, [SHORTEST, LONGEST, length]);
+    } else if !luhn(finding.text.as_bytes()) {
+        finding.say(Weight::Doubt, Reason::Luhn);
     }
-    let sum = luhn(finding.text.as_bytes());
-    let odd = !(SHORTEST..=LONGEST).contains(&length);
-    let unusual = Flaw::new(Weight::Doubt, Reason::CardLength, [SHORTEST.into(), LONGEST.into(), Param::from(length)]);
-    finding.flaw_if(odd, unusual).flaw_if(!odd && !sum, Flaw::doubt(Reason::Luhn))
+    finding
 }

@@ -3,8 +3,8 @@
 //! Names are tokens of RFC 9110 §5.1 and values hold no control character; both are refused otherwise, since a line break
 //! in a header is how requests are smuggled. Values are secrets: no issue, trace or log ever holds one (AMB-35).
 
-use super::{Context, Found, Sited, Step};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use super::{Context, Field, Found, Issue};
+use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 pub const REASONS: &[Reason] =
@@ -15,21 +15,28 @@ pub fn check(value: &Value, _: Context) -> Found {
     let headers = match value {
         Value::Null => return Found::default(),
         Value::Map(headers) => headers,
-        _ => return Found::wrong_type("object"),
+        _ => return Found::wrong_type(Field::CallbackHeaders, "object"),
     };
-    let flaws = headers.iter().enumerate().filter_map(|(at, (name, value))| Some(sited(at, name, header(name, value)?)));
-    Found { present: !headers.is_empty(), flaws: flaws.collect(), ..Found::default() }
+    let mut found = Found { present: !headers.is_empty(), ..Found::default() };
+    for (at, (name, value)) in headers.iter().enumerate() {
+        if let Some(flaw) = header(name, value) {
+            found.issues.push(sited(at, name, flaw));
+        }
+    }
+    found
 }
 
 /// A well-formed name may be shown; anything else is only counted.
-fn sited(at: usize, name: &str, flaw: Flaw) -> Sited {
-    let step = if is_token(name) { Step::Key(name.to_owned().into()) } else { Step::Index(at as u32) };
-    Sited::at(flaw, [step])
+fn sited(at: usize, name: &str, flaw: Flaw) -> Issue {
+    match is_token(name) {
+        true => Issue::new(Field::CallbackHeaders, flaw).key(name.to_owned()),
+        false => Issue::entry(Field::CallbackHeaders, at, flaw),
+    }
 }
 
 fn header(name: &str, value: &Value) -> Option<Flaw> {
     let Some(text) = value.text() else {
-        return Some(Flaw::new(Weight::Refused, Reason::Type, [Param::from("string")]));
+        return Some(Flaw::worded(Weight::Refused, Reason::Type, "string"));
     };
     if !is_token(name) {
         return Some(Flaw::refused(Reason::HeaderName));

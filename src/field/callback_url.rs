@@ -10,8 +10,9 @@
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::reason::{Flaw, Reason};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use crate::date::number;
+use crate::reason::{Reason, Weight};
+use crate::value::cut;
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -29,62 +30,80 @@ const SCHEME: &str = "https://";
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let finding = tidy::trim(raw, context);
-    let Some(rest) = finding.text.strip_prefix(SCHEME).map(str::to_owned) else {
-        let begun = context.typing && SCHEME.starts_with(&*finding.text);
-        let length = finding.text.len();
-        let flaw = if begun { Flaw::short(true, SCHEME.len() + 1, length) } else { Flaw::refused(Reason::Format) };
-        return finding.flaw(flaw);
-    };
-    match rest.chars().next() {
-        None if context.typing => finding.flaw(Flaw::short(true, SCHEME.len() + 1, SCHEME.len())),
-        None | Some('\n' | '\r' | '\u{2028}' | '\u{2029}') => finding.flaw(Flaw::refused(Reason::Format)),
-        Some(_) => authority(finding, &rest),
+    let mut finding = tidy::trim(raw, context);
+    let text = finding.text.clone();
+    match text.strip_prefix(SCHEME).map(|rest| (rest, rest.chars().next())) {
+        Some((_, Some('\n' | '\r' | '\u{2028}' | '\u{2029}'))) => finding.say(Weight::Refused, Reason::Format),
+        Some((rest, Some(_))) => authority(&mut finding, rest),
+        _ if context.typing && SCHEME.starts_with(&*text) => finding.short(true, SCHEME.len() + 1, text.len()),
+        _ => finding.say(Weight::Refused, Reason::Format),
     }
+    finding
 }
 
-fn authority<'a>(finding: Finding<'a>, rest: &str) -> Finding<'a> {
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let (user, host_port) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
-    let host = host(host_port);
-    let broken = rest.chars().any(|c| c.is_whitespace() || c.is_control()) || host.is_none();
-    finding
-        .flaw_if(user.is_some(), Flaw::doubt(Reason::Credentials))
-        .flaw_if(broken, Flaw::doubt(Reason::Host))
-        .flaw_if(host.is_some_and(is_private), Flaw::doubt(Reason::PrivateHost))
+fn authority(finding: &mut Finding, rest: &str) {
+    let end = rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    let user = authority.bytes().rposition(|b| b == b'@');
+    let host = host(&authority[user.map_or(0, |at| at + 1)..]);
+    if user.is_some() {
+        finding.say(Weight::Doubt, Reason::Credentials);
+    }
+    if host.is_none() || rest.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        finding.say(Weight::Doubt, Reason::Host);
+    }
+    if host.is_some_and(is_private) {
+        finding.say(Weight::Doubt, Reason::PrivateHost);
+    }
 }
 
 /// The host without its port; `None` where it could not be one.
 fn host(host_port: &str) -> Option<&str> {
     let (host, port) = match host_port.strip_prefix('[') {
-        Some(v6) => v6.split_once(']').map(|(host, port)| (host, port.strip_prefix(':').unwrap_or(port)))?,
-        None => host_port.split_once(':').unwrap_or((host_port, "")),
+        Some(v6) => cut(v6, b']').map(|(host, port)| (host, port.strip_prefix(':').unwrap_or(port)))?,
+        None => cut(host_port, b':').unwrap_or((host_port, "")),
     };
-    let fits = !host.is_empty() && port.bytes().all(|b| b.is_ascii_digit()) && port.len() <= 5;
+    let fits = !host.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
     fits.then_some(host)
 }
 
 fn is_private(host: &str) -> bool {
-    match host.parse::<IpAddr>() {
-        Ok(IpAddr::V4(v4)) => is_private_v4(v4),
-        Ok(IpAddr::V6(v6)) => is_private_v6(v6),
-        Err(_) => is_private_name(host),
+    let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+    if cut(&host, b':').is_some() {
+        return is_private_v6(&host);
+    }
+    match v4(&host) {
+        Some(octets) => is_private_v4(octets),
+        None => is_private_name(&host),
     }
 }
 
-fn is_private_v4(v4: Ipv4Addr) -> bool {
-    let [a, b, ..] = v4.octets();
-    v4.is_private() || v4.is_loopback() || v4.is_link_local() || v4.is_unspecified() || a == 100 && (64..128).contains(&b)
+/// Four decimal numbers, as every browser writes an IPv4 address.
+fn v4(host: &str) -> Option<[u32; 4]> {
+    let (mut octets, mut rest) = ([0; 4], host);
+    for (at, octet) in octets.iter_mut().enumerate() {
+        let (part, tail) = if at < 3 { cut(rest, b'.')? } else { (rest, "") };
+        *octet = number(part.as_bytes()).filter(|number| *number < 256 && (1..=3).contains(&part.len()))?;
+        rest = tail;
+    }
+    Some(octets)
 }
 
-fn is_private_v6(v6: Ipv6Addr) -> bool {
-    let local = v6.segments()[0] & 0xfe00 == 0xfc00 || v6.segments()[0] & 0xffc0 == 0xfe80;
-    local || v6.is_loopback() || v6.is_unspecified() || v6.to_ipv4_mapped().is_some_and(is_private_v4)
+/// RFC 1918, RFC 6598, loopback, link-local and this-host.
+fn is_private_v4([a, b, ..]: [u32; 4]) -> bool {
+    matches!((a, b), (0 | 10 | 127, _) | (100, 64..=127) | (169, 254) | (172, 16..=31) | (192, 168))
 }
 
-/// Names that RFC 6761, RFC 6762 and RFC 9476 keep out of the public DNS, and a name without a dot.
+/// Loopback, unspecified, unique local, link-local, and IPv4 in disguise.
+fn is_private_v6(host: &str) -> bool {
+    let local = ["fc", "fd", "fe8", "fe9", "fea", "feb"].iter().any(|start| host.starts_with(start));
+    let last = host.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
+    let mapped = v4(&host[last..]).is_some_and(is_private_v4);
+    local || mapped || host == "::" || host == "::1"
+}
+
+/// Names that RFC 6761, RFC 6762, RFC 8375 and RFC 9476 keep out of the public DNS, and a name without a dot.
 fn is_private_name(host: &str) -> bool {
-    let host = host.trim_end_matches('.').to_ascii_lowercase();
-    let reserved = ["localhost", ".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt"];
-    !host.contains('.') || reserved.iter().any(|end| host.ends_with(end))
+    let reserved = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt"];
+    cut(host, b'.').is_none() || reserved.iter().any(|end| host.ends_with(end))
 }

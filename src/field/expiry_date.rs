@@ -10,7 +10,7 @@
 //! ```
 
 use super::{Context, Finding, Fix, issue_date, tidy};
-use crate::reason::{Flaw, Reason};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -34,22 +34,23 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     if finding.text == LONG_TERM {
         finding.facts.long_term = true;
-        return finding;
+    } else if tidy::first_non_digit(&finding.text).is_some() {
+        words(&mut finding, context);
+    } else {
+        issue_date::compact(&mut finding, context);
+        if matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day < today) {
+            finding.say(Weight::Doubt, Reason::Expired);
+        }
     }
-    if tidy::first_non_digit(&finding.text).is_some() {
-        return words(finding, context);
-    }
-    let finding = issue_date::compact(finding, context);
-    let over = matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day < today);
-    finding.flaw_if(over, Flaw::doubt(Reason::Expired))
+    finding
 }
 
-fn words<'a>(mut finding: Finding<'a>, context: Context) -> Finding<'a> {
+fn words(finding: &mut Finding, context: Context) {
     if context.typing && LONG_TERM.starts_with(&*finding.text) {
-        return finding.flaw(Flaw::short(true, 2, 1));
+        return finding.short(true, 2, 1);
     }
     if finding.text == "長期" {
         finding.fix = Some(Fix { code: "simplified", value: LONG_TERM.to_owned() });
     }
-    finding.flaw(Flaw::refused(Reason::Format))
+    finding.say(Weight::Refused, Reason::Format);
 }

@@ -10,7 +10,8 @@
 //! ```
 
 use super::{Context, Finding, Fix, tidy};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::reason::{Reason, Weight};
+use crate::value::cut;
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -29,22 +30,29 @@ const MOST_BYTES: usize = 2_000_000;
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::trim(raw, context);
-    if let Some(payload) = finding.text.strip_prefix("data:").map(payload) {
-        finding.fix = payload.map(|value| Fix { code: "stripPrefix", value });
-        return finding.flaw(Flaw::refused(Reason::DataPrefix));
+    if let Some(rest) = finding.text.strip_prefix("data:") {
+        finding.fix = payload(rest).map(|value| Fix { code: "stripPrefix", value });
+        finding.say(Weight::Refused, Reason::DataPrefix);
+        return finding;
     }
     if let Some(at) = first_stray(finding.text.as_bytes()) {
-        return finding.flaw(Flaw::new(Weight::Refused, Reason::Base64, [Param::from(at + 1)]));
+        finding.count(Weight::Refused, Reason::Base64, [at + 1, 0, 0]);
+        return finding;
     }
     let bytes = decoded_length(finding.text.as_bytes());
-    let large = Flaw::new(Weight::Doubt, Reason::ImageSize, [MOST_BYTES.into(), Param::from(bytes)]);
-    let known = is_image(finding.text.as_bytes());
-    finding.flaw_if(!known, Flaw::doubt(Reason::ImageType)).flaw_if(bytes > MOST_BYTES, large)
+    if !is_image(finding.text.as_bytes()) {
+        finding.say(Weight::Doubt, Reason::ImageType);
+    }
+    if bytes > MOST_BYTES {
+        finding.count(Weight::Doubt, Reason::ImageSize, [MOST_BYTES, bytes, 0]);
+    }
+    finding
 }
 
-/// What follows `;base64,`.
+/// What follows the comma, where base64 is announced before it.
 fn payload(rest: &str) -> Option<String> {
-    Some(rest.split_once(";base64,")?.1.to_owned())
+    let (head, payload) = cut(rest, b',')?;
+    head.ends_with(";base64").then(|| payload.to_owned())
 }
 
 /// The 0-based place where standard base64 ends to be one: a foreign character, padding inside, or a length not of fours.

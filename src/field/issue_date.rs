@@ -10,7 +10,7 @@
 
 use super::{Context, Finding, tidy};
 use crate::date::{Date, first_impossible};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -28,24 +28,29 @@ pub const REASONS: &[Reason] = &[
 
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let finding = compact(tidy::number(raw, context), context);
-    let ahead = matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day > today);
-    finding.flaw_if(ahead, Flaw::doomed(Reason::Future))
+    let mut finding = tidy::number(raw, context);
+    compact(&mut finding, context);
+    if matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day > today) {
+        finding.say(Weight::Doomed, Reason::Future);
+    }
+    finding
 }
 
 /// Eight digits and a real day, shared with the expiry date.
-pub(super) fn compact<'a>(mut finding: Finding<'a>, context: Context) -> Finding<'a> {
-    let length = finding.text.chars().count();
+pub(super) fn compact(finding: &mut Finding, context: Context) {
+    let length = tidy::length(&finding.text);
     if let Some(at) = tidy::first_non_digit(&finding.text) {
-        return finding.flaw(Flaw::character(at));
+        return finding.character(at);
     }
     if length > 8 {
-        return finding.flaw(Flaw::long(8, length));
+        return finding.long(8, length);
     }
-    if let Some(at) = first_impossible(finding.text.as_bytes()) {
-        let calendar = Flaw::new(Weight::Doomed, Reason::Calendar, [Param::from(at + 1)]);
-        return finding.flaw_if(length < 8 && !context.typing, Flaw::short(false, 8, length)).flaw(calendar);
+    let impossible = first_impossible(finding.text.as_bytes());
+    if let Some(at) = impossible {
+        finding.count(Weight::Doomed, Reason::Calendar, [at + 1, 0, 0]);
     }
-    finding.facts.day = Date::compact(&finding.text);
-    finding.flaw_if(length < 8, Flaw::short(context.typing, 8, length))
+    if length < 8 && !(context.typing && impossible.is_some()) {
+        finding.short(context.typing, 8, length);
+    }
+    finding.facts.day = Date::compact(finding.text.as_bytes());
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::reason::{Flaw, Reason};
+use crate::reason::Reason;
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -29,14 +29,18 @@ pub const REASONS: &[Reason] = &[
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    let national = national(&finding.text).filter(|_| !context.exact).map(str::to_owned);
-    if let Some(text) = national {
-        finding = tidy::with_text(finding, text).flaw(Flaw::note(Reason::CountryCode));
+    if let Some(text) = national(&finding.text).filter(|_| !context.exact).map(str::to_owned) {
+        finding.change(text, Reason::CountryCode);
     }
-    match shape(&finding.text, context) {
-        Some(flaw) => finding.flaw(flaw),
-        None => finding,
+    let length = tidy::length(&finding.text);
+    match first_stray(&finding.text) {
+        Some(_) if context.typing && !context.exact && is_code(&finding.text) => finding.short(true, 11, 0),
+        Some(at) => finding.character(at),
+        None if length > 11 => finding.long(11, length),
+        None if length < 11 => finding.short(context.typing, 11, length),
+        None => {}
     }
+    finding
 }
 
 /// What follows the country code, where one is there. A bare 86 counts only before a whole number, or `8` could not be refused at once.
@@ -45,31 +49,17 @@ fn national(text: &str) -> Option<&str> {
     text.strip_prefix("+86").or_else(|| text.strip_prefix("0086")).or_else(|| text.strip_prefix("86").filter(bare))
 }
 
-fn shape(text: &str, context: Context) -> Option<Flaw> {
+fn first_stray(text: &str) -> Option<usize> {
     let fits = |at, c: char| match at {
         0 => c == '1',
         1 => ('3'..='9').contains(&c),
         _ => c.is_ascii_digit(),
     };
-    let length = text.chars().count();
-    if let Some(at) = text.chars().enumerate().take(11).position(|(at, c)| !fits(at, c)) {
-        return Some(unfinished_prefix(text, context).unwrap_or(Flaw::character(at)));
-    }
-    match length {
-        11 => None,
-        12.. => Some(Flaw::long(11, length)),
-        _ => Some(Flaw::short(context.typing, 11, length)),
-    }
+    text.chars().enumerate().take(11).position(|(at, c)| !fits(at, c))
 }
 
-/// A country code still being typed.
-fn unfinished_prefix(text: &str, context: Context) -> Option<Flaw> {
-    let begun = ["+86", "0086", "86"].iter().any(|code| code.starts_with(text) || bare_code(text));
-    (context.typing && !context.exact && begun).then(|| Flaw::short(true, 11, 0))
-}
-
-/// `86` with a number behind it that may yet become one.
-fn bare_code(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix("86") else { return false };
-    rest.len() < 11 && shape(rest, Context { typing: true, exact: true, today: None }).is_none_or(|flaw| flaw.reason == Reason::Short)
+/// A country code still being typed, or a bare 86 with a number behind it that may yet become one.
+fn is_code(text: &str) -> bool {
+    let bare = text.strip_prefix("86").is_some_and(|rest| rest.len() < 11 && first_stray(rest).is_none());
+    bare || ["+86", "0086", "86"].iter().any(|code| code.starts_with(text))
 }

@@ -6,7 +6,7 @@
 
 use crate::date::Date;
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::Value;
+use crate::value::{Value, join};
 use std::borrow::Cow;
 
 pub mod address;
@@ -47,7 +47,7 @@ macro_rules! fields {
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {
-                    $(Field::$Text => text(value, context, $text::check),)*
+                    $(Field::$Text => text(self, value, context, $text::check),)*
                     $(Field::$Tree => $tree::check(value, context),)*
                     Field::$Whole => Found::default(),
                 }
@@ -112,13 +112,36 @@ impl<'a> Finding<'a> {
         Finding { text: text.into(), flaws: Vec::new(), facts: Facts::default(), fix: None }
     }
 
-    pub fn flaw(mut self, flaw: Flaw) -> Self {
-        self.flaws.push(flaw);
-        self
+    #[inline(never)]
+    pub fn say(&mut self, weight: Weight, reason: Reason) {
+        self.flaws.push(Flaw::new(weight, reason));
     }
 
-    pub fn flaw_if(self, wrong: bool, flaw: Flaw) -> Self {
-        if wrong { self.flaw(flaw) } else { self }
+    #[inline(never)]
+    pub fn count(&mut self, weight: Weight, reason: Reason, numbers: [usize; 3]) {
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        self.flaws.push(Flaw::counted(weight, reason, numbers.map(narrow)));
+    }
+
+    /// A character that may not stand at the 0-based place `index`.
+    pub fn character(&mut self, index: usize) {
+        self.count(Weight::Refused, Reason::Character, [index + 1, 0, 0]);
+    }
+
+    /// Too short: a beginning while typing, a refusal on submit.
+    pub fn short(&mut self, typing: bool, want: usize, have: usize) {
+        let weight = if typing { Weight::Incomplete } else { Weight::Refused };
+        self.count(weight, Reason::Short, [want, have, 0]);
+    }
+
+    pub fn long(&mut self, want: usize, have: usize) {
+        self.count(Weight::Refused, Reason::Long, [want, have, 0]);
+    }
+
+    /// Puts another text in the place of the one looked at, and notes why.
+    pub fn change(&mut self, text: String, note: Reason) {
+        self.text = Cow::Owned(text);
+        self.say(Weight::Note, note);
     }
 }
 
@@ -171,75 +194,111 @@ impl Sex {
 }
 
 /// What a check found in a value of any kind.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Found {
     /// Whether the service would take the value for present.
     pub present: bool,
     /// What would be sent; `None` for the raw value itself.
     pub canonical: Option<Value>,
-    pub flaws: Vec<Sited>,
+    pub issues: Vec<Issue>,
     pub facts: Facts,
     /// Places of the well-formed entries of a list.
     pub entries: Vec<u32>,
 }
 
-/// A flaw and where in the value it sits.
-#[derive(Clone)]
-pub struct Sited {
+/// A flaw with its place in the input, and what it comes to: the last three are filled in by [`crate::report`].
+pub struct Issue {
+    pub field: Field,
+    pub at: Place,
     pub flaw: Flaw,
-    pub path: Vec<Step>,
+    /// The wire name of the other field of a contradiction.
+    pub related: Option<&'static str>,
     pub fix: Option<Fix>,
+    /// Whether it stops under the active profile.
+    pub stops: bool,
+    /// Sub-checks that would be paid for nothing because of it.
+    pub wastes: Vec<Cow<'static, str>>,
+    pub message: String,
 }
 
-/// A step into a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    Key(Cow<'static, str>),
-    Index(u32),
+/// Where an issue sits: field, entry, property, each if there is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub wire: Option<&'static str>,
+    pub index: Option<u32>,
+    pub key: Option<Cow<'static, str>>,
 }
 
-impl From<Flaw> for Sited {
-    fn from(flaw: Flaw) -> Self {
-        Sited { flaw, path: Vec::new(), fix: None }
+impl Issue {
+    #[inline(never)]
+    pub fn new(field: Field, flaw: Flaw) -> Self {
+        let message = String::new();
+        Issue { field, at: Place::default(), flaw, related: None, fix: None, stops: false, wastes: Vec::new(), message }
     }
-}
 
-impl Sited {
-    pub fn at(flaw: Flaw, path: impl Into<Vec<Step>>) -> Self {
-        Sited { flaw, path: path.into(), fix: None }
+    pub fn entry(field: Field, index: usize, flaw: Flaw) -> Self {
+        let mut issue = Issue::new(field, flaw);
+        issue.at.index = Some(index as u32);
+        issue
+    }
+
+    pub fn key(mut self, key: impl Into<Cow<'static, str>>) -> Self {
+        self.at.key = Some(key.into());
+        self
+    }
+
+    pub fn wire(mut self, wire: &'static str) -> Self {
+        self.at.wire = Some(wire);
+        self
+    }
+
+    /// `residentId.checkCharacter`: stable, append-only; `codes.json` lists all.
+    pub fn code(&self) -> String {
+        join(&[self.field.id(), ".", self.flaw.reason.id()])
+    }
+
+    /// Whether it keeps the value from being any good on the wire or to the register.
+    pub fn spoils(&self) -> bool {
+        self.flaw.weight >= Weight::Incomplete
     }
 }
 
 impl Found {
     /// A value of the wrong JSON type is not there for the service, and refused here.
-    pub fn wrong_type(want: &'static str) -> Self {
-        let flaw = Flaw::new(Weight::Refused, Reason::Type, [want.into()]);
-        Found { flaws: vec![flaw.into()], ..Found::default() }
+    pub fn wrong_type(field: Field, want: &'static str) -> Self {
+        let flaw = Flaw::worded(Weight::Refused, Reason::Type, want);
+        Found { issues: vec![Issue::new(field, flaw)], ..Found::default() }
     }
 
-    /// Whether a flaw keeps the value from being any good on the wire or to the register.
+    /// Whether an issue keeps the value from being any good on the wire or to the register.
     pub fn is_hopeless(&self) -> bool {
-        self.flaws.iter().any(|sited| sited.flaw.weight >= Weight::Incomplete)
+        self.issues.iter().any(Issue::spoils)
     }
 }
 
 /// Null counts as absent; blank text too, but is mentioned, since the service may count and bill it (AMB-16).
-fn text(value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
+fn text(field: Field, value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
     let raw = match value {
         Value::Null => return Found::default(),
         Value::Text(raw) => raw,
-        _ => return Found::wrong_type("string"),
+        _ => return Found::wrong_type(field, "string"),
     };
     if is_blank(raw) {
-        return Found { flaws: vec![Flaw::doubt(Reason::Blank).into()], ..Found::default() };
+        return Found { issues: vec![Issue::new(field, Flaw::doubt(Reason::Blank))], ..Found::default() };
     }
     let Finding { text, flaws, facts, mut fix } = check(raw, context);
+    let mut issues = Vec::with_capacity(flaws.len());
+    for flaw in flaws {
+        let mut issue = Issue::new(field, flaw);
+        issue.fix = fix.take();
+        issues.push(issue);
+    }
     let canonical = match text {
         Cow::Owned(text) => Some(Value::Text(text)),
-        Cow::Borrowed(part) => (part.len() != raw.len()).then(|| part.into()),
+        Cow::Borrowed(part) if part.len() != raw.len() => Some(part.into()),
+        Cow::Borrowed(_) => None,
     };
-    let flaws = flaws.into_iter().map(|flaw| Sited { flaw, path: Vec::new(), fix: fix.take() }).collect();
-    Found { present: true, canonical, flaws, facts, entries: Vec::new() }
+    Found { present: true, canonical, issues, facts, entries: Vec::new() }
 }
 
 /// Whether nothing but white space is there (U+3000 included).

@@ -13,7 +13,7 @@
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -33,15 +33,20 @@ const DOT: char = '\u{B7}';
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::trim(raw, context);
-    let length = finding.text.chars().count();
-    if !context.exact && length <= LONGEST && finding.text.chars().any(|c| is_dot(c) || c.is_whitespace()) {
-        finding = separated(finding);
+    let length = tidy::length(&finding.text);
+    if length > LONGEST {
+        finding.count(Weight::Doubt, Reason::Long, [LONGEST, length, 0]);
+    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || c.is_whitespace()) {
+        separate(&mut finding);
     }
-    let stray = finding.text.chars().any(|c| !(is_han(c) || c == DOT || c == char::REPLACEMENT_CHARACTER));
     let damaged = tidy::damaged(&finding.text);
-    finding.flaws.extend(damaged);
-    let too_long = Flaw::new(Weight::Doubt, Reason::Long, [Param::from(LONGEST), Param::from(length)]);
-    finding.flaw_if(stray, Flaw::doubt(Reason::Script)).flaw_if(length > LONGEST, too_long)
+    if damaged > 0 {
+        finding.count(Weight::Doomed, Reason::Damaged, [damaged, 0, 0]);
+    }
+    if finding.text.chars().any(|c| !(is_han(c) || c == DOT || c == char::REPLACEMENT_CHARACTER)) {
+        finding.say(Weight::Doubt, Reason::Script);
+    }
+    finding
 }
 
 /// Look-alikes of U+00B7 on keyboards and in other systems.
@@ -52,25 +57,34 @@ fn is_dot(c: char) -> bool {
     )
 }
 
-/// Replaces separators and takes white space from between ideographs.
-fn separated<'a>(finding: Finding<'_>) -> Finding<'a> {
-    let chars: Vec<char> = finding.text.chars().collect();
-    let inner = |at: usize| at > 0 && is_han_or_dot(chars[at - 1]) && chars[at + 1..].iter().find(|c| !c.is_whitespace()).is_some_and(|c| is_han_or_dot(*c));
-    let loose = |at: usize| chars[at].is_whitespace() && (inner(at) || at > 0 && chars[at - 1].is_whitespace());
-    let kept = |at: usize| (!loose(at)).then(|| if is_dot(chars[at]) && between_han(&chars, at) { DOT } else { chars[at] });
-    let text: String = (0..chars.len()).filter_map(kept).collect();
-    let (dotted, spaced) = (text.contains(DOT) && *text != *finding.text && chars.iter().any(|c| is_dot(*c)), text.chars().count() < chars.len());
-    tidy::with_text(finding, text).flaw_if(dotted, Flaw::note(Reason::Separator)).flaw_if(spaced, Flaw::note(Reason::Spacing))
+/// Replaces separators and takes white space from between ideographs. A full stop is a separator only inside a Chinese
+/// name: `J.R. Smith` keeps its own.
+fn separate(finding: &mut Finding) {
+    let (mut text, mut dotted, mut spaced) = (String::new(), false, false);
+    for (at, c) in finding.text.char_indices() {
+        let before = text.chars().next_back().is_some_and(|c| is_han(c) || c == DOT);
+        let inside = before && joins(&finding.text[at..]);
+        if inside && c.is_whitespace() {
+            spaced = true;
+        } else {
+            dotted |= inside && is_dot(c);
+            text.push(if inside && is_dot(c) { DOT } else { c });
+        }
+    }
+    if dotted {
+        finding.say(Weight::Note, Reason::Separator);
+    }
+    if spaced {
+        finding.say(Weight::Note, Reason::Spacing);
+    }
+    if dotted || spaced {
+        finding.text = text.into();
+    }
 }
 
-/// A full stop is a separator only inside a Chinese name: `J.R. Smith` keeps its own.
-fn between_han(chars: &[char], at: usize) -> bool {
-    let near = |mut side: Box<dyn Iterator<Item = &char> + '_>| side.find(|c| !c.is_whitespace()).is_some_and(|c| is_han(*c));
-    near(Box::new(chars[..at].iter().rev())) && near(Box::new(chars[at + 1..].iter()))
-}
-
-fn is_han_or_dot(c: char) -> bool {
-    is_han(c) || is_dot(c) || c == DOT
+/// Whether an ideograph follows after separators and white space.
+fn joins(rest: &str) -> bool {
+    rest.chars().find(|c| !(c.is_whitespace() || is_dot(*c) || *c == DOT)).is_some_and(is_han)
 }
 
 /// Unicode script Han (17.0), extensions A to J and compatibility ideographs, and the zero `〇`.

@@ -3,8 +3,8 @@
 //! Numbers are never coerced and never trimmed: `8.3` is a number in JSON, and `8.10` would become `8.1` (AMB-14). Whether
 //! the catalogue has a product is the provider's knowledge, asked in [`crate::plan`].
 
-use super::{Context, Found, Sited, Step};
-use crate::reason::{Flaw, Param, Reason, Weight};
+use super::{Context, Field, Found, Issue};
+use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 pub const REASONS: &[Reason] = &[
@@ -20,9 +20,13 @@ pub const REASONS: &[Reason] = &[
 
 /// See the [module](self). An empty list means the default fan-out, as if the field were absent.
 pub fn check(value: &Value, _: Context) -> Found {
-    let Value::List(items) = value else { return Found::wrong_type("array") };
-    let wrong = Flaw::new(Weight::Refused, Reason::Type, [Param::from("string")]);
-    let strays = items.iter().enumerate().filter(|(_, item)| item.text().is_none());
-    let flaws = strays.map(|(at, _)| Sited::at(wrong, [Step::Index(at as u32)])).collect();
-    Found { present: !items.is_empty(), flaws, ..Found::default() }
+    let Value::List(items) = value else { return Found::wrong_type(Field::Products, "array") };
+    let mut found = Found { present: !items.is_empty(), ..Found::default() };
+    for (at, item) in items.iter().enumerate() {
+        if item.text().is_none() {
+            let wrong = Flaw::worded(Weight::Refused, Reason::Type, "string");
+            found.issues.push(Issue::entry(Field::Products, at, wrong));
+        }
+    }
+    found
 }

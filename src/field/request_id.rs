@@ -6,14 +6,18 @@
 //! assert!(!request_id::check("KYC_short", Context::default()).flaws.is_empty());
 //! ```
 
-use super::{Context, Finding};
-use crate::reason::{Flaw, Reason};
+use super::{Context, Finding, tidy};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
 
 /// See the [module](self).
 pub fn check(raw: &str, _: Context) -> Finding<'_> {
     let tail = raw.strip_prefix("KYC_").unwrap_or_default();
-    let fits = tail.chars().count() == 12 && !tail.contains(['\n', '\r', '\u{2028}', '\u{2029}']);
-    Finding::new(raw).flaw_if(!fits, Flaw::refused(Reason::Format))
+    let fits = tidy::length(tail) == 12 && !tail.chars().any(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'));
+    let mut finding = Finding::new(raw);
+    if !fits {
+        finding.say(Weight::Refused, Reason::Format);
+    }
+    finding
 }

@@ -14,10 +14,10 @@
 //! assert_eq!(bad.flaws[0].reason, Reason::CheckCharacter);
 //! ```
 
-use super::{Context, Facts, Finding, Sex, tidy};
+use super::{Context, Finding, Sex, tidy};
 use crate::date::{Date, first_impossible};
 use crate::digit::mod_11_2;
-use crate::reason::{Flaw, Param, Reason, Weight};
+use crate::reason::{Reason, Weight};
 
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -44,56 +44,59 @@ const BIRTH: usize = 6;
 /// See the [module](self). Facts: kind, birth date, sex, age.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    if let Some(flaw) = shape(&finding.text, context) {
-        return finding.flaw(flaw);
+    if !is_whole(&mut finding, context) {
+        return finding;
     }
     if finding.text.ends_with('x') && !context.exact {
-        let text = finding.text.to_ascii_uppercase();
-        finding = tidy::with_text(finding, text).flaw(Flaw::note(Reason::LetterCase));
+        finding.change(finding.text.to_ascii_uppercase(), Reason::LetterCase);
     }
-    let (facts, flaws) = parts(finding.text.as_bytes(), context.today);
-    finding.facts = facts;
-    finding.flaws.extend(flaws.into_iter().flatten());
+    let mut id = [0; 18];
+    id.copy_from_slice(finding.text.as_bytes());
+    birth(&mut finding, &id, context.today);
+    let sex = if id[16] % 2 == 1 { Sex::Male } else { Sex::Female };
+    (finding.facts.kind, finding.facts.sex) = (Some("resident"), Some(sex));
+    if &id[14..17] == b"000" {
+        finding.say(Weight::Doubt, Reason::OrderCode);
+    }
+    if mod_11_2(&id[..17]) != id[17].to_ascii_uppercase() {
+        finding.say(Weight::Doomed, Reason::CheckCharacter);
+    }
     finding
 }
 
 /// The published pattern, and where a beginning stops being one.
-fn shape(text: &str, context: Context) -> Option<Flaw> {
+fn is_whole(finding: &mut Finding, context: Context) -> bool {
     let stray = |(at, c): (usize, char)| !(c.is_ascii_digit() || at == 17 && matches!(c, 'X' | 'x'));
-    let length = text.chars().count();
-    if let Some(at) = text.chars().enumerate().take(18).position(stray) {
-        return Some(Flaw::character(at));
+    let length = tidy::length(&finding.text);
+    if let Some(at) = finding.text.chars().enumerate().take(18).position(stray) {
+        finding.character(at);
+    } else if length > 18 {
+        finding.long(18, length);
+    } else if length == 15 && !context.typing {
+        finding.say(Weight::Refused, Reason::FirstGeneration);
+    } else if length < 18 {
+        match finding.text.as_bytes().get(BIRTH..).and_then(first_impossible) {
+            Some(at) => calendar(finding, at),
+            None => finding.short(context.typing, 18, length),
+        }
     }
-    match length {
-        18 => None,
-        19.. => Some(Flaw::long(18, length)),
-        15 if !context.typing => Some(Flaw::refused(Reason::FirstGeneration)),
-        _ => Some(impossible_birth(text.as_bytes()).unwrap_or(Flaw::short(context.typing, 18, length))),
-    }
+    finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)
 }
 
-/// A beginning whose birth date already cannot be.
-fn impossible_birth(digits: &[u8]) -> Option<Flaw> {
-    let at = first_impossible(digits.get(BIRTH..)?)?;
-    Some(calendar(at))
+fn calendar(finding: &mut Finding, at: usize) {
+    finding.count(Weight::Doomed, Reason::Calendar, [BIRTH + at + 1, 0, 0]);
 }
 
-fn calendar(at: usize) -> Flaw {
-    Flaw::new(Weight::Doomed, Reason::Calendar, [Param::from(BIRTH + at + 1)])
-}
-
-/// Birth date, order code and check character of eighteen characters that fit the pattern.
-fn parts(id: &[u8], today: Option<Date>) -> (Facts, [Option<Flaw>; 3]) {
-    let birth = std::str::from_utf8(&id[BIRTH..14]).ok().and_then(Date::compact);
-    let age = birth.and_then(|birth| today?.years_since(birth));
-    let sex = if id[16] % 2 == 1 { Sex::Male } else { Sex::Female };
-    let facts = Facts { kind: Some("resident"), birth, age, sex: Some(sex), ..Facts::default() };
-    let birth_flaw = match (birth, today) {
-        (None, _) => Some(calendar(first_impossible(&id[BIRTH..14]).unwrap_or(0))),
-        (Some(birth), Some(today)) if birth > today => Some(Flaw::doomed(Reason::Future)),
-        (Some(birth), _) => (birth.year() < OLDEST).then(|| Flaw::doubt(Reason::Ancient)),
+fn birth(finding: &mut Finding, id: &[u8; 18], today: Option<Date>) {
+    let Some(birth) = Date::compact(&id[BIRTH..14]) else {
+        return calendar(finding, first_impossible(&id[BIRTH..14]).unwrap_or(0));
     };
-    let order = (&id[14..17] == b"000").then(|| Flaw::doubt(Reason::OrderCode));
-    let check = (mod_11_2(&id[..17]) != id[17].to_ascii_uppercase()).then(|| Flaw::doomed(Reason::CheckCharacter));
-    (facts, [birth_flaw, order, check])
+    finding.facts.birth = Some(birth);
+    finding.facts.age = today.and_then(|today| today.years_since(birth));
+    if today.is_some_and(|today| birth > today) {
+        finding.say(Weight::Doomed, Reason::Future);
+    }
+    if birth.year() < OLDEST {
+        finding.say(Weight::Doubt, Reason::Ancient);
+    }
 }

@@ -1,8 +1,7 @@
 //! Putting right what keyboards and pastes do to a number: full-width characters, separators, stray white space.
 
 use super::{Context, Finding};
-use crate::reason::{Flaw, Reason};
-use std::borrow::Cow;
+use crate::reason::{Reason, Weight};
 
 /// Separators that people type into numbers: white space, hyphens and dashes, zero-width characters.
 fn is_separator(c: char) -> bool {
@@ -21,25 +20,44 @@ pub fn narrow(c: char) -> char {
 
 /// A number as it would be sent, with a note for each kind of change. Borrows where nothing had to change.
 ///
-/// Hyphens go only from between digits, so that a sign in front still is a wrong character.
+/// A hyphen in front stays, so that a sign still is a wrong character.
 pub fn number(raw: &str, context: Context) -> Finding<'_> {
     if context.exact || raw.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Finding::new(raw);
     }
-    let wide = raw.chars().any(|c| narrow(c) != c);
-    let narrowed: String = raw.chars().map(narrow).collect();
-    let trimmed = narrowed.trim_matches(|c: char| is_separator(c) && c != '-');
-    let kept: String = trimmed.char_indices().filter(|&(at, c)| at == 0 || !is_separator(c)).map(|(_, c)| c).collect();
-    let spaced = kept.len() != narrowed.len();
-    Finding::new(kept)
-        .flaw_if(wide, Flaw::note(Reason::Width))
-        .flaw_if(spaced, Flaw::note(Reason::Spacing))
+    let (mut text, mut wide, mut spaced) = (String::with_capacity(raw.len()), false, false);
+    for c in raw.chars() {
+        let plain = narrow(c);
+        wide |= plain != c;
+        if is_separator(plain) && (!text.is_empty() || plain != '-') {
+            spaced = true;
+        } else {
+            text.push(plain);
+        }
+    }
+    let mut finding = Finding::new(text);
+    if wide {
+        finding.say(Weight::Note, Reason::Width);
+    }
+    if spaced {
+        finding.say(Weight::Note, Reason::Spacing);
+    }
+    finding
+}
+
+/// Characters, counted without the vectorised routine of the standard library, which is larger than most fields.
+pub fn length(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte as i8 >= -0x40).count()
 }
 
 /// Text without the white space around it.
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
     let text = if context.exact { raw } else { raw.trim() };
-    Finding::new(text).flaw_if(text.len() != raw.len(), Flaw::note(Reason::Spacing))
+    let mut finding = Finding::new(text);
+    if text.len() != raw.len() {
+        finding.say(Weight::Note, Reason::Spacing);
+    }
+    finding
 }
 
 /// Refuses the first character that is not an ASCII digit; the place counts characters, from 0.
@@ -47,13 +65,7 @@ pub fn first_non_digit(text: &str) -> Option<usize> {
     text.chars().position(|c| !c.is_ascii_digit())
 }
 
-/// The place of U+FFFD, which stands where a character was lost before it came to us.
-pub fn damaged(text: &str) -> Option<Flaw> {
-    let at = text.chars().position(|c| c == char::REPLACEMENT_CHARACTER)?;
-    Some(Flaw::new(crate::reason::Weight::Doomed, Reason::Damaged, [(at + 1).into()]))
-}
-
-/// Replaces the text and keeps what was found.
-pub fn with_text<'a>(finding: Finding<'_>, text: impl Into<Cow<'a, str>>) -> Finding<'a> {
-    Finding { text: text.into(), flaws: finding.flaws, facts: finding.facts, fix: finding.fix }
+/// The place of U+FFFD, counted from 1, which stands where a character was lost before it came to us; 0 where there is none.
+pub fn damaged(text: &str) -> usize {
+    text.chars().position(|c| c == char::REPLACEMENT_CHARACTER).map_or(0, |at| at + 1)
 }

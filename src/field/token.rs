@@ -10,19 +10,19 @@
 //! ```
 
 use super::{Context, Finding};
-use crate::reason::{Flaw, Reason};
+use crate::reason::{Reason, Weight};
+use crate::value::cut;
 
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
 
 /// See the [module](self).
 pub fn check(raw: &str, _: Context) -> Finding<'_> {
     let word = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    let mut parts = raw.split('.');
-    let fits = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(head), Some(body), Some(signature), None) => {
-            !head.is_empty() && !body.is_empty() && [head, body, signature].into_iter().all(word)
-        }
-        _ => false,
-    };
-    Finding::new(raw).flaw_if(!fits, Flaw::refused(Reason::Format))
+    let parts = cut(raw, b'.').and_then(|(head, rest)| cut(rest, b'.').map(|(body, signature)| [head, body, signature]));
+    let fits = parts.is_some_and(|parts| !parts[0].is_empty() && !parts[1].is_empty() && parts.into_iter().all(word));
+    let mut finding = Finding::new(raw);
+    if !fits {
+        finding.say(Weight::Refused, Reason::Format);
+    }
+    finding
 }

@@ -7,7 +7,7 @@
 use super::{Axis, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Remark, Words};
 use super::fill_easy_china_answer::read;
 use crate::field::Field;
-use crate::form::{Contract, Fields, Slot};
+use crate::form::{Contract, Set, Slot};
 
 /// Newer edition, document 002.
 pub static FILL_EASY_CHINA: Endpoint = Endpoint {
@@ -59,10 +59,10 @@ const fn words(en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -
     Words { en, zh_hans, zh_hant }
 }
 
-type Needs = &'static [Fields];
+type Needs = &'static [Set];
 
-const fn all(names: &[&str]) -> Fields {
-    Fields::of(SLOTS, names)
+const fn all(names: &[&str]) -> Set {
+    Set::of(SLOTS, names)
 }
 
 const fn compare(id: &'static str, needs: Needs, covers: &'static [&'static str], name: Words) -> Check {
@@ -74,37 +74,35 @@ const fn look_up(id: &'static str, needs: Needs, name: Words) -> Check {
 }
 
 /// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
-#[rustfmt::skip]
-const CHECKS: &[Check] = &[
-    TWO_FACTOR, FOUR_FACTOR, IMAGE, NAME_MOBILE, ID_MOBILE, THREE_FACTOR, ATTRIBUTION, WORK, RESIDENTIAL, ADDRESS, FRAUD, CRIMINAL,
-    compare("bank.two-factor",   &[all(&["name", "bankCardNumber"])],                       &[],                                         words("Bank card and name", "银行卡二要素（姓名＋卡号）", "銀行卡二要素（姓名＋卡號）")),
-    compare("bank.three-factor", &[all(&["name", "idNumber", "bankCardNumber"])],           &["bank.two-factor"],                        words("Bank card, name and ID", "银行卡三要素（姓名＋卡号＋身份证）", "銀行卡三要素（姓名＋卡號＋身分證）")),
-    compare("bank.four-factor",  &[all(&["name", "idNumber", "bankCardNumber", "mobile"])], &["bank.two-factor", "bank.three-factor"],   words("Bank card, name, ID and mobile", "银行卡四要素（姓名＋卡号＋身份证＋手机）", "銀行卡四要素（姓名＋卡號＋身分證＋手機）")),
-    Check { fans_out: FanOut::OnSelection, ..look_up("litigation.records", &[all(&["name", "idNumber"])],                                words("Litigation records", "涉诉记录", "涉訟紀錄")) },
+const CHECKS: &[&Check] = &[
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &FRAUD, &CRIMINAL, &BANK_TWO, &BANK_THREE, &BANK_FOUR, &LITIGATION_RECORDS,
 ];
 
-#[rustfmt::skip]
-const CLASSIC_CHECKS: &[Check] = &[
-    TWO_FACTOR, FOUR_FACTOR, IMAGE, NAME_MOBILE, ID_MOBILE, THREE_FACTOR, ATTRIBUTION, WORK, RESIDENTIAL, ADDRESS, FRAUD, CRIMINAL,
-    compare("bank.three-factor", &[all(&["name", "idNumber", "bankCardNumber"])],           &[],                    words("Bank card, name and ID", "银行卡三要素（姓名＋卡号＋身份证）", "銀行卡三要素（姓名＋卡號＋身分證）")),
-    compare("bank.four-factor",  &[all(&["name", "idNumber", "bankCardNumber", "mobile"])], &["bank.three-factor"], words("Bank card, name, ID and mobile", "银行卡四要素（姓名＋卡号＋身份证＋手机）", "銀行卡四要素（姓名＋卡號＋身分證＋手機）")),
+const CLASSIC_CHECKS: &[&Check] = &[
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &FRAUD, &CRIMINAL, &BANK_THREE, &BANK_FOUR,
 ];
 
 #[rustfmt::skip]
 mod rows {
     use super::*;
-    pub const TWO_FACTOR:   Check = compare("identity.two-factor",   &[all(&["name", "idNumber"])],                                &[],                                             words("Name and ID number", "姓名与身份证号二要素", "姓名與身分證號二要素"));
-    pub const FOUR_FACTOR:  Check = compare("identity.four-factor",  &[all(&["name", "idNumber", "idIssueDate", "idExpiryDate"])], &["identity.two-factor"],                        words("Name, ID number and validity dates", "姓名、身份证号与有效期四要素", "姓名、身分證號與有效期四要素"));
-    pub const IMAGE:        Check = compare("identity.image",        &[all(&["name", "idNumber", "facePhoto"])],                   &[],                                             words("Face photo against the ID register", "人像与身份证比对", "人像與身分證比對"));
-    pub const NAME_MOBILE:  Check = compare("identity.name-mobile",  &[all(&["name", "mobile"])],                                  &[],                                             words("Name and mobile", "姓名与手机号二要素", "姓名與手機號二要素"));
-    pub const ID_MOBILE:    Check = compare("identity.id-mobile",    &[all(&["idNumber", "mobile"])],                              &[],                                             words("ID number and mobile", "身份证号与手机号二要素", "身分證號與手機號二要素"));
-    pub const THREE_FACTOR: Check = compare("identity.three-factor", &[all(&["name", "idNumber", "mobile"])],                      &["identity.name-mobile", "identity.id-mobile"], words("Name, ID number and mobile", "姓名、身份证号与手机号三要素", "姓名、身分證號與手機號三要素"));
-    pub const ATTRIBUTION:  Check = look_up("mobile.attribution",          &[all(&["mobile"])],               words("Carrier and registered city", "号码归属（运营商与城市）", "號碼歸屬（電信商與城市）"));
-    pub const WORK:         Check = look_up("mobile.location-work",        &[all(&["mobile"])],               words("Most active city at work hours", "工作时段常在城市", "工作時段常在城市"));
-    pub const RESIDENTIAL:  Check = look_up("mobile.location-residential", &[all(&["mobile"])],               words("Most active city at night", "夜间常在城市", "夜間常在城市"));
-    pub const ADDRESS:      Check = Check { per: Some("addressesToVerify"), ..look_up("mobile.address-verify", &[all(&["mobile", "addressesToVerify"])], words("Distance from an address", "地址距离核验", "地址距離核驗")) };
-    pub const FRAUD:        Check = look_up("risk.fraud",                  &[all(&["mobile"]), all(&["idNumber"])], words("Fraud and gambling lists", "欺诈与涉赌名单", "詐欺與涉賭名單"));
-    pub const CRIMINAL:     Check = look_up("risk.criminal",               &[all(&["name", "idNumber"])],     words("Police records", "公安记录", "警政紀錄"));
+    pub static TWO_FACTOR:   Check = compare("identity.two-factor",   &[all(&["name", "idNumber"])],                                &[],                                             words("Name and ID number", "姓名与身份证号二要素", "姓名與身分證號二要素"));
+    pub static FOUR_FACTOR:  Check = compare("identity.four-factor",  &[all(&["name", "idNumber", "idIssueDate", "idExpiryDate"])], &["identity.two-factor"],                        words("Name, ID number and validity dates", "姓名、身份证号与有效期四要素", "姓名、身分證號與有效期四要素"));
+    pub static IMAGE:        Check = compare("identity.image",        &[all(&["name", "idNumber", "facePhoto"])],                   &[],                                             words("Face photo against the ID register", "人像与身份证比对", "人像與身分證比對"));
+    pub static NAME_MOBILE:  Check = compare("identity.name-mobile",  &[all(&["name", "mobile"])],                                  &[],                                             words("Name and mobile", "姓名与手机号二要素", "姓名與手機號二要素"));
+    pub static ID_MOBILE:    Check = compare("identity.id-mobile",    &[all(&["idNumber", "mobile"])],                              &[],                                             words("ID number and mobile", "身份证号与手机号二要素", "身分證號與手機號二要素"));
+    pub static THREE_FACTOR: Check = compare("identity.three-factor", &[all(&["name", "idNumber", "mobile"])],                      &["identity.name-mobile", "identity.id-mobile"], words("Name, ID number and mobile", "姓名、身份证号与手机号三要素", "姓名、身分證號與手機號三要素"));
+    pub static BANK_TWO:     Check = compare("bank.two-factor",       &[all(&["name", "bankCardNumber"])],                          &[],                                             words("Bank card and name", "银行卡二要素（姓名＋卡号）", "銀行卡二要素（姓名＋卡號）"));
+    pub static BANK_THREE:   Check = compare("bank.three-factor",     &[all(&["name", "idNumber", "bankCardNumber"])],              &["bank.two-factor"],                            words("Bank card, name and ID", "银行卡三要素（姓名＋卡号＋身份证）", "銀行卡三要素（姓名＋卡號＋身分證）"));
+    pub static BANK_FOUR:    Check = compare("bank.four-factor",      &[all(&["name", "idNumber", "bankCardNumber", "mobile"])],    &["bank.two-factor", "bank.three-factor"],       words("Bank card, name, ID and mobile", "银行卡四要素（姓名＋卡号＋身份证＋手机）", "銀行卡四要素（姓名＋卡號＋身分證＋手機）"));
+    pub static ATTRIBUTION:  Check = look_up("mobile.attribution",          &[all(&["mobile"])],                     words("Carrier and registered city", "号码归属（运营商与城市）", "號碼歸屬（電信商與城市）"));
+    pub static WORK:         Check = look_up("mobile.location-work",        &[all(&["mobile"])],                     words("Most active city at work hours", "工作时段常在城市", "工作時段常在城市"));
+    pub static RESIDENTIAL:  Check = look_up("mobile.location-residential", &[all(&["mobile"])],                     words("Most active city at night", "夜间常在城市", "夜間常在城市"));
+    pub static ADDRESS:      Check = Check { per: Some("addressesToVerify"), ..look_up("mobile.address-verify", &[all(&["mobile", "addressesToVerify"])], words("Distance from an address", "地址距离核验", "地址距離核驗")) };
+    pub static FRAUD:        Check = look_up("risk.fraud",                  &[all(&["mobile"]), all(&["idNumber"])], words("Fraud and gambling lists", "欺诈与涉赌名单", "詐欺與涉賭名單"));
+    pub static CRIMINAL:     Check = look_up("risk.criminal",               &[all(&["name", "idNumber"])],           words("Police records", "公安记录", "警政紀錄"));
+    pub static LITIGATION_RECORDS: Check = Check { fans_out: FanOut::OnSelection, ..look_up("litigation.records", &[all(&["name", "idNumber"])], words("Litigation records", "涉诉记录", "涉訟紀錄")) };
 }
 use rows::*;
 

@@ -7,9 +7,10 @@
 //! A caller that keeps the HTTP status may pass `{ httpStatus, body }`; a bare body is read as it is.
 
 use super::fill_easy_china::FILL_EASY_CHINA;
-use super::{Answer, Axis, Breach, Concern, Outcome, Reading, Retry, State};
+use super::{Axis, Breach, Concern, Outcome, Reading, State};
+use crate::field::{name::is_han, tidy};
 use crate::form::Form;
-use crate::value::Value;
+use crate::value::{Value, decimal, join, put};
 
 /// Buckets of `summary`, and what a check in one came to.
 const BUCKETS: [(&str, Outcome); 4] = [
@@ -42,6 +43,9 @@ const BANK_FIELDS: [(&str, &str); 3] =
     [("bank2f", "bank.two-factor"), ("bank3f", "bank.three-factor"), ("bank4f", "bank.four-factor")];
 
 const LITIGATION: [&str; 6] = ["civil", "criminal", "administrative", "preservation", "execution", "bankruptcy"];
+
+/// A bucket of more names than this is no answer; every name is compared with every other.
+const MOST: usize = 1000;
 
 const ADDRESS: &str = "mobile.address-verify";
 
@@ -115,116 +119,120 @@ fn summary(reading: &mut Reading, summary: &Value) {
         return reading.violation(Breach::MissingKey, "key", "summary");
     }
     let ran = names(reading, summary, "ran");
-    let buckets: Vec<Vec<String>> = BUCKETS.iter().map(|(key, _)| names(reading, summary, key)).collect();
-    for name in buckets.iter().flatten().filter(|name| !ran.contains(name)) {
-        reading.violation(Breach::NotInRan, "check", name);
+    let mut buckets: [Vec<&str>; 4] = Default::default();
+    for ((key, _), bucket) in BUCKETS.iter().zip(&mut buckets) {
+        *bucket = names(reading, summary, key);
     }
-    let mut all: Vec<&String> = Vec::new();
-    for name in ran.iter().chain(buckets.iter().flatten()) {
-        if !all.contains(&name) {
-            all.push(name);
+    for name in &ran {
+        if reading.answer(name).is_some() {
+            reading.violation(Breach::Duplicate, "key", "summary.ran");
+        } else {
+            place(reading, name, &buckets);
         }
     }
-    if ran.iter().enumerate().any(|(at, name)| ran[..at].contains(name)) {
-        reading.violation(Breach::Duplicate, "key", "summary.ran");
-    }
-    for name in all {
-        let held = BUCKETS.iter().zip(&buckets).filter(|(_, bucket)| bucket.contains(name));
-        let outcomes: Vec<Outcome> = held.map(|((_, outcome), _)| *outcome).collect();
-        place(reading, name, &outcomes);
+    for name in buckets.iter().flatten() {
+        if !ran.contains(name) {
+            reading.violation(Breach::NotInRan, "check", name);
+        }
+        if reading.answer(name).is_none() {
+            place(reading, name, &buckets);
+        }
     }
 }
 
 /// Names in a bucket. `errored` holds `{ check, error }`, the others strings.
-fn names(reading: &mut Reading, summary: &Value, key: &'static str) -> Vec<String> {
-    let Value::List(items) = summary.get(key) else {
-        let code = if summary.get(key).is_null() { Breach::MissingKey } else { malformed(key) };
-        reading.violation(code, "key", key);
-        return Vec::new();
-    };
-    let name = |item: &Value| match key {
-        "errored" => item.get("error").text().and(item.get("check").text()).map(str::to_owned),
-        _ => item.text().map(str::to_owned),
-    };
-    let names: Vec<Option<String>> = items.iter().map(name).collect();
-    if names.contains(&None) {
-        reading.violation(malformed(key), "key", key);
+fn names<'a>(reading: &mut Reading, summary: &'a Value, key: &'static str) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    let wrong = if key == "errored" { Breach::MalformedErrored } else { Breach::Malformed };
+    let items = summary.get(key);
+    if !matches!(items, Value::List(_)) {
+        reading.violation(if items.is_null() { Breach::MissingKey } else { wrong }, "key", key);
     }
-    names.into_iter().flatten().collect()
+    if items.list().len() > MOST {
+        reading.violation(wrong, "key", key);
+    }
+    for item in items.list().iter().take(MOST) {
+        let name = match key {
+            "errored" => item.get("error").text().and(item.get("check").text()),
+            _ => item.text(),
+        };
+        match name {
+            Some(name) => names.push(name),
+            None => reading.violation(wrong, "key", key),
+        }
+    }
+    names
 }
 
-fn malformed(key: &str) -> Breach {
-    if key == "errored" { Breach::MalformedErrored } else { Breach::Malformed }
-}
-
-fn place(reading: &mut Reading, check: &str, outcomes: &[Outcome]) {
-    let Some(axis) = axis(check) else {
-        reading.violation(Breach::UnknownCheck, "check", check);
-        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Match | Outcome::Mismatch)) {
-            reading.violation(Breach::BucketNotAllowed, "check", check);
+fn place(reading: &mut Reading, check: &str, buckets: &[Vec<&str>; 4]) {
+    let axis = axis(check);
+    let mut outcome = None;
+    for ((_, told), bucket) in BUCKETS.iter().zip(buckets) {
+        if !bucket.contains(&check) {
+            continue;
         }
-        return reading.answers.push(Answer::new(check, Axis::Match, Outcome::Unknown));
-    };
-    let outcome = match (outcomes, axis) {
-        ([], Axis::Lookup) => Outcome::Data,
-        ([], Axis::Match) => {
-            reading.violation(Breach::NoBucket, "check", check);
-            Outcome::Unknown
-        }
-        ([Outcome::Match | Outcome::Mismatch], Axis::Lookup) => {
-            reading.violation(Breach::BucketNotAllowed, "check", check);
-            Outcome::Unknown
-        }
-        ([outcome], _) => *outcome,
-        _ => {
+        if outcome.is_some() {
             reading.violation(Breach::MultipleBuckets, "check", check);
-            Outcome::Indeterminate
         }
+        outcome = Some(if outcome.is_some() { Outcome::Unknown } else { *told });
+    }
+    if matches!(outcome, Some(Outcome::Match | Outcome::Mismatch)) && axis != Some(Axis::Match) {
+        reading.violation(Breach::BucketNotAllowed, "check", check);
+        outcome = Some(Outcome::Unknown);
+    }
+    let breach = match (axis, outcome) {
+        (None, _) => Some(Breach::UnknownCheck),
+        (Some(Axis::Match), None) => Some(Breach::NoBucket),
+        _ => None,
     };
-    reading.answers.push(Answer::new(check, axis, outcome));
+    if let Some(breach) = breach {
+        reading.violation(breach, "check", check);
+        outcome = Some(Outcome::Unknown);
+    }
+    reading.push(check, axis.unwrap_or(Axis::Match), outcome.unwrap_or(Outcome::Data));
 }
 
 /// The axis of a known check; the address check is known only with an index.
 fn axis(check: &str) -> Option<Axis> {
-    let known = FILL_EASY_CHINA.checks.iter().find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
+    let known = FILL_EASY_CHINA.checks.iter().copied().find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
     (known.per.is_none() || known.id != check).then_some(known.axis)
 }
 
 /// The index of `mobile.address-verify[N]`.
 fn index(check: &str) -> Option<u32> {
     let digits = check.strip_prefix(ADDRESS)?.strip_prefix('[')?.strip_suffix(']')?;
-    (digits.len() <= 4).then(|| crate::date::number(digits.as_bytes()))?.filter(|_| !digits.is_empty())
+    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 4;
+    crate::date::number(digits.as_bytes()).filter(|_| plain)
 }
 
 fn identity(reading: &mut Reading, identity: &Value) {
     if !matches!(identity, Value::Null | Value::List(_)) {
         return reading.violation(Breach::Malformed, "key", "identity");
     }
-    let mut seen: Vec<String> = Vec::new();
-    for entry in identity.list() {
-        let check = ["identity.", entry.get("type").text().unwrap_or_default()].concat();
+    let entries = identity.list();
+    for (at, entry) in entries.iter().enumerate() {
+        let check = join(&["identity.", entry.get("type").text().unwrap_or_default()]);
         if axis(&check).is_none() {
             reading.violation(Breach::UnknownValue, "key", "identity.type");
             continue;
         }
-        if seen.contains(&check) {
+        if entries[..at].iter().any(|other| other.get("type").text() == entry.get("type").text()) {
             reading.violation(Breach::Duplicate, "check", &check);
         }
         result(reading, &check, entry.get("result"));
-        seen.push(check);
     }
 }
 
 /// Both shapes: three optional strings, and the older single object. New fields win where they disagree (AMB-46).
 fn bank(reading: &mut Reading, body: &Value) {
     let old = body.get("bank");
-    let old_check = ["bank.", old.get("type").text().unwrap_or_default()].concat();
+    let old_check = join(&["bank.", old.get("type").text().unwrap_or_default()]);
     for (key, check) in BANK_FIELDS {
         match (body.get(key), old_check == check) {
             (Value::Null, true) => result(reading, check, old.get("result")),
             (Value::Null, false) => {}
             (new, both) => {
-                if both && new != old.get("result") {
+                if both && new.text() != old.get("result").text() {
                     reading.violation(Breach::Contradiction, "check", check);
                 }
                 result(reading, check, new);
@@ -238,20 +246,19 @@ fn bank(reading: &mut Reading, body: &Value) {
 
 /// A category's result against the summary's: they must agree, and a surprise is never a match.
 fn result(reading: &mut Reading, check: &str, result: &Value) {
-    let told = result.text().and_then(|text| RESULTS.iter().find(|(label, _)| *label == text)).map(|(_, outcome)| *outcome);
+    let told = RESULTS.iter().find(|(label, _)| result.text() == Some(label)).map(|(_, outcome)| *outcome);
     let outcome = told.unwrap_or(Outcome::Unknown);
     if told.is_none() {
         reading.violation(Breach::UnknownValue, "check", check);
     }
-    match reading.answers.iter_mut().find(|answer| answer.check == check) {
+    match reading.outcome(check) {
         None => {
             reading.violation(Breach::NotInRan, "check", check);
-            reading.answers.push(Answer::new(check, Axis::Match, outcome));
+            reading.push(check, Axis::Match, outcome);
         }
-        Some(answer) if answer.outcome == outcome => {}
-        Some(answer) => {
-            let merged = if told.is_none() { Outcome::Unknown } else { Outcome::Indeterminate };
-            *answer = Answer::new(check, Axis::Match, merged);
+        Some(other) if other == outcome => {}
+        Some(_) => {
+            reading.set(check, Outcome::Unknown);
             reading.violation(Breach::Contradiction, "check", check);
         }
     }
@@ -259,19 +266,20 @@ fn result(reading: &mut Reading, check: &str, result: &Value) {
 
 /// A match or mismatch has to stand in its category too.
 fn results_follow(reading: &mut Reading, body: &Value) {
-    let listed = |check: &str| match check.strip_prefix("identity.") {
-        Some(kind) => body.get("identity").list().iter().any(|entry| entry.get("type").text() == Some(kind)),
-        None => {
-            let field = BANK_FIELDS.iter().find(|(_, id)| *id == check).map_or("", |(field, _)| field);
-            !body.get(field).is_null() || body.get("bank").get("type").text() == check.strip_prefix("bank.")
+    for check in FILL_EASY_CHINA.checks {
+        let decided = matches!(reading.outcome(check.id), Some(Outcome::Match | Outcome::Mismatch));
+        if decided && !stands(check.id, body) {
+            reading.violation(Breach::MissingResult, "check", check.id);
         }
-    };
-    let decided = |answer: &&Answer| matches!(answer.outcome, Outcome::Match | Outcome::Mismatch);
-    let bare: Vec<String> =
-        reading.answers.iter().filter(decided).map(|answer| answer.check.clone()).filter(|check| !listed(check)).collect();
-    for check in bare {
-        reading.violation(Breach::MissingResult, "check", &check);
     }
+}
+
+fn stands(check: &str, body: &Value) -> bool {
+    if let Some(kind) = check.strip_prefix("identity.") {
+        return body.get("identity").list().iter().any(|entry| entry.get("type").text() == Some(kind));
+    }
+    let field = BANK_FIELDS.iter().find(|(_, id)| *id == check).map_or("", |(field, _)| field);
+    !body.get(field).is_null() || body.get("bank").get("type").text() == check.strip_prefix("bank.")
 }
 
 fn mobile(reading: &mut Reading, mobile: &Value) {
@@ -279,20 +287,20 @@ fn mobile(reading: &mut Reading, mobile: &Value) {
     for (field, check) in MOBILE_FIELDS {
         fact_text(reading, mobile, field, field);
         let told = !mobile.get(field).is_null();
-        let outcome = reading.answer(check).map(|answer| answer.outcome);
+        let outcome = reading.outcome(check);
         if told && outcome != Some(Outcome::Data) {
             reading.violation(Breach::UnexpectedData, "key", field);
         }
         if !told {
-            absent.push((field.to_owned(), Value::from(absence(outcome))));
+            absent.push((field, Value::Word(absence(outcome))));
         }
     }
     for check in ["mobile.attribution", "mobile.location-work", "mobile.location-residential"] {
-        let fields = MOBILE_FIELDS.iter().filter(|(_, id)| *id == check);
-        needs_data(reading, check, fields.clone().any(|(field, _)| !mobile.get(field).is_null()));
+        let there = MOBILE_FIELDS.iter().any(|(field, id)| *id == check && !mobile.get(field).is_null());
+        needs_data(reading, check, there);
     }
-    if !absent.is_empty() && !reading.answers.is_empty() {
-        reading.facts.push(("absent", Value::Map(absent)));
+    if !absent.is_empty() {
+        reading.tell("absent", Value::Record(absent));
     }
 }
 
@@ -307,7 +315,7 @@ fn absence(outcome: Option<Outcome>) -> &'static str {
 
 /// A look-up outside every bucket returned data; without the data the answer contradicts itself.
 fn needs_data(reading: &mut Reading, check: &str, there: bool) {
-    if !there && reading.answer(check).is_some_and(|answer| answer.outcome == Outcome::Data) {
+    if !there && reading.outcome(check) == Some(Outcome::Data) {
         reading.violation(Breach::MissingData, "check", check);
     }
 }
@@ -323,68 +331,66 @@ fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: &'static st
 /// Errored entries are left out of the answer, so positions shift; what is left is zipped and its echo compared (AMB-49).
 fn addresses(reading: &mut Reading, body: &Value, submitted: Option<&Form>) {
     let requested = submitted.map_or(&[][..], |form| form.get("addressesToVerify").list());
-    let results = body.get("mobile").get("addressVerifications").list();
-    let mut asked: Vec<(u32, Outcome)> =
-        reading.answers.iter().filter_map(|answer| Some((index(&answer.check)?, answer.outcome))).collect();
-    asked.sort_by_key(|(index, _)| *index);
-    let mut left = results.iter();
+    let mut left = body.get("mobile").get("addressVerifications").list().iter();
     let mut facts = Vec::new();
-    for (index, outcome) in asked {
-        let entry = if outcome == Outcome::Error { None } else { left.next() };
-        facts.push(address(reading, index, outcome, entry, requested.get(index as usize)));
+    let asked = reading.answers.iter().filter_map(|answer| index(&answer.check)).max().map_or(0, |last| last + 1);
+    for index in 0..asked {
+        let check = join(&[ADDRESS, "[", &decimal(index), "]"]);
+        if let Some(outcome) = reading.outcome(&check) {
+            let entry = if outcome == Outcome::Error { None } else { left.next() };
+            facts.push(address(reading, &check, entry, requested.get(index as usize), index));
+        }
     }
     if left.next().is_some() {
         reading.violation(Breach::UnexpectedData, "key", "mobile.addressVerifications");
     }
     if !facts.is_empty() {
-        reading.facts.push(("addresses", Value::List(facts)));
+        reading.tell("addresses", Value::List(facts));
     }
 }
 
-fn address(reading: &mut Reading, index: u32, outcome: Outcome, entry: Option<&Value>, asked: Option<&Value>) -> Value {
-    let check = [ADDRESS, "[", &index.to_string(), "]"].concat();
-    let state = address_state(outcome, entry, asked);
+fn address(reading: &mut Reading, check: &str, entry: Option<&Value>, asked: Option<&Value>, index: u32) -> Value {
+    let state = address_state(reading.outcome(check), entry, asked);
     match state {
-        "misaligned" => set_outcome(reading, &check, Outcome::Indeterminate, Breach::Misaligned),
-        "unknown-value" => set_outcome(reading, &check, Outcome::Unknown, Breach::UnknownValue),
-        "contradiction" => set_outcome(reading, &check, Outcome::Unknown, Breach::Contradiction),
-        "missing-data" => reading.violation(Breach::MissingData, "check", &check),
+        "misaligned" => set_outcome(reading, check, Outcome::Unknown, Breach::Misaligned),
+        "unknown-value" => set_outcome(reading, check, Outcome::Unknown, Breach::UnknownValue),
+        "contradiction" => set_outcome(reading, check, Outcome::Unknown, Breach::Contradiction),
+        "missing-data" => reading.violation(Breach::MissingData, "check", check),
         _ => {}
     }
-    let kind = asked.or(entry).map_or(&Value::Null, |value| value.get("type"));
-    let mut fact = vec![("index".to_owned(), Value::Int(index.into())), ("type".to_owned(), kind.clone())];
-    if let ("distance", Some(entry)) = (state, entry) {
-        fact.push(("distance".to_owned(), entry.get("distance").clone()));
-    }
-    fact.push(("state".to_owned(), state.into()));
-    Value::Map(fact)
+    let kind = asked.or(entry).map_or(Value::Null, |value| value.get("type").clone());
+    let mut fact = vec![("index", Value::Int(index.into())), ("type", kind), ("state", Value::Word(state))];
+    let distance = entry.filter(|_| state == "distance").map(|entry| entry.get("distance").clone());
+    put(&mut fact, "distance", distance);
+    Value::Record(fact)
 }
 
-fn address_state(outcome: Outcome, entry: Option<&Value>, asked: Option<&Value>) -> &'static str {
+fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, asked: Option<&Value>) -> &'static str {
     let Some(entry) = entry else {
         return match outcome {
-            Outcome::Error => "errored",
-            Outcome::NotFound => "no-data",
+            Some(Outcome::Error) => "errored",
+            Some(Outcome::NotFound) => "no-data",
             _ => "missing-data",
         };
     };
-    let trimmed = |value: &Value| value.text().map(|text| text.trim().to_owned());
-    let same = |asked: &Value| ["type", "city", "address"].iter().all(|key| trimmed(asked.get(key)) == trimmed(entry.get(key)));
+    let same = |asked: &Value| ["type", "city", "address"].iter().all(|key| trimmed(asked, key) == trimmed(entry, key));
     match entry.get("distance") {
         _ if asked.is_some_and(|asked| !same(asked)) => "misaligned",
-        Value::Null if outcome == Outcome::NotFound => "no-data",
+        Value::Null if outcome == Some(Outcome::NotFound) => "no-data",
         Value::Null => "missing-data",
         Value::Text(label) if !DISTANCES.contains(&label.as_str()) => "unknown-value",
-        Value::Text(_) if outcome == Outcome::NotFound => "contradiction",
+        Value::Text(_) if outcome == Some(Outcome::NotFound) => "contradiction",
         Value::Text(_) => "distance",
         _ => "unknown-value",
     }
 }
 
+fn trimmed<'a>(object: &'a Value, key: &str) -> &'a str {
+    object.get(key).text().unwrap_or_default().trim()
+}
+
 fn set_outcome(reading: &mut Reading, check: &str, outcome: Outcome, code: Breach) {
-    if let Some(answer) = reading.answers.iter_mut().find(|answer| answer.check == check) {
-        *answer = Answer { retry: Retry::No, ..Answer::new(check, answer.axis, outcome) };
-    }
+    reading.set(check, outcome);
     reading.violation(code, "check", check);
 }
 
@@ -400,19 +406,24 @@ fn fraud(reading: &mut Reading, fraud: &Value) {
     if entries.len() != 4 {
         reading.violation(Breach::FraudCount, "key", "risk.fraud");
     }
-    let levels: Vec<Option<u8>> = entries.iter().map(|entry| fraud_level(entry.get("level"))).collect();
-    if levels.contains(&None) || entries.iter().any(|entry| entry.get("type").text().is_none()) {
-        set_outcome(reading, CHECK, Outcome::Unknown, Breach::UnknownValue);
+    let (mut worst, mut rows) = (0, Vec::with_capacity(entries.len()));
+    for entry in entries {
+        let level = fraud_level(entry.get("level"));
+        if level.is_none() || entry.get("type").text().is_none() {
+            set_outcome(reading, CHECK, Outcome::Unknown, Breach::UnknownValue);
+        }
+        worst = worst.max(level.unwrap_or_default());
+        let value = level.map_or(Value::Null, |level| Value::Int(level.into()));
+        rows.push(Value::Record(vec![
+            ("type", entry.get("type").clone()),
+            ("level", entry.get("level").clone()),
+            ("value", value),
+        ]));
     }
-    if let Some(worst @ 1..) = levels.iter().flatten().max().copied() {
+    if worst > 0 {
         reading.concerns.push((Concern::Fraud(worst), CHECK));
     }
-    let row = |(entry, level): (&Value, &Option<u8>)| {
-        let value = level.map_or(Value::Null, |level| Value::Int(level.into()));
-        let pair = |key: &str| (key.to_owned(), entry.get(key).clone());
-        Value::Map(vec![pair("type"), pair("level"), ("value".to_owned(), value)])
-    };
-    reading.facts.push(("fraud", Value::List(entries.iter().zip(&levels).map(row).collect())));
+    reading.tell("fraud", Value::List(rows));
 }
 
 /// 0 to 3 for a published label; an unknown one is no severity at all, and not 0.
@@ -423,7 +434,7 @@ pub fn fraud_level(label: &Value) -> Option<u8> {
 
 /// Data of a check that did not return any.
 fn expected(reading: &mut Reading, check: &str, key: &'static str) {
-    if reading.answer(check).is_none_or(|answer| answer.outcome != Outcome::Data) {
+    if reading.outcome(check) != Some(Outcome::Data) {
         reading.violation(Breach::UnexpectedData, "key", key);
     }
 }
@@ -436,10 +447,11 @@ fn criminal(reading: &mut Reading, criminal: &Value) {
     }
     let verdict = criminal_verdict(criminal);
     match verdict {
-        "indeterminate" => indeterminate(reading, CHECK),
+        // Which bucket that is in is not published (AMB-45).
+        "indeterminate" => reading.set(CHECK, Outcome::Indeterminate),
         "inconsistent" => {
             reading.concerns.push((Concern::CriminalInconsistent, CHECK));
-            set_outcome(reading, CHECK, Outcome::Indeterminate, Breach::Contradiction);
+            set_outcome(reading, CHECK, Outcome::Unknown, Breach::Contradiction);
         }
         "records" => reading.concerns.push((Concern::CriminalRecords, CHECK)),
         _ => {}
@@ -447,28 +459,21 @@ fn criminal(reading: &mut Reading, criminal: &Value) {
     if verdict != "indeterminate" && verdict != "inconsistent" {
         expected(reading, CHECK, "risk.criminal");
     }
-    let pair = |key: &str| (key.to_owned(), criminal.get(key).clone());
-    let told = ("verdict".to_owned(), Value::from(verdict));
-    reading.facts.push(("criminal", Value::Map(vec![pair("isNormal"), pair("records"), told])));
+    let told = |key: &str| criminal.get(key).clone();
+    let fact = vec![("isNormal", told("isNormal")), ("records", told("records")), ("verdict", Value::Word(verdict))];
+    reading.tell("criminal", Value::Record(fact));
 }
 
 /// `clear`, `records`, `indeterminate` (the check could not complete), or `inconsistent` (AMB-45).
 pub fn criminal_verdict(criminal: &Value) -> &'static str {
     let Value::Map(records) = criminal.get("records") else { return "inconsistent" };
     let all_flags = records.iter().all(|(_, flag)| matches!(flag, Value::Bool(_)));
-    let any = records.iter().any(|(_, flag)| *flag == Value::Bool(true));
+    let any = records.iter().any(|(_, flag)| matches!(flag, Value::Bool(true)));
     match (criminal.find("isNormal"), any) {
         (Some(Value::Null), _) => "indeterminate",
         (Some(Value::Bool(true)), false) if all_flags => "clear",
         (Some(Value::Bool(false)), true) if all_flags => "records",
         _ => "inconsistent",
-    }
-}
-
-/// Could not complete; which bucket that is in is not published (AMB-45).
-fn indeterminate(reading: &mut Reading, check: &str) {
-    if let Some(answer) = reading.answers.iter_mut().find(|answer| answer.check == check) {
-        *answer = Answer::new(check, answer.axis, Outcome::Indeterminate);
     }
 }
 
@@ -479,31 +484,34 @@ fn litigation(reading: &mut Reading, litigation: &Value) {
         return;
     }
     expected(reading, CHECK, "litigation");
+    let total = |stats: &Value| stats.get("total").int().filter(|total| *total >= 0);
     let overall = litigation.get("overall");
-    let categories = || LITIGATION.iter().map(|key| litigation.get(key)).filter(|category| !category.is_null());
-    let whole = |stats: &Value| stats.get("total").int().is_some_and(|total| total >= 0);
-    let sound = categories().all(|category| matches!(category.get("cases"), Value::List(_)) && whole(category.get("stats")));
-    if !sound || !(overall.is_null() || whole(overall)) || !matches!(litigation, Value::Map(_)) {
+    let mut sound = matches!(litigation, Value::Map(_)) && (overall.is_null() || total(overall).is_some());
+    let mut cases = total(overall).is_some_and(|total| total > 0);
+    for category in LITIGATION.iter().map(|key| litigation.get(key)).filter(|category| !category.is_null()) {
+        sound &= matches!(category.get("cases"), Value::List(_)) && total(category.get("stats")).is_some();
+        cases = true;
+    }
+    if !sound {
         set_outcome(reading, CHECK, Outcome::Unknown, Breach::Malformed);
     }
-    if categories().next().is_some() || overall.get("total").int().is_some_and(|total| total > 0) {
+    if cases {
         reading.concerns.push((Concern::Litigation, CHECK));
     }
-    reading.facts.push(("litigation", litigation.clone()));
+    reading.tell("litigation", litigation.clone());
 }
 
 /// A three-factor mismatch, told apart by the document's own result.
 fn diagnose(reading: &mut Reading) {
-    let outcome = |check: &str| reading.answer(check).map(|answer| answer.outcome);
-    if outcome("identity.three-factor") != Some(Outcome::Mismatch) {
+    if reading.outcome("identity.three-factor") != Some(Outcome::Mismatch) {
         return;
     }
-    let document = outcome("identity.four-factor").or(outcome("identity.two-factor"));
+    let document = reading.outcome("identity.four-factor").or(reading.outcome("identity.two-factor"));
     let diagnosis = three_factor_diagnosis(document);
     if diagnosis == "mobile-mismatch" {
         reading.concerns.push((Concern::MobileMismatch, "identity.three-factor"));
     }
-    reading.facts.push(("diagnosis", diagnosis.into()));
+    reading.tell("diagnosis", Value::Word(diagnosis));
 }
 
 /// What a three-factor mismatch means beside the document's own result.
@@ -532,19 +540,21 @@ const MASKED: [&str; 6] = ["name", "idNumber", "idIssueDate", "idExpiryDate", "m
 /// What `submitted` of the report would hold for a request.
 pub fn echo(form: &Form) -> Value {
     let text = |key: &str| form.get(key).text().filter(|text| !crate::field::is_blank(text));
-    let mut echo: Vec<(String, Value)> = Vec::new();
-    echo.extend(MASKED.iter().filter_map(|key| Some(((*key).to_owned(), Value::Text(mask(text(key)?))))));
-    echo.extend(text("facePhoto").map(|_| ("facePhoto".to_owned(), Value::from("provided"))));
-    let entry = |entry: &Value| {
-        let pair = |key: &str| (key.to_owned(), entry.get(key).clone());
-        let address = Value::Text(mask(entry.get("address").text().unwrap_or_default()));
-        Value::Map(vec![pair("type"), pair("city"), ("address".to_owned(), address)])
-    };
-    let entries = form.get("addressesToVerify").list();
-    if !entries.is_empty() {
-        echo.push(("addressesToVerify".to_owned(), Value::List(entries.iter().map(entry).collect())));
+    let mut echo = Vec::new();
+    for key in MASKED {
+        put(&mut echo, key, text(key).map(|text| Value::Text(mask(text))));
     }
-    Value::Map(echo)
+    put(&mut echo, "facePhoto", text("facePhoto").map(|_| Value::Word("provided")));
+    let mut entries = Vec::new();
+    for entry in form.get("addressesToVerify").list() {
+        let address = Value::Text(mask(entry.get("address").text().unwrap_or_default()));
+        let told = |key: &str| entry.get(key).clone();
+        entries.push(Value::Record(vec![("type", told("type")), ("city", told("city")), ("address", address)]));
+    }
+    if !entries.is_empty() {
+        echo.push(("addressesToVerify", Value::List(entries)));
+    }
+    Value::Record(echo)
 }
 
 /// An echo that cannot come from this request: the answer is about somebody else.
@@ -560,13 +570,14 @@ fn echo_differs(reading: &mut Reading, echoed: &Value, submitted: Option<&Form>)
     }
 }
 
-/// Canonical and raw forms differ in case, width and spacing, so only what both certainly share is compared.
+/// Canonical and raw forms differ in case, width, separators and country code, so only what both certainly share is compared.
 fn may_echo(ours: &str, theirs: &str) -> bool {
-    let plain = |text: &str| text.chars().map(crate::field::tidy::narrow).filter(|c| c.is_alphanumeric() || *c == '*').collect::<Vec<char>>();
-    let same = |(a, b): (&char, &char)| *b == '*' || a.eq_ignore_ascii_case(b);
-    let (ours, theirs) = (plain(ours), plain(theirs));
-    let shifted = ours.len().saturating_sub(theirs.len());
-    [0, shifted].iter().any(|skip| ours[*skip..].iter().zip(&theirs).all(same))
+    fn plain(text: &str) -> impl Iterator<Item = char> {
+        text.chars().map(tidy::narrow).filter(|c| *c == '*' || c.is_ascii_alphanumeric() || is_han(*c))
+    }
+    let shifted = plain(ours).count().saturating_sub(plain(theirs).count());
+    let same = |skip| plain(ours).skip(skip).zip(plain(theirs)).all(|(a, b)| b == '*' || a.eq_ignore_ascii_case(&b));
+    same(0) || same(shifted)
 }
 
 /// The bucket in which a check with an outcome belongs, `ran-only` where there is none; `None` where no bucket allows it.

@@ -2,9 +2,10 @@
 //!
 //! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
 
-use crate::form::{Contract, Fields, Form, Slot};
-use crate::value::Value;
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use crate::form::{Contract, Set, Form, Slot};
+use crate::json::{Json, Say};
+use crate::value::{Value, cut, line, line_of};
+use std::borrow::Cow;
 
 pub mod fill_easy_china;
 pub mod fill_easy_china_answer;
@@ -24,10 +25,10 @@ pub struct Endpoint {
     pub id: &'static str,
     pub provider: &'static str,
     pub contract: Contract,
-    /// Fields of the provider's other calls that belong to this endpoint: a token to poll with, an id for support.
+    /// Set of the provider's other calls that belong to this endpoint: a token to poll with, an id for support.
     pub handles: &'static [Slot],
     /// Sub-checks in published table order.
-    pub checks: &'static [Check],
+    pub checks: &'static [&'static Check],
     /// Products that a request may select, and the field that selects them.
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
@@ -41,7 +42,7 @@ pub struct Check {
     pub id: &'static str,
     pub name: Words,
     /// Any one of these sets of fields, all of it.
-    pub needs: &'static [Fields],
+    pub needs: &'static [Set],
     /// Weaker checks that the default fan-out skips when this one runs.
     pub covers: &'static [&'static str],
     /// The list field that makes one call per entry.
@@ -88,8 +89,8 @@ pub struct Product {
 pub struct Remark {
     pub note: NoteCode,
     /// Shown when all of these fields are there and none of `without`.
-    pub with: Fields,
-    pub without: Fields,
+    pub with: Set,
+    pub without: Set,
     /// What the prose says, where it says a number.
     pub documented: Option<u32>,
     /// The check that does not run, or runs as well, if the other reading is right.
@@ -107,8 +108,8 @@ pub struct Words {
 
 impl Endpoint {
     pub fn check(&self, id: &str) -> Option<&'static Check> {
-        let bare = id.split('[').next().unwrap_or(id);
-        self.checks.iter().find(|check| check.id == bare)
+        let bare = cut(id, b'[').map_or(id, |(bare, _)| bare);
+        self.checks.iter().copied().find(|check| check.id == bare)
     }
 }
 
@@ -191,13 +192,15 @@ macro_rules! ids {
         impl $Type {
             pub const ALL: &'static [$Type] = &[$($Type::$Variant),*];
 
+            const IDS: &'static str = concat!($($id, "\n"),*);
+
             /// The word used in JSON.
-            pub const fn id(self) -> &'static str {
-                match self { $($Type::$Variant => $id),* }
+            pub fn id(self) -> &'static str {
+                line($Type::IDS, self as usize)
             }
 
             pub fn from_id(id: &str) -> Option<Self> {
-                match id { $($id => Some($Type::$Variant),)* _ => None }
+                $Type::ALL.get(line_of($Type::IDS, id)?).copied()
             }
         }
     )* };
@@ -223,22 +226,10 @@ ids! {
     }
 }
 
-macro_rules! serialize_ids {
-    ($($Type:ident)*) => { $(
-        impl Serialize for $Type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.id())
-            }
-        }
-    )* };
-}
-
-serialize_ids! { State Outcome Retry Billed Axis NoteCode Breach }
-
 /// One check's answer.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    pub check: String,
+    pub check: Cow<'static, str>,
     pub outcome: Outcome,
     pub retry: Retry,
     pub billed: Billed,
@@ -248,7 +239,8 @@ pub struct Answer {
 
 impl Answer {
     /// An outcome with what usually goes with it: an answered call was billed, of a failed one nothing is published.
-    pub fn new(check: &str, axis: Axis, outcome: Outcome) -> Self {
+    #[inline(never)]
+    pub fn new(check: Cow<'static, str>, axis: Axis, outcome: Outcome) -> Self {
         let (retry, billed) = match outcome {
             Outcome::Match | Outcome::Data => (Retry::No, Billed::Yes),
             Outcome::Mismatch => (Retry::AfterFix, Billed::Yes),
@@ -256,7 +248,7 @@ impl Answer {
             Outcome::Error | Outcome::Unavailable | Outcome::Indeterminate => (Retry::Later, Billed::Unknown),
             Outcome::NotFound | Outcome::Unknown => (Retry::No, Billed::Unknown),
         };
-        Answer { check: check.to_owned(), outcome, retry, billed, axis }
+        Answer { check, outcome, retry, billed, axis }
     }
 }
 
@@ -297,7 +289,7 @@ impl Concern {
         let code = value.get("code").text()?;
         let plain = Concern::PLAIN.iter().find(|(_, id)| *id == code).map(|(concern, _)| *concern);
         // A severity out of range is as grave as the gravest.
-        let level = || u8::try_from(value.get("level").int().unwrap_or(3).clamp(0, 3)).unwrap_or(3);
+        let level = || value.get("level").int().unwrap_or(3).clamp(0, 3) as u8;
         plain.or_else(|| (code == "fraud").then(|| Concern::Fraud(level())))
     }
 }
@@ -318,6 +310,7 @@ impl Reading {
         Reading { state, answers: Vec::new(), facts: Vec::new(), concerns: Vec::new(), violations: Vec::new() }
     }
 
+    #[inline(never)]
     pub fn violation(&mut self, code: Breach, about: &'static str, name: &str) {
         let violation = Violation { code, about, name: name.to_owned() };
         if !self.violations.contains(&violation) {
@@ -325,8 +318,33 @@ impl Reading {
         }
     }
 
+    #[inline(never)]
     pub fn answer(&self, check: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.check == check)
+    }
+
+    #[inline(never)]
+    pub fn tell(&mut self, name: &'static str, value: Value) {
+        self.facts.push((name, value));
+    }
+
+    #[inline(never)]
+    pub fn push(&mut self, check: &str, axis: Axis, outcome: Outcome) {
+        self.answers.push(Answer::new(check_id(check), axis, outcome));
+    }
+
+    /// What a check came to; `None` where it is not there.
+    #[inline(never)]
+    pub fn outcome(&self, check: &str) -> Option<Outcome> {
+        self.answer(check).map(|answer| answer.outcome)
+    }
+
+    /// Changes what a check came to.
+    #[inline(never)]
+    pub fn set(&mut self, check: &str, outcome: Outcome) {
+        if let Some(answer) = self.answers.iter_mut().find(|answer| answer.check == check) {
+            *answer = Answer::new(std::mem::take(&mut answer.check), answer.axis, outcome);
+        }
     }
 
     pub fn fact(&self, name: &str) -> Option<&Value> {
@@ -334,82 +352,103 @@ impl Reading {
     }
 }
 
-/// Reads back what [`Reading`] serialises to; whatever is not understood becomes unknown, never a match.
+/// Reads back what [`Reading`] says of itself; whatever is not understood becomes unknown, never a match.
 impl From<&Value> for Reading {
     fn from(value: &Value) -> Self {
-        let text = |value: &Value, key: &str| value.get(key).text().unwrap_or_default().to_owned();
-        let mut reading = Reading::new(State::from_id(&text(value, "state")).unwrap_or(State::Unknown));
+        let mut reading = Reading::new(State::from_id(text(value, "state")).unwrap_or(State::Unknown));
         for row in value.get("outcomes").list() {
-            let axis = Axis::from_id(&text(row, "axis")).unwrap_or(Axis::Match);
-            let outcome = Outcome::from_id(&text(row, "outcome")).unwrap_or(Outcome::Unknown);
-            let usual = Answer::new(&text(row, "check"), axis, outcome);
-            let retry = Retry::from_id(&text(row, "retry")).unwrap_or(usual.retry);
-            reading.answers.push(Answer { retry, ..usual });
+            let axis = Axis::from_id(text(row, "axis")).unwrap_or(Axis::Match);
+            let outcome = Outcome::from_id(text(row, "outcome")).unwrap_or(Outcome::Unknown);
+            let mut answer = Answer::new(check_id(text(row, "check")), axis, outcome);
+            answer.retry = Retry::from_id(text(row, "retry")).unwrap_or(answer.retry);
+            reading.answers.push(answer);
         }
         for row in value.get("concerns").list() {
-            match (Concern::read(row), crate::provider::known_check(&text(row, "check"))) {
+            match (Concern::read(row), known_check(text(row, "check"))) {
                 (Some(concern), Some(check)) => reading.concerns.push((concern, check)),
                 _ => reading.violation(Breach::UnknownValue, "key", "concerns"),
             }
         }
         for row in value.get("violations").list() {
-            let code = Breach::from_id(&text(row, "code")).unwrap_or(Breach::Malformed);
-            reading.violation(code, "check", &text(row.get("params"), "check"));
+            let code = Breach::from_id(text(row, "code")).unwrap_or(Breach::Malformed);
+            let check = text(row.get("params"), "check");
+            reading.violation(code, if check.is_empty() { "key" } else { "check" }, check);
         }
         reading
     }
 }
 
-/// The static id of a check of any provider.
+fn text<'a>(row: &'a Value, key: &str) -> &'a str {
+    row.get(key).text().unwrap_or_default()
+}
+
+/// The static id of a check of any provider, without the index of an entry.
 fn known_check(id: &str) -> Option<&'static str> {
     ALL.iter().find_map(|endpoint| endpoint.check(id)).map(|check| check.id)
 }
 
-struct Map<'a>(&'a [(&'static str, Value)]);
-
-impl Serialize for Map<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))?;
-        map.end()
+/// An id, borrowed where it is a known one.
+fn check_id(id: &str) -> Cow<'static, str> {
+    match known_check(id) {
+        Some(known) if known == id => Cow::Borrowed(known),
+        _ => Cow::Owned(id.to_owned()),
     }
 }
 
-impl Serialize for Reading {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let concern = |(concern, check): &(Concern, &'static str)| {
-            let level = if let Concern::Fraud(level) = concern { Some(Value::Int((*level).into())) } else { None };
-            let mut row = vec![("code".to_owned(), concern.id().into()), ("check".to_owned(), Value::from(*check))];
-            row.extend(level.map(|level| ("level".to_owned(), level)));
-            Value::Map(row)
-        };
-        let mut reading = serializer.serialize_struct("Reading", 5)?;
-        reading.serialize_field("state", &self.state)?;
-        reading.serialize_field("outcomes", &self.answers)?;
-        reading.serialize_field("facts", &Map(&self.facts))?;
-        reading.serialize_field("concerns", &self.concerns.iter().map(concern).collect::<Vec<_>>())?;
-        reading.serialize_field("violations", &self.violations)?;
-        reading.end()
+impl Say for Reading {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("state", self.state.id());
+        out.list("outcomes", &self.answers);
+        out.key("facts");
+        out.open('{');
+        for (name, fact) in &self.facts {
+            out.member(name, fact);
+        }
+        out.close('}');
+        out.key("concerns");
+        out.open('[');
+        for (concern, check) in &self.concerns {
+            concern.say(check, out);
+        }
+        out.close(']');
+        out.list("violations", &self.violations);
+        out.close('}');
     }
 }
 
-impl Serialize for Answer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut answer = serializer.serialize_struct("Answer", 5)?;
-        answer.serialize_field("check", &self.check)?;
-        answer.serialize_field("outcome", &self.outcome)?;
-        answer.serialize_field("retry", &self.retry)?;
-        answer.serialize_field("billed", &self.billed)?;
-        answer.serialize_field("axis", &self.axis)?;
-        answer.end()
+impl Concern {
+    fn say(self, check: &str, out: &mut Json) {
+        out.open('{');
+        out.word("code", self.id());
+        out.word("check", check);
+        if let Concern::Fraud(level) = self {
+            out.count("level", level.into());
+        }
+        out.close('}');
     }
 }
 
-impl Serialize for Violation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut violation = serializer.serialize_struct("Violation", 2)?;
-        violation.serialize_field("code", &self.code)?;
-        violation.serialize_field("params", &Map(&[(self.about, Value::from(self.name.as_str()))]))?;
-        violation.end()
+impl Say for Answer {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("check", &self.check);
+        out.word("outcome", self.outcome.id());
+        out.word("retry", self.retry.id());
+        out.word("billed", self.billed.id());
+        out.word("axis", self.axis.id());
+        out.close('}');
+    }
+}
+
+impl Say for Violation {
+    fn say(&self, out: &mut Json) {
+        out.open('{');
+        out.word("code", self.code.id());
+        out.key("params");
+        out.open('{');
+        out.word(self.about, &self.name);
+        out.close('}');
+        out.close('}');
     }
 }

@@ -26,36 +26,35 @@ pub(super) fn label(field: Field) -> Label {
     }
 }
 
-pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
+pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
+pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
+pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
+
+/// Where a field needs words of its own.
+pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
+    (Field::FacePhoto, Reason::Required, "Add a face photo"),
+    (Field::Addresses, Reason::Required, "Enter the type, city and street of the address to verify"),
+    (Field::BankCard, Reason::Short, "Enter at least {want} digits of the {label}; there are {have} so far"),
+    (Field::ExpiryDate, Reason::Format, "Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date"),
+    (Field::CallbackUrl, Reason::Format, "Enter a callback address that begins with https://"),
+    (Field::RequestId, Reason::Format, "Enter the request ID: KYC_ and 12 more characters"),
+    (Field::ResidentId, Reason::Calendar, "Check the birth date in the {label}: from character {at} it is not a real date"),
+    (Field::ResidentId, Reason::Future, "Check the birth date in the {label}: it is in the future"),
+];
+
+const fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::Required => match field {
-            Field::FacePhoto => "Add a face photo",
-            Field::Addresses => "Enter the type, city and street of the address to verify",
-            _ => "Enter the {label}",
-        },
+        Reason::Required => "Enter the {label}",
         Reason::Blank => "Enter the {label} or leave the field out: a blank one may be billed as if it were filled in",
         Reason::Type => "Send the {label} as a JSON {want}",
-        Reason::Short => match field {
-            Field::BankCard => "Enter at least {want} digits of the {label}; there are {have} so far",
-            _ => "{Label} must have {want} characters; there are {have} so far",
-        },
+        Reason::Short => "{Label} must have {want} characters; there are {have} so far",
         Reason::Long => "{Label} must have at most {want} characters; there are {have}",
         Reason::Character => "Check character {at} of the {label}: it cannot stand there",
-        Reason::Format => match field {
-            Field::ExpiryDate => "Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date",
-            Field::CallbackUrl => "Enter a callback address that begins with https://",
-            Field::RequestId => "Enter the request ID: KYC_ and 12 more characters",
-            _ => "Enter the {label} exactly as the provider returned it",
-        },
+        Reason::Format => "Enter the {label} exactly as the provider returned it",
         Reason::CheckCharacter => "Check every digit of the {label}: the last character does not fit the other 17",
-        Reason::Calendar => match field {
-            Field::ResidentId => "Check the birth date in the {label}: from character {at} it is not a real date",
-            _ => "{Label} must be a real date; check it from digit {at}",
-        },
-        Reason::Future => match field {
-            Field::ResidentId => "Check the birth date in the {label}: it is in the future",
-            _ => "{Label} must be today or earlier",
-        },
+        Reason::Calendar => "{Label} must be a real date; check it from digit {at}",
+        Reason::Future => "{Label} must be today or earlier",
         Reason::Ancient => "Check the birth year in the {label}: it is before 1900",
         Reason::Expired => "Check the expiry date: a card with this date has run out",
         Reason::OrderCode => "Check characters 15 to 17 of the {label}: 000 is not usually given out",
@@ -97,7 +96,7 @@ pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
     }
 }
 
-pub(super) fn ground(ground: Ground) -> &'static str {
+const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "Official records match",
         Ground::Mismatch => "Official records do not match what was entered",
@@ -120,7 +119,7 @@ pub(super) fn ground(ground: Ground) -> &'static str {
     }
 }
 
-pub(super) fn note(note: NoteCode) -> &'static str {
+const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "The document speaks of 9 calls for these fields; its own table gives fewer",
         NoteCode::FraudByIdNumber => {
@@ -132,7 +131,7 @@ pub(super) fn note(note: NoteCode) -> &'static str {
     }
 }
 
-pub(super) fn breach(breach: Breach) -> &'static str {
+const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "A required part is missing",
         Breach::Malformed => "A part has the wrong shape",

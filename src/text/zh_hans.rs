@@ -30,36 +30,35 @@ pub(super) fn label(field: Field) -> Label {
     })
 }
 
-pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
+pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
+pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
+pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
+
+/// Where a field needs words of its own.
+pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
+    (Field::FacePhoto, Reason::Required, "添加人脸照片"),
+    (Field::Addresses, Reason::Required, "填写待核验地址的类型、城市和街道"),
+    (Field::BankCard, Reason::Short, "{label}至少填写 {want} 位，目前 {have} 位"),
+    (Field::ExpiryDate, Reason::Format, "有效期截止日填写 8 位数字（如 20281231），证件上为长期的填写“长期”"),
+    (Field::CallbackUrl, Reason::Format, "填写以 https:// 开头的回调地址"),
+    (Field::RequestId, Reason::Format, "填写请求编号：KYC_ 加 12 个字符"),
+    (Field::ResidentId, Reason::Calendar, "检查{label}中的出生日期：自第 {at} 位起不是真实日期"),
+    (Field::ResidentId, Reason::Future, "检查{label}中的出生日期：尚未到来"),
+];
+
+const fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::Required => match field {
-            Field::FacePhoto => "添加人脸照片",
-            Field::Addresses => "填写待核验地址的类型、城市和街道",
-            _ => "填写{label}",
-        },
+        Reason::Required => "填写{label}",
         Reason::Blank => "填写{label}或去掉该字段：空白内容可能按已填写计费",
         Reason::Type => "以 JSON {want} 类型发送{label}",
-        Reason::Short => match field {
-            Field::BankCard => "{label}至少填写 {want} 位，目前 {have} 位",
-            _ => "{label}应为 {want} 位，目前 {have} 位",
-        },
+        Reason::Short => "{label}应为 {want} 位，目前 {have} 位",
         Reason::Long => "{label}最多 {want} 位，目前 {have} 位",
         Reason::Character => "检查{label}第 {at} 位：该位置不能是这个字符",
-        Reason::Format => match field {
-            Field::ExpiryDate => "有效期截止日填写 8 位数字（如 20281231），证件上为长期的填写“长期”",
-            Field::CallbackUrl => "填写以 https:// 开头的回调地址",
-            Field::RequestId => "填写请求编号：KYC_ 加 12 个字符",
-            _ => "按服务商返回的原样填写{label}",
-        },
+        Reason::Format => "按服务商返回的原样填写{label}",
         Reason::CheckCharacter => "逐位核对{label}：末位校验码与前 17 位不符",
-        Reason::Calendar => match field {
-            Field::ResidentId => "检查{label}中的出生日期：自第 {at} 位起不是真实日期",
-            _ => "{label}应为真实日期，从第 {at} 位开始检查",
-        },
-        Reason::Future => match field {
-            Field::ResidentId => "检查{label}中的出生日期：尚未到来",
-            _ => "{label}应为今天或更早",
-        },
+        Reason::Calendar => "{label}应为真实日期，从第 {at} 位开始检查",
+        Reason::Future => "{label}应为今天或更早",
         Reason::Ancient => "检查{label}中的出生年份：早于 1900 年",
         Reason::Expired => "检查有效期截止日：该日期的证件已过期",
         Reason::OrderCode => "检查{label}第 15 至 17 位：通常不会编为 000",
@@ -101,7 +100,7 @@ pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
     }
 }
 
-pub(super) fn ground(ground: Ground) -> &'static str {
+const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "与官方记录一致",
         Ground::Mismatch => "填写内容与官方记录不一致",
@@ -124,7 +123,7 @@ pub(super) fn ground(ground: Ground) -> &'static str {
     }
 }
 
-pub(super) fn note(note: NoteCode) -> &'static str {
+const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
@@ -132,7 +131,7 @@ pub(super) fn note(note: NoteCode) -> &'static str {
     }
 }
 
-pub(super) fn breach(breach: Breach) -> &'static str {
+const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必需的部分",
         Breach::Malformed => "某部分结构有误",

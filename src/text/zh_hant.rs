@@ -30,36 +30,35 @@ pub(super) fn label(field: Field) -> Label {
     })
 }
 
-pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
+pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
+pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
+pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
+pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
+
+/// Where a field needs words of its own.
+pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
+    (Field::FacePhoto, Reason::Required, "加入人臉照片"),
+    (Field::Addresses, Reason::Required, "填寫待核驗地址的類型、城市與街道"),
+    (Field::BankCard, Reason::Short, "{label}至少填寫 {want} 碼，目前 {have} 碼"),
+    (Field::ExpiryDate, Reason::Format, "有效期限截止日填寫 8 位數字（如 20281231），證件為長期者填寫「长期」（簡體）"),
+    (Field::CallbackUrl, Reason::Format, "填寫以 https:// 開頭的回呼網址"),
+    (Field::RequestId, Reason::Format, "填寫請求編號：KYC_ 加 12 個字元"),
+    (Field::ResidentId, Reason::Calendar, "檢查{label}中的出生日期：自第 {at} 碼起不是真實日期"),
+    (Field::ResidentId, Reason::Future, "檢查{label}中的出生日期：尚未到來"),
+];
+
+const fn reason(reason: Reason) -> &'static str {
     match reason {
-        Reason::Required => match field {
-            Field::FacePhoto => "加入人臉照片",
-            Field::Addresses => "填寫待核驗地址的類型、城市與街道",
-            _ => "填寫{label}",
-        },
+        Reason::Required => "填寫{label}",
         Reason::Blank => "填寫{label}或移除該欄位：空白內容可能視為已填寫而計費",
         Reason::Type => "以 JSON {want} 型別傳送{label}",
-        Reason::Short => match field {
-            Field::BankCard => "{label}至少填寫 {want} 碼，目前 {have} 碼",
-            _ => "{label}應為 {want} 碼，目前 {have} 碼",
-        },
+        Reason::Short => "{label}應為 {want} 碼，目前 {have} 碼",
         Reason::Long => "{label}最多 {want} 碼，目前 {have} 碼",
         Reason::Character => "檢查{label}第 {at} 碼：此位置不能是這個字元",
-        Reason::Format => match field {
-            Field::ExpiryDate => "有效期限截止日填寫 8 位數字（如 20281231），證件為長期者填寫「长期」（簡體）",
-            Field::CallbackUrl => "填寫以 https:// 開頭的回呼網址",
-            Field::RequestId => "填寫請求編號：KYC_ 加 12 個字元",
-            _ => "依服務商回傳的原樣填寫{label}",
-        },
+        Reason::Format => "依服務商回傳的原樣填寫{label}",
         Reason::CheckCharacter => "逐碼核對{label}：末碼檢查碼與前 17 碼不符",
-        Reason::Calendar => match field {
-            Field::ResidentId => "檢查{label}中的出生日期：自第 {at} 碼起不是真實日期",
-            _ => "{label}應為真實日期，從第 {at} 碼開始檢查",
-        },
-        Reason::Future => match field {
-            Field::ResidentId => "檢查{label}中的出生日期：尚未到來",
-            _ => "{label}應為今天或更早",
-        },
+        Reason::Calendar => "{label}應為真實日期，從第 {at} 碼開始檢查",
+        Reason::Future => "{label}應為今天或更早",
         Reason::Ancient => "檢查{label}中的出生年份：早於 1900 年",
         Reason::Expired => "檢查有效期限截止日：該日期的證件已過期",
         Reason::OrderCode => "檢查{label}第 15 至 17 碼：通常不會編為 000",
@@ -101,7 +100,7 @@ pub(super) fn reason(field: Field, reason: Reason) -> &'static str {
     }
 }
 
-pub(super) fn ground(ground: Ground) -> &'static str {
+const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "與官方紀錄一致",
         Ground::Mismatch => "填寫內容與官方紀錄不一致",
@@ -124,7 +123,7 @@ pub(super) fn ground(ground: Ground) -> &'static str {
     }
 }
 
-pub(super) fn note(note: NoteCode) -> &'static str {
+const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
@@ -132,7 +131,7 @@ pub(super) fn note(note: NoteCode) -> &'static str {
     }
 }
 
-pub(super) fn breach(breach: Breach) -> &'static str {
+const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必要的部分",
         Breach::Malformed => "某部分結構有誤",

@@ -1,0 +1,211 @@
+import * as wasm from '#glue'
+import base64 from '#bytes'
+import type {
+  Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Kyc, LoadOptions, Locale, Options,
+  Policy, Preflight, PreflightOptions, Profile, Reading, Verdict, Version,
+} from './types.js'
+
+/** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. */
+export class KycConfigError extends Error {
+  override readonly name = 'KycConfigError'
+  constructor(readonly code: string) {
+    super(`kyc-preflight: ${code} cannot be used`)
+  }
+}
+
+/** `ask` was given something that stops. The issues never hold what was typed. */
+export class KycInputError extends Error {
+  override readonly name = 'KycInputError'
+  readonly code = 'input'
+  constructor(readonly issues: Issue[]) {
+    super(`kyc-preflight: ${issues.length} issues stop this request`)
+  }
+}
+
+const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
+const PROFILES: readonly Profile[] = ['production', 'sandbox']
+const SANDBOX = 4, LITIGATION = 8, EXACT = 16, TYPING = 32
+const DAY = 86_400_000, SHANGHAI = 28_800_000
+
+function decode(): Uint8Array<ArrayBuffer> {
+  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64
+  if (native) return native(base64)
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
+
+let ready = false
+
+function start(): void {
+  if (ready) return
+  try {
+    wasm.initSync({ module: decode() })
+  } catch (error) {
+    if (!/unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error))) throw error
+    throw new Error("kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'", { cause: error })
+  }
+  ready = true
+}
+
+type Clean = (value: unknown) => unknown
+
+/** What stands for a value that cannot be looked at: a proxy or getter that throws, or too much for the memory. */
+const UNREADABLE = (): void => {}
+const clean: Clean = (value) => value
+const plain: Clean = (value) => (value === null || typeof value !== 'object' ? value : UNREADABLE)
+
+/** Runs a call. After an exception the instance is dropped, and the call is made once more without the values that caused it. */
+function run<T>(call: (look: Clean) => unknown): T {
+  start()
+  try {
+    return call(clean) as T
+  } catch (error) {
+    if (typeof error === 'string') throw new KycConfigError(error)
+  }
+  wasm.__wbg_reset_state()
+  ready = false
+  start()
+  return call(plain) as T
+}
+
+const json = <T>(call: (look: Clean) => string): T => JSON.parse(run<string>(call)) as T
+
+const endpoints = new Map<string, number>()
+const fields = new Map<number, Map<string, number>>()
+
+function endpointIndex(id: EndpointId): number {
+  const known = endpoints.get(id)
+  if (known !== undefined) return known
+  const index = typeof id === 'string' ? run<number>(() => wasm.endpointIndex(id)) : -1
+  if (index < 0) throw new KycConfigError('endpoint')
+  endpoints.set(id, index)
+  fields.set(index, new Map())
+  return index
+}
+
+function fieldIndex(endpoint: number, field: string): number {
+  const known = fields.get(endpoint)?.get(field)
+  if (known !== undefined) return known
+  const place = typeof field === 'string' ? run<number>(() => wasm.fieldIndex(endpoint, field)) : -1
+  if (place < 0) throw new KycConfigError('field')
+  fields.get(endpoint)?.set(field, place)
+  return place
+}
+
+const NO_DAY = -0x8000_0000
+let lastDay = { text: '', day: NO_DAY }
+
+function day(text: string): number {
+  if (text !== lastDay.text) lastDay = { text, day: typeof text === 'string' ? run<number>(() => wasm.day(text)) : NO_DAY }
+  if (lastDay.day === NO_DAY) throw new KycConfigError('today')
+  return lastDay.day
+}
+
+function position<T>(all: readonly T[], one: T, code: string): number {
+  const at = all.indexOf(one)
+  if (at < 0) throw new KycConfigError(code)
+  return at
+}
+
+const localeBits = (locale: Locale): number => position(LOCALES, locale, 'locale')
+
+/** Options as bits, on top of those given to `load`. */
+function bits(options: Omit<FieldOptions, 'today'> | null | undefined, usual: number): number {
+  if (options === undefined || options === null) return usual
+  if (typeof options !== 'object') throw new KycConfigError('options')
+  let mode = usual
+  if (options.locale !== undefined) mode = (mode & ~3) | localeBits(options.locale)
+  if (options.profile !== undefined) mode = (mode & ~SANDBOX) | (position(PROFILES, options.profile, 'profile') * SANDBOX)
+  if (options.litigationByDefault !== undefined) mode = (mode & ~LITIGATION) | (options.litigationByDefault ? LITIGATION : 0)
+  if (options.exact !== undefined) mode = (mode & ~EXACT) | (options.exact ? EXACT : 0)
+  return options.typing ? mode | TYPING : mode
+}
+
+/** What `checkText` packs into a number. */
+function unpack(packed: number): Derived {
+  if (packed < 1e13) return {}
+  const birth = String(packed % 1e8).padStart(8, '0')
+  const derived: Derived = {
+    kind: 'resident',
+    birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
+    sex: Math.floor(packed / 1e12) % 10 === 1 ? 'M' : 'F',
+  }
+  const age = Math.floor(packed / 1e8) % 1e4
+  if (age > 0) derived.age = age - 1
+  return derived
+}
+
+function create(given: LoadOptions): Kyc {
+  start()
+  const usual = bits(given, 0)
+  const clock = given.today
+  const today = (options: Options | null | undefined): number => {
+    if (options?.today !== undefined) return day(options.today)
+    return clock ? day(clock()) : Math.floor((Date.now() + SHANGHAI) / DAY)
+  }
+  const inLocale = (locale: Locale | undefined): number => (locale === undefined ? usual : localeBits(locale))
+
+  const kyc: Kyc = {
+    endpoints(locale) {
+      const mode = inLocale(locale)
+      return json<Endpoint[]>(() => wasm.endpoints(mode))
+    },
+    check: (endpoint, input, options) => kyc.preflight(endpoint, input, options).report,
+    checkField(endpoint, field, value, options) {
+      const index = endpointIndex(endpoint)
+      const place = fieldIndex(index, field)
+      const mode = bits(options, usual)
+      const now = today(options)
+      if (typeof value === 'string' && value.length < 100) {
+        const packed = wasm.checkText(index, place, value, now, mode)
+        if (packed >= 0) return { ok: true, incomplete: false, issues: [], derived: unpack(packed), canonical: value }
+      }
+      return json<FieldReport>((look) => wasm.checkField(index, field, look(value), now, mode))
+    },
+    plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
+    estimate: (endpoint, input, tariff, options) =>
+      kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
+    preflight(endpoint, input, options?: PreflightOptions) {
+      const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
+      return json<Preflight>((look) => wasm.preflight(index, look(input), options?.tariff, now, mode))
+    },
+    ask(endpoint, input, options) {
+      const { ok, issues, canonical } = kyc.check(endpoint, input, options)
+      if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops))
+      return canonical
+    },
+    read(endpoint, answer, submitted, options) {
+      const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
+      return json<Reading>((look) => wasm.read(index, look(answer), look(submitted), now, mode))
+    },
+    decide(readings, policy?: Policy, locale?: Locale) {
+      const mode = inLocale(locale)
+      return json<Verdict>((look) => wasm.decide(look(readings), policy, mode))
+    },
+    mask: (value) => (typeof value === 'string' ? run<string>(() => wasm.mask(value)) : ''),
+    message(said, locale) {
+      const mode = inLocale(locale)
+      return run<string | undefined>((look) => wasm.message(look(said), mode)) ?? codeOf(said)
+    },
+    version: json<Version>(() => wasm.version()),
+  }
+  return Object.freeze(kyc)
+}
+
+/** A code without a sentence speaks for itself. */
+function codeOf(said: unknown): string {
+  const code: unknown = typeof said === 'object' && said !== null && 'code' in said ? said.code : ''
+  return typeof code === 'string' ? code : ''
+}
+
+/** Starts the engine, without any request: the bytes are part of this module. */
+export async function load(options: LoadOptions = {}): Promise<Kyc> {
+  return create(options)
+}
+
+/** The same, synchronously: for Node, tests and server-side rendering. */
+export function loadSync(options: LoadOptions = {}): Kyc {
+  return create(options)
+}

@@ -1,0 +1,2 @@
+export { loadSync, KycConfigError, KycInputError } from './engine.js'
+export type * from './types.js'

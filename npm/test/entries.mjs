@@ -1,0 +1,135 @@
+// The package as installed, in child processes of this Node: both module systems, both entries, nothing at import. Node only.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const INSTRUMENTS = `
+const seen = { compiled: 0, fetched: 0 }
+for (const name of ['Module', 'Instance']) {
+  WebAssembly[name] = new Proxy(WebAssembly[name], { construct(target, args) { seen.compiled++; return Reflect.construct(target, args) } })
+}
+for (const name of ['compile', 'instantiate', 'compileStreaming', 'instantiateStreaming']) {
+  const real = WebAssembly[name]
+  WebAssembly[name] = (...args) => { seen.compiled++; return real(...args) }
+}
+globalThis.fetch = () => { seen.fetched++; throw new Error('fetch') }
+const globals = Object.getOwnPropertyNames(globalThis).length
+`
+
+const USE = `
+const form = { name: '张三丰', idNumber: '11010519491231002X', mobile: '13800138000' }
+function use(kyc) {
+  const { report, plan, estimate } = kyc.preflight('fill-easy/kyc-cn', form, { today: '2026-11-20' })
+  return [report.ok, report.derived.age, plan.calls, estimate.calls.min <= 7, Object.isFrozen(kyc), kyc.version.engine]
+}
+`
+
+const TELL = `
+const atImport = { ...seen, globals: Object.getOwnPropertyNames(globalThis).length - globals }
+tell(entry).then((told) => console.log(JSON.stringify({ atImport, fetched: seen.fetched, ...told })))
+`
+
+const LOADS = {
+  'kyc-preflight': 'const [kyc, other] = await Promise.all([entry.load(), entry.load({ locale: "zh-Hans" })])',
+  'kyc-preflight/sync': 'const [kyc, other] = [entry.loadSync(), entry.loadSync({ locale: "zh-Hans" })]',
+}
+
+const WRONG = {
+  'kyc-preflight': 'const wrong = await entry.load({ locale: "fr" }).catch((error) => error)',
+  'kyc-preflight/sync': 'let wrong; try { entry.loadSync({ locale: "fr" }) } catch (error) { wrong = error }',
+}
+
+const IMPORTS = { mjs: (entry) => `await import('${entry}')`, cjs: (entry) => `require('${entry}')` }
+
+/** `first` is the very first call: an empty day is no day, even before any other was read. */
+function script(extension, entry) {
+  return `${INSTRUMENTS}${USE}
+async function tell(entry) {
+  ${LOADS[entry]}
+  let first
+  try { kyc.check('fill-easy/kyc-cn', form, { today: '' }) } catch (error) { first = error.code }
+  ${WRONG[entry]}
+  const locales = [kyc, other].map((one) => /[\\u4e00-\\u9fff]/.test(one.check('fill-easy/kyc-cn', {}).issues[0].message))
+  const typed = wrong instanceof entry.KycConfigError && wrong.code === 'locale'
+  return { uses: [use(kyc), use(other)], locales, first, typed, named: Object.keys(entry).sort().join() }
+}
+const entry = ${IMPORTS[extension](entry)}
+${TELL}`
+}
+
+const EXPORTS = {
+  'kyc-preflight': 'KycConfigError,KycInputError,load',
+  'kyc-preflight/sync': 'KycConfigError,KycInputError,loadSync',
+}
+
+function install(pkg, dir) {
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(join(dir, 'node_modules'), { recursive: true })
+  cpSync(pkg, join(dir, 'node_modules/kyc-preflight'), { recursive: true })
+  writeFileSync(join(dir, 'package.json'), '{ "private": true }\n')
+}
+
+function execute(dir, file, source) {
+  writeFileSync(join(dir, file), source)
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: dir, encoding: 'utf8', timeout: 60_000 })
+  if (status === 0) return { told: JSON.parse(stdout) }
+  const lines = stderr.split('\n').filter((line) => line.length < 400 && line.includes('Error'))
+  return { failed: lines.map((line) => line.trim()).join(' / ') || `exit ${status}` }
+}
+
+const result = (name, ok, detail) => ({ name: `entries: ${name}`, ok, ...(!ok && { detail: String(detail) }) })
+
+function expectations(entry, version, told) {
+  const right = JSON.stringify([true, 76, 7, true, true, version])
+  return [
+    ['preflight', told.uses.every((use) => JSON.stringify(use) === right), JSON.stringify(told.uses)],
+    ['two loads, each with its locale', told.locales.join() === 'false,true', told.locales],
+    ['nothing compiled at import', told.atImport.compiled === 0, told.atImport.compiled],
+    ['no global added', told.atImport.globals === 0, told.atImport.globals],
+    ['no request', told.fetched === 0, told.fetched],
+    ['an empty day as first call', told.first === 'today', told.first ?? 'accepted'],
+    ['a wrong option of load', told.typed, 'not a KycConfigError with code locale'],
+    ['exports', told.named.replace('default,', '').replace(',module.exports', '') === EXPORTS[entry], told.named],
+  ]
+}
+
+function entryOf(dir, version, extension, entry) {
+  const name = `${extension} ${entry}`
+  const { told, failed } = execute(dir, `${entry.replace('/', '-')}.${extension}`, script(extension, entry))
+  if (failed) return [result(name, false, failed)]
+  return expectations(entry, version, told).map(([what, ok, detail]) => result(`${name}: ${what}`, ok, detail))
+}
+
+/** Errors of both entries are the same classes, and files that the manifest names are there. */
+function together(dir) {
+  const source = `
+    import { KycConfigError, load } from 'kyc-preflight'
+    import { KycConfigError as Same, loadSync } from 'kyc-preflight/sync'
+    import { createRequire } from 'node:module'
+    const require = createRequire(import.meta.url)
+    const codes = require('kyc-preflight/codes.json')
+    const kyc = await load(), sync = loadSync()
+    const issues = kyc.check('fill-easy/kyc-cn', { idNumber: 'x', mobile: 1, foo: 2 }).issues.map((issue) => issue.code)
+    let deep = ''
+    try { await import('kyc-preflight/engine.js') } catch (error) { deep = error.code }
+    console.log(JSON.stringify({ same: KycConfigError === Same, agree: sync.version.rules === kyc.version.rules,
+      listed: issues.every((code) => codes.includes(code)),
+      manifest: require('kyc-preflight/package.json').name, deep }))`
+  const { told, failed } = execute(dir, 'together.mjs', source)
+  if (failed) return [result('together', false, failed)]
+  const { same, agree, listed, manifest, deep } = told
+  return [
+    result('both entries share their errors', same && agree, 'different classes'),
+    result('codes.json lists what is said', listed, 'an unlisted code'),
+    result('the manifest can be read', manifest === 'kyc-preflight', manifest),
+    result('inner files are not exported', deep === 'ERR_PACKAGE_PATH_NOT_EXPORTED', deep),
+  ]
+}
+
+export function run({ pkg, dir }) {
+  const at = join(dir, 'entries')
+  install(pkg, at)
+  const { version } = JSON.parse(readFileSync(join(pkg, 'package.json'), 'utf8'))
+  const each = Object.keys(IMPORTS).flatMap((extension) => Object.keys(LOADS).flatMap((entry) => entryOf(at, version, extension, entry)))
+  return [...each, ...together(at)]
+}

@@ -1,0 +1,468 @@
+/** The demo form in a real browser: `run({ base, chromium })` gives one result per check and never throws for a failed one. */
+import { chromium as browserType } from 'playwright-core'
+import { Buffer } from 'node:buffer'
+import { strict as assert } from 'node:assert'
+
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const VALID = '110101199003070011'
+const WRONG = '110101199003070013'
+const DOTS = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+const DECISIONS = {
+  matched: 'accept', mobileMismatch: 'review', documentMismatch: 'reject', errored: 'retry',
+  processing: 'retry', blacklist: 'review', contradiction: 'review', oldEdition: 'accept',
+}
+
+/** A page that remembers what it complained about and what it asked the network for. */
+async function open(browser, base, locale = 'en-GB') {
+  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(5000)
+  const heard = { complaints: [], requests: [] }
+  page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) heard.complaints.push(line.text()) })
+  page.on('pageerror', (error) => heard.complaints.push(String(error)))
+  page.on('request', (request) => heard.requests.push(request.url()))
+  await page.goto(base)
+  await page.locator('#app:not([hidden])').waitFor()
+  heard.loaded = heard.requests.length
+  return { page, heard, close: () => context.close() }
+}
+
+const text = (page, id) => page.locator(`[id="${id}"]`).innerText()
+const calls = async (page) => Number(await text(page, 'calls'))
+const wasted = (page) => page.locator('.runs .lost').count()
+
+async function type(page, id, value) {
+  await page.locator(`#${id}`).fill('')
+  await page.locator(`#${id}`).pressSequentially(value)
+}
+
+const leave = (page) => page.evaluate(() => document.activeElement.blur())
+
+async function messages(page, id) {
+  return (await page.locator(`[id="${id}-msg"] .said`).allInnerTexts()).join('\n')
+}
+
+async function silent(page, id) {
+  assert.equal(await messages(page, id), '')
+}
+
+async function complete(page) {
+  await page.locator('#sampleForm').click()
+}
+
+/** What an outsider could find after the page was used. */
+function traces() {
+  const databases = indexedDB.databases ? indexedDB.databases() : Promise.resolve([])
+  return databases.then((found) => ({
+    local: localStorage.length, session: sessionStorage.length, cookie: document.cookie, databases: found.length, name: window.name,
+  }))
+}
+
+/** Controls without a name, and references to elements that are not there. */
+function unnamed() {
+  const controls = [...document.querySelectorAll('input, select, textarea')]
+  const bare = controls.filter((control) => control.labels.length === 0 || control.labels[0].textContent.trim() === '')
+  const loose = [...document.querySelectorAll('[aria-describedby], [aria-labelledby]')].flatMap((node) =>
+    `${node.getAttribute('aria-describedby') ?? ''} ${node.getAttribute('aria-labelledby') ?? ''}`.split(' '))
+    .filter((id) => id && !document.getElementById(id))
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
+  const idle = [...document.querySelectorAll('button')].filter((button) => button.textContent.trim() === '' && button.checkVisibility())
+  return { bare: bare.map(({ id }) => id), loose, twice, idle: idle.map(({ id }) => id) }
+}
+
+const CHECKS = {
+  'an error that cannot become right shows while typing': async ({ page }) => {
+    await type(page, 'mobile', '128')
+    assert.match(await messages(page, 'mobile'), /mobile/i)
+    assert.equal(await page.locator('#mobile').getAttribute('aria-invalid'), 'true')
+  },
+
+  'an unfinished value is silent until the field is left': async ({ page }) => {
+    await type(page, 'mobile', '138')
+    await silent(page, 'mobile')
+    assert.equal(await wasted(page), 0)
+    await leave(page)
+    assert.match(await messages(page, 'mobile'), /11/)
+  },
+
+  'an empty field says nothing when it is left': async ({ page }) => {
+    for (const id of ['name', 'idNumber', 'mobile', 'callbackUrl']) {
+      if (id === 'callbackUrl') await page.locator('#webhookPanel summary').click()
+      await page.locator(`#${id}`).focus()
+      await leave(page)
+      await silent(page, id)
+    }
+  },
+
+  'a field that was emptied again is silent': async ({ page }) => {
+    await type(page, 'mobile', '128')
+    await page.locator('#mobile').fill('')
+    await silent(page, 'mobile')
+    await page.locator('#addressesToVerify').click()
+    await leave(page)
+    await silent(page, 'addressesToVerify-0-city')
+    await page.locator('#submit').click()
+    assert.notEqual(await messages(page, 'addressesToVerify-0-city'), '')
+  },
+
+  'a valid ID number tells birth date, sex and age': async ({ page }) => {
+    await type(page, 'idNumber', VALID)
+    assert.match(await text(page, 'derived'), /1990.*Male.*\d+ years/)
+    await silent(page, 'idNumber')
+    assert.equal(await page.locator('#idNumber').getAttribute('aria-invalid'), null)
+  },
+
+  'a wrong check character shows at once and the plan marks what it wastes': async ({ page }) => {
+    await type(page, 'name', '张三')
+    await type(page, 'idNumber', WRONG)
+    assert.match(await messages(page, 'idNumber'), /last character/)
+    assert.ok(await wasted(page) >= 2)
+    assert.match(await page.locator('.waste').innerText(), /for nothing[^]*last character/)
+    assert.match(await page.locator('.runs .tag').first().innerText(), /ID number/)
+  },
+
+  'the plan counts calls as fields are filled': async ({ page }) => {
+    assert.equal(await calls(page), 0)
+    await type(page, 'name', '张三')
+    await type(page, 'idNumber', VALID)
+    assert.equal(await calls(page), 3)
+    assert.equal(await page.locator('.runs li').count(), 3)
+    await type(page, 'mobile', '13800138000')
+    await type(page, 'bankCardNumber', '6222026789012345676')
+    assert.equal(await calls(page), 8)
+    assert.equal(await page.locator('#dockCalls').textContent(), '8')
+    await page.locator('#facePhoto').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: Buffer.from(DOTS, 'base64') })
+    await page.locator('#removePhoto').waitFor()
+    assert.equal(await calls(page), 9)
+    await page.locator('#removePhoto').click()
+    assert.equal(await calls(page), 8)
+  },
+
+  'the count is announced once typing pauses': async ({ page }) => {
+    await complete(page)
+    await page.waitForFunction(() => /8/.test(document.getElementById('planLive').textContent))
+  },
+
+  'validity dates replace a check without another call': async ({ page }) => {
+    await type(page, 'name', '张三')
+    await type(page, 'idNumber', VALID)
+    await type(page, 'idIssueDate', '20180501')
+    await page.locator('#noEnd').check()
+    assert.equal(await page.locator('#idExpiryDate').inputValue(), '长期')
+    assert.equal(await calls(page), 3)
+    assert.equal(await page.locator('.runs [data-check="identity.four-factor"] s').count(), 1)
+    await silent(page, 'idExpiryDate')
+  },
+
+  'an expiry date before the issue date is shown at its field': async ({ page }) => {
+    await complete(page)
+    await type(page, 'idExpiryDate', '20170501')
+    await leave(page)
+    assert.match(await messages(page, 'idExpiryDate'), /after the issue date/)
+  },
+
+  'full-width digits are put right on leaving, and the field says so': async ({ page }) => {
+    await type(page, 'mobile', '１３８００１３８０００')
+    await leave(page)
+    assert.equal(await page.locator('#mobile').inputValue(), '13800138000')
+    assert.match(await messages(page, 'mobile'), /full-width/i)
+    assert.equal(await page.locator('#mobile').getAttribute('aria-invalid'), null)
+  },
+
+  'a suggestion can be taken': async ({ page }) => {
+    await type(page, 'idExpiryDate', '長期')
+    await page.locator('#idExpiryDate-msg [data-use]').click()
+    assert.equal(await page.locator('#idExpiryDate').inputValue(), '长期')
+    await silent(page, 'idExpiryDate')
+  },
+
+  'a doubt is a hint, not an invalid field': async ({ page }) => {
+    await type(page, 'name', 'Zhang San')
+    await leave(page)
+    assert.match(await messages(page, 'name'), /Chinese characters/)
+    assert.equal(await page.locator('#name').getAttribute('aria-invalid'), null)
+  },
+
+  'what one more field would add leads to the field': async ({ page }) => {
+    await type(page, 'name', '张三')
+    await page.locator('[data-unlock="idNumber"]').click()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'idNumber')
+  },
+
+  'addresses can be added and removed, ten at most, each one call': async ({ page }) => {
+    await complete(page)
+    for (let index = 0; index < 10; index++) {
+      await page.locator('#addressesToVerify').click()
+      await page.locator(`[id="addressesToVerify-${index}-city"]`).fill('北京')
+      await page.locator(`[id="addressesToVerify-${index}-address"]`).fill(`长安街${index + 1}号`)
+    }
+    assert.equal(await calls(page), 18)
+    assert.ok(await page.locator('#addressesToVerify').isDisabled())
+    await page.locator('[data-remove="4"]').click()
+    assert.equal(await calls(page), 17)
+    assert.equal(await page.locator('[id="addressesToVerify-4-address"]').inputValue(), '长安街6号')
+  },
+
+  'products restrict the plan, and the older edition has none': async ({ page }) => {
+    await complete(page)
+    await page.locator('#productsPanel summary').click()
+    await page.locator('[id="run-1"]').check()
+    assert.equal(await calls(page), 1)
+    await page.locator('[id="run-2"]').check()
+    assert.match(await messages(page, 'run'), /Face Verify/)
+    await page.locator('#endpoint').selectOption('fill-easy/kyc-cn-classic')
+    assert.ok(await page.locator('#productsPanel').isHidden())
+    assert.equal(await calls(page), 8)
+  },
+
+  'a body that makes nothing possible would be refused': async ({ page }) => {
+    await type(page, 'name', '张三')
+    assert.equal(await calls(page), 0)
+    assert.match(await text(page, 'status'), /400/)
+  },
+
+  'the sandbox lets a wrong check character pass': async ({ page }) => {
+    await complete(page)
+    await type(page, 'idNumber', WRONG)
+    await page.locator('#profile').selectOption('sandbox')
+    await page.locator('#submit').click()
+    await page.locator('#body').waitFor()
+  },
+
+  'prices give a cost, and a bad one is told': async ({ page }) => {
+    await complete(page)
+    await page.locator('.tariff summary').click()
+    await page.locator('#currency').selectOption('CNY')
+    await page.locator('[id="price-risk.fraud"]').fill('1.25')
+    await page.locator('[id="price-risk.criminal"]').fill('2')
+    assert.match(await text(page, 'cost'), /3\.25/)
+    await page.locator('[id="price-risk.fraud"]').fill('-1')
+    assert.notEqual(await text(page, 'tariff-msg'), '')
+  },
+
+  'another language changes the page and its messages': async ({ page }) => {
+    await type(page, 'mobile', '128')
+    await leave(page)
+    for (const [locale, script] of [['zh-Hans', /手机/], ['zh-Hant', /手機/]]) {
+      await page.locator(`[data-locale="${locale}"]`).click()
+      assert.equal(await page.locator('html').getAttribute('lang'), locale)
+      assert.match(await messages(page, 'mobile'), script)
+      assert.match(await page.locator('label[for="mobile"]').innerText(), script)
+      assert.equal(await page.locator('[aria-pressed="true"]').getAttribute('data-locale'), locale)
+    }
+    const english = await page.locator('[data-said]').evaluateAll((nodes) => nodes.filter((node) => /^[a-z]+(_|[A-Z])/.test(node.textContent)).map((node) => node.textContent))
+    assert.deepEqual(english, [])
+  },
+
+  'errors are summed up, focused and linked to their fields': async ({ page }) => {
+    await complete(page)
+    await type(page, 'mobile', '128')
+    await page.locator('#submit').click()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'summary')
+    assert.equal(await page.locator('#summary').getAttribute('role'), 'alert')
+    await page.locator('#summaryList a').first().click()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'mobile')
+    const described = (await page.locator('#mobile').getAttribute('aria-describedby')).split(' ')
+    assert.ok(described.includes('mobile-msg'))
+    assert.notEqual(await messages(page, 'mobile'), '')
+    assert.equal(await page.locator('#mobile').getAttribute('aria-invalid'), 'true')
+  },
+
+  'one click submits even from a field that then shows an error': async ({ page }) => {
+    await complete(page)
+    await type(page, 'mobile', '138')
+    await page.evaluate(() => document.getElementById('submit').scrollIntoView({ block: 'center' }))
+    const box = await page.locator('#submit').boundingBox()
+    await page.mouse.click(box.x + box.width / 2, box.y + 4)
+    await page.locator('#summary').waitFor()
+  },
+
+  'a request in order is shown as its body': async ({ page }) => {
+    await complete(page)
+    await page.locator('#facePhoto').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: Buffer.alloc(3000, Buffer.from(DOTS, 'base64')) })
+    await page.locator('#removePhoto').waitFor()
+    await page.locator('#submit').click()
+    const body = JSON.parse(await text(page, 'json'))
+    assert.equal(body.idNumber, VALID)
+    assert.equal(body.mobile, '13800138000')
+    assert.ok(body.facePhoto.length < 80)
+    assert.match(await text(page, 'body'), /Nothing was sent/)
+    assert.ok(await page.locator('#summary').isHidden())
+  },
+
+  'each made-up answer is read into its decision': async ({ page }) => {
+    for (const [sample, decision] of Object.entries(DECISIONS)) {
+      await page.locator('#sample').selectOption(sample)
+      assert.equal(await page.locator('#verdict').getAttribute('data-decision'), decision, sample)
+      assert.ok(await page.locator('#verdict li').count() > 0, sample)
+    }
+    assert.equal(await page.locator('#reading tbody tr').count(), 8)
+  },
+
+  'an answer that breaks its contract says where': async ({ page }) => {
+    await page.locator('#sample').selectOption('contradiction')
+    assert.equal(await page.locator('#violations li').count(), 3)
+  },
+
+  'an answer can be compared with the form': async ({ page }) => {
+    await complete(page)
+    await page.locator('#sample').selectOption('matched')
+    await page.locator('#compare').check()
+    assert.equal(await page.locator('#violations li').count(), 0)
+    await type(page, 'mobile', '15800138000')
+    await leave(page)
+    assert.ok(await page.locator('#violations li').count() > 0)
+  },
+
+  'text that is no JSON is told apart, and any JSON is survived': async ({ page, heard }) => {
+    await page.locator('#answer').fill('{"summary": oops')
+    assert.match(await messages(page, 'answer'), /not JSON/)
+    assert.equal(await page.locator('#verdict').count(), 0)
+    for (const odd of ['null', '1', '[]', '"x"', '{}', '[[[{}]]]', '{"summary":{"ran":[1,null,{}]}}', '{"risk":{"fraud":7},"mobile":[]}', '{"reportMetadata":{"status":"completed"},"summary":{"ran":["__proto__"]},"mobile":{"addressVerifications":[null,3]},"risk":{"fraud":[null],"criminal":{"records":null}}}']) {
+      await page.locator('#answer').fill(odd)
+      assert.notEqual(await page.locator('#verdict').getAttribute('data-decision'), 'accept', odd)
+    }
+    assert.deepEqual(heard.complaints, [])
+  },
+
+  'markup in an answer or a value stays text': async ({ page, heard }) => {
+    const mark = '<img src=x onerror=alert(1)>'
+    await type(page, 'name', mark)
+    await leave(page)
+    await page.locator('#answer').fill(JSON.stringify({ reportMetadata: { status: 'completed' }, pdfFileName: mark, summary: { ran: [mark], matched: [mark], unmatched: [], notFound: [], errored: [] }, mobile: { carrier: mark } }))
+    assert.equal(await page.locator('img[src="x"]').count(), 0)
+    assert.deepEqual(heard.complaints, [])
+  },
+
+  'every control has a name and every reference leads somewhere': async ({ page }) => {
+    await complete(page)
+    await page.locator('#addressesToVerify').click()
+    await page.locator('#sample').selectOption('errored')
+    assert.deepEqual(await page.evaluate(unnamed), { bare: [], loose: [], twice: [], idle: [] })
+  },
+
+  'the keyboard alone fills and submits the form': async ({ page }) => {
+    await page.locator('#name').focus()
+    await page.keyboard.type('张三')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(VALID)
+    const passed = []
+    for (let presses = 0; presses < 40 && passed.at(-1) !== 'submit'; presses++) {
+      await page.keyboard.press('Tab')
+      passed.push(await page.evaluate(() => document.activeElement.id || document.activeElement.parentElement.id))
+    }
+    assert.equal(passed.at(-1), 'submit', passed.join())
+    const order = ['facePhoto', 'idIssueDate', 'idExpiryDate', 'noEnd', 'mobile', 'bankCardNumber', 'addressesToVerify']
+    assert.deepEqual(passed.filter((id) => order.includes(id)), order)
+    await page.keyboard.press('Enter')
+    await page.locator('#body').waitFor()
+  },
+
+  'touch targets are 44 px and nothing is cut off on a phone': async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await complete(page)
+    await page.locator('#addressesToVerify').click()
+    await page.locator('#submit').click()
+    const small = await page.locator('button:visible, input:visible:not([type=checkbox]), select:visible, summary:visible').evaluateAll((nodes) =>
+      nodes.filter((node) => node.getBoundingClientRect().height < 43.5).map((node) => node.id || node.textContent))
+    assert.deepEqual(small, [])
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+    await page.locator('#seePlan').click()
+    await page.waitForFunction(() => document.getElementById('plan').getBoundingClientRect().top < 300)
+  },
+
+  'clearing leaves nothing behind': async ({ page }) => {
+    await complete(page)
+    await page.locator('#addressesToVerify').click()
+    await page.locator('#clear').click()
+    const left = await page.locator('#form input:not([type=checkbox])').evaluateAll((nodes) => nodes.map(({ value }) => value).join(''))
+    assert.equal(left, '')
+    assert.equal(await calls(page), 0)
+    assert.equal(await page.locator('[aria-invalid]').count(), 0)
+  },
+}
+
+/** The only check that makes the browser complain. */
+const BLOCKED = 'the policy of the page blocks the network'
+
+/** The whole page used once, then searched for what it might have let out. */
+const PRIVATE = {
+  'nothing leaves the page and nothing is kept': async ({ page, heard, base }) => {
+    await complete(page)
+    await page.locator('#facePhoto').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: Buffer.from(DOTS, 'base64') })
+    await page.locator('#removePhoto').waitFor()
+    await page.locator('#addressesToVerify').click()
+    await page.locator('#submit').click()
+    await page.locator('#summaryList a').first().click()
+    await page.locator('[data-locale="zh-Hant"]').click()
+    await page.locator('#sample').selectOption('blacklist')
+    await page.waitForTimeout(1000)
+    assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), [])
+    const origin = new URL(base).origin
+    assert.deepEqual(heard.requests.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin), [])
+    assert.equal(page.url(), new URL(base).href)
+    assert.deepEqual(await page.evaluate(traces), { local: 0, session: 0, cookie: '', databases: 0, name: '' })
+    assert.deepEqual(await page.context().cookies(), [])
+    assert.deepEqual(heard.complaints, [])
+  },
+
+  [BLOCKED]: async ({ page }) => {
+    const blocked = await page.evaluate(() => fetch(location.href).then(() => false, () => true))
+    assert.ok(blocked)
+  },
+}
+
+const LOADS = {
+  'the page loads without complaint': async ({ heard }) => assert.deepEqual(heard.complaints, []),
+
+  'an unused page has the language of the browser': async ({ page }) => {
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  },
+}
+
+const MET = { 'zh-CN': 'zh-Hans', 'zh-HK': 'zh-Hant', 'zh-TW': 'zh-Hant', 'fr-FR': 'en' }
+
+const meets = (locale) => async ({ page }) => assert.equal(await page.locator('html').getAttribute('lang'), locale)
+
+/** Every check has a page of its own, and a complaint in the console fails it. */
+async function attempt(browser, base, name, check, tag) {
+  let opened
+  try {
+    opened = await open(browser, base, tag)
+    await check({ ...opened, base })
+    if (name !== BLOCKED) assert.deepEqual(opened.heard.complaints, [])
+    return { name, ok: true }
+  } catch (error) {
+    return { name, ok: false, detail: String(error?.message ?? error).slice(0, 600) }
+  } finally {
+    await opened?.close().catch(() => {})
+  }
+}
+
+/** A few pages at a time, results in order. */
+async function together(jobs, width = 3) {
+  const results = []
+  let next = 0
+  const worker = async () => {
+    for (let at = next++; at < jobs.length; at = next++) results[at] = await jobs[at]()
+  }
+  await Promise.all(Array.from({ length: width }, worker))
+  return results
+}
+
+export async function run({ base, chromium }) {
+  let browser
+  try {
+    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+  } catch (error) {
+    return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
+  }
+  const jobs = [
+    ...Object.entries({ ...LOADS, ...CHECKS, ...PRIVATE }).map(([name, check]) => () => attempt(browser, base, name, check)),
+    ...Object.entries(MET).map(([tag, locale]) => () => attempt(browser, base, `a browser in ${tag} meets ${locale}`, meets(locale), tag)),
+  ]
+  const results = await together(jobs)
+  await browser.close().catch(() => {})
+  return results
+}

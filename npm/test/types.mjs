@@ -1,0 +1,265 @@
+// The declarations against their users and against what the engine really returns. Node only.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const E = 'fill-easy/kyc-cn'
+const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
+const O = { today: '2026-11-20' }
+const NAMES = [
+  'Absence', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'Issue', 'IssueCode',
+  'Json', 'Kyc', 'LoadOptions', 'Locale', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy', 'Preflight', 'PreflightOptions',
+  'Profile', 'Range', 'Reading', 'Report', 'Tariff', 'Verdict', 'Version', 'Violation', 'Weight',
+]
+
+// ---- a sample of everything, and what must not compile
+
+const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'read', 'decide', 'mask', 'message', 'version']
+
+/** No type, and no property of one, is `any`; the methods are those that are published. */
+const KNOWN = `
+type IsAny<T> = 0 extends 1 & T ? true : false
+function known<T>(_: IsAny<T> extends true ? never : IsAny<T[keyof T]> extends true ? never : 'known'): void {}
+// @ts-expect-error
+known<{ hidden: any }>('known')
+${NAMES.map((name) => `known<t.${name}>('known')`).join('\n')}
+known<ReturnType<t.Kyc['ask']>>('known')
+known<ReturnType<t.Kyc['ask']>[string]>('known')
+known<t.Facts['litigation']>('known')
+known<t.Report['canonical'][string]>('known')
+known<Parameters<t.Kyc['check']>[1]>('known')
+known<InstanceType<typeof KycConfigError>['code']>('known')
+known<InstanceType<typeof KycInputError>['issues']>('known')
+const names: (keyof t.Kyc)[] = ${JSON.stringify(METHODS)}
+type Left = Exclude<keyof t.Kyc, ${METHODS.map((name) => `'${name}'`).join(' | ')}>
+const none: Left[] = [] satisfies never[]
+`
+
+const use = (ready) => `
+async function use(): Promise<unknown> {
+  const options: t.LoadOptions = { locale: 'zh-Hans', profile: 'production', today: () => '2026-11-20', litigationByDefault: false, exact: false }
+  const kyc: t.Kyc = ${ready}
+  const tariff: t.Tariff = { currency: 'CNY', prices: { 'identity.two-factor': 100, '27': 250 } }
+  const policy: t.Policy = { onMismatch: 'reject', fraudReview: 2, fraudReject: 4, required: ['identity.two-factor'] }
+  const endpoint: t.EndpointId = 'fill-easy/kyc-cn'
+  const { report, plan, estimate }: t.Preflight = kyc.preflight(endpoint, { name: '张三' }, { today: '2026-11-20', tariff })
+  const reading: t.Reading = kyc.read(endpoint, {}, undefined, { profile: 'sandbox' })
+  const verdict: t.Verdict = kyc.decide([reading], policy, 'zh-Hant')
+  const field: t.FieldReport = kyc.checkField(endpoint, 'idNumber', '110', { typing: true, locale: 'en' })
+  const codes: t.IssueCode[] = report.issues.map((issue) => issue.code)
+  const path: t.Path | undefined = report.issues[0]?.path
+  const missing: string[][] | undefined = plan.locked[0]?.missing
+  const minor: number | undefined = estimate.cost?.minor.max ?? kyc.estimate(endpoint, {}, tariff, {}).cost?.minor.min
+  const said: string = kyc.message(report.issues[0]!) + kyc.message({ code: 'plan.documentedNine', params: { documented: 9 } }, 'en') + kyc.mask('x')
+  try {
+    const body: { [field: string]: t.Json } = kyc.ask(endpoint, {})
+    return body
+  } catch (error) {
+    if (error instanceof KycInputError) return error.issues.map((issue: t.Issue) => issue.suggestion?.value)
+    if (error instanceof KycConfigError) return error.code
+  }
+  return [verdict.reasons, field.derived.sex, codes, path, missing, minor, said, kyc.version.tables, kyc.endpoints('en')[0]?.checks,
+    kyc.decide(reading), names, none]
+}
+`
+
+/** Lines that must not compile. */
+const refused = () => `
+function wrong(kyc: t.Kyc): void {
+  ${WRONG.map((line) => `// @ts-expect-error\n  ${line}`).join('\n  ')}
+}
+`
+
+const sample = (first, ready) => `${first}${KNOWN}${use(ready)}${refused()}export { use, wrong }\n`
+
+const WRONG = [
+  "kyc.check('fill-easy/kyc-hk', {})",
+  "kyc.check('fill-easy/kyc-cn')",
+  "kyc.check('fill-easy/kyc-cn', {}, { locale: 'zh' })",
+  "kyc.check('fill-easy/kyc-cn', {}, { profile: 'test' })",
+  "kyc.check('fill-easy/kyc-cn', {}, { today: new Date() })",
+  "kyc.check('fill-easy/kyc-cn', {}, { typing: true })",
+  "kyc.check('fill-easy/kyc-cn', {}, { tariff: { currency: 'CNY', prices: {} } })",
+  "kyc.check('fill-easy/kyc-cn', {}, { today: undefined })",
+  "kyc.checkField('fill-easy/kyc-cn', 1, 'x')",
+  "kyc.estimate('fill-easy/kyc-cn', {}, { currency: 'CNY' })",
+  "kyc.estimate('fill-easy/kyc-cn', {}, { currency: 'CNY', prices: { 1: '100' } })",
+  "kyc.decide([], { onMismatch: 'ignore' })",
+  "kyc.decide([], { fraudReview: 5 })",
+  "kyc.decide([], { onMissmatch: 'reject' })",
+  "kyc.decide({})",
+  'kyc.mask(1)',
+  "kyc.endpoints('fr')",
+  "kyc.version = { engine: '', rules: '', tables: {} }",
+  "kyc.check('fill-easy/kyc-cn', {}).issues[0]!.code = 'no.such'",
+  "kyc.check('fill-easy/kyc-cn', {}).missing",
+  "kyc.read('fill-easy/kyc-cn', {}).state === 'done'",
+]
+
+const TYPES = "import type * as t from 'kyc-preflight'"
+const ESM = `${TYPES}\nimport { load, KycConfigError, KycInputError } from 'kyc-preflight'\nimport { loadSync } from 'kyc-preflight/sync'`
+const SAMPLES = {
+  'sample.mts': sample(ESM, 'Math.random() > 1 ? loadSync(options) : await load(options)'),
+  'sample.cts': sample(ESM, 'Math.random() > 1 ? loadSync() : await load()'),
+  'require.cts': `import kyc = require('kyc-preflight')
+import sync = require('kyc-preflight/sync')
+export const both = [kyc.load({ locale: 'en' }), sync.loadSync().version.rules]
+`,
+}
+
+// ---- literals of real outputs
+
+const ENTRY = { type: 'common', city: '北京', address: '朝阳区建国路88号' }
+const FULL = {
+  name: '张三丰', idNumber: '11010519491231002X', idIssueDate: '20180501', idExpiryDate: '20380501', facePhoto: 'iVBORw0KGgoAAAANSUhEUgAA',
+  mobile: '13800138000', bankCardNumber: '6222021234567890123', addressesToVerify: [ENTRY, { type: 'home', city: '', address: 'x' }],
+}
+const INPUTS = [
+  {}, null, 'x', FULL, { mobile: '13800138000' }, { name: '张三', idNumber: '110105194912310021' },
+  { name: ' Zhang San ', mobile: '+86 138 0013 8000' },
+  { ...FULL, run: ['1', '8.3', '25'] }, { ...FULL, run: ['4', '3', '3'], facePhoto: undefined }, { ...FULL, run: ['5', '99', '8'] },
+  { ...FULL, run: 1 },
+  { idNumber: '11010519491231002x', idIssueDate: '20280501', idExpiryDate: '20181231' }, { idIssueDate: '20180231', idExpiryDate: '長期' },
+  { fullName: '张三', foo: 1, Mobile: '1' }, { callbackUrl: 'https://u:p@10.0.0.1', callbackHeaders: { 'a b': '\r\n' } },
+  { name: 1, mobile: [], facePhoto: 'data:image/png;base64,iVBO' },
+  { addressesToVerify: Array(12).fill(ENTRY), mobile: '13800138000' }, { bankCardNumber: '６２２２', mobile: '1380013800' },
+]
+const FIELDS = { name: ['张三', '', 'Zhang', 1], idNumber: ['11010519491231002X', '110105', '1', 'abc', '110105194912310021', null],
+  mobile: ['138', '13800138000', '+8613800138000'],
+  idIssueDate: ['20180501', '2018', '20180231'], idExpiryDate: ['长期', '長期', '2028'], bankCardNumber: ['6222021234567890123', '62'],
+  facePhoto: ['iVBO', '!'],
+  addressesToVerify: [[ENTRY], [{}], 'x'], callbackUrl: ['https://a', 'http://a'], callbackHeaders: [{ a: 'b' }, 1], run: [['1'], ['x'], 1] }
+const TARIFF = { currency: 'CNY', prices: { 'identity.two-factor': 100, 4: 300, 27: 250 } }
+
+function answer(parts, summary) {
+  const empty = { ran: [], matched: [], unmatched: [], notFound: [], errored: [] }
+  return { reportMetadata: { status: 'completed' }, submitted: {}, pdfUrl: 'https://x.example/r', pdfFileName: 'r.pdf',
+    summary: { ...empty, ...summary }, ...parts }
+}
+
+const levels = (...labels) => labels.map((level, at) => ({ type: `t${at}`, level }))
+const ANSWERS = [
+  {}, null, { token: 'a.b.c', requestId: 'KYC_ABCdef123456' }, { httpStatus: 202 },
+  { httpStatus: 400, body: { message: 'Invalid or expired token' } },
+  { httpStatus: 502 }, { reportMetadata: { status: 'strange' } },
+  answer({ identity: [{ type: 'two-factor', result: 'match' }, { type: 'three-factor', result: 'no match' }] },
+    { ran: ['identity.two-factor', 'identity.three-factor'], matched: ['identity.two-factor'], unmatched: ['identity.three-factor'] }),
+  answer({ mobile: { carrier: '中国移动', province: '北京', city: '北京', workLocation: '上海',
+    addressVerifications: [{ ...ENTRY, distance: '≤3km' }, { ...ENTRY, distance: '1km' }, ENTRY] } },
+    { ran: ['mobile.attribution', 'mobile.location-work', 'mobile.location-residential', 'mobile.address-verify[0]',
+      'mobile.address-verify[1]', 'mobile.address-verify[2]', 'mobile.address-verify[3]'],
+      notFound: ['mobile.address-verify[2]'], errored: [{ check: 'mobile.location-residential', error: 'x' }] }),
+  answer({ risk: { fraud: levels('None', 'Low', 'High', 'Odd'), criminal: { isNormal: false, records: { drug: true, theft: false } } } },
+    { ran: ['risk.fraud', 'risk.criminal'] }),
+  answer({ risk: { fraud: levels('Medium'), criminal: { isNormal: null, records: {} } },
+    litigation: { overall: { total: 2 }, civil: { cases: [{ a: 1 }], stats: { total: 2 } } } },
+    { ran: ['risk.fraud', 'risk.criminal', 'litigation.records'] }),
+  answer({ bank4f: 'match', bank: { type: 'four-factor', result: 'no match' }, risk: { criminal: { isNormal: true, records: { drug: true } } } },
+    { ran: ['bank.four-factor', 'risk.criminal', 'odd.check'], matched: ['bank.four-factor', 'x'], notFound: ['bank.four-factor'], errored: ['y'] }),
+]
+
+function values(kyc) {
+  const all = (type, list) => list.map((value) => [type, value])
+  const each = (call) => ENDPOINTS.flatMap((endpoint) => INPUTS.map((input) => call(endpoint, input)))
+  const fields = Object.entries(FIELDS).flatMap(([field, list]) =>
+    list.flatMap((value) => [true, false].map((typing) => kyc.checkField(E, field, value, { ...O, typing }))))
+  const readings = ANSWERS.flatMap((one) => [undefined, FULL].map((submitted) => kyc.read(E, one, submitted, O)))
+  return [
+    ...all('Report', each((endpoint, input) => kyc.check(endpoint, input, { ...O, profile: 'sandbox' }))),
+    ...all('Plan', each((endpoint, input) => kyc.plan(endpoint, input, { ...O, litigationByDefault: true }))),
+    ...all('Estimate', each((endpoint, input) => kyc.estimate(endpoint, input, TARIFF, O))),
+    ...all('Preflight', each((endpoint, input) => kyc.preflight(endpoint, input, { ...O, exact: true, locale: 'zh-Hant' }))),
+    ...all('FieldReport', fields),
+    ...all('Reading', readings),
+    ...all('Verdict', [...readings.map((reading) => kyc.decide(reading)), kyc.decide(readings, { required: ['risk.fraud'] }, 'zh-Hans'),
+      kyc.decide([])]),
+    ...all('Endpoint[]', [kyc.endpoints(), kyc.endpoints('zh-Hant')]),
+    ...all('Version', [kyc.version]),
+  ]
+}
+
+/** Excess properties of nested literals are errors only where every union is resolved; so each value is a literal of its own. */
+function literals(kyc) {
+  const lines = values(kyc).map(([type, value], at) => `export const v${at}: t.${type} = ${JSON.stringify(value)}`)
+  return `${TYPES}\n${[...new Set(lines)].join('\n')}\n`
+}
+
+/** Every property of the declared types is seen in some output: a declared one that never comes is a promise not kept. */
+const SEEN = {
+  Issue: ['path', 'code', 'params', 'weight', 'stops', 'wastes', 'related', 'suggestion', 'message'],
+  Derived: ['kind', 'birthDate', 'sex', 'age'],
+  Plan: ['status', 'refusal', 'run', 'covered', 'locked', 'partial', 'unlocks', 'wasted', 'calls', 'notes'],
+  Estimate: ['calls', 'cost', 'currency', 'minor', 'unpriced'],
+  Reading: ['state', 'outcomes', 'facts', 'concerns', 'violations', 'level', 'axis', 'retry', 'billed'],
+  Facts: ['carrier', 'province', 'city', 'workLocation', 'absent', 'addresses', 'distance', 'fraud', 'criminal', 'verdict', 'litigation',
+    'diagnosis', 'pdfUrl', 'pdfFileName'],
+  Endpoint: ['id', 'provider', 'fields', 'checks', 'products', 'unimplemented', 'needs', 'covers', 'perEntry', 'fansOut', 'required', 'label'],
+}
+
+function seen(kyc) {
+  const text = JSON.stringify(values(kyc).map(([, value]) => value))
+  return Object.entries(SEEN).map(([type, keys]) => {
+    const missing = keys.filter((key) => !text.includes(`"${key}":`))
+    return result(`every property of ${type} is seen`, missing.length === 0, missing.join(' '))
+  })
+}
+
+// ---- compiling
+
+const result = (name, ok, detail) => ({ name: `types: ${name}`, ok, ...(!ok && { detail: String(detail).slice(0, 1500) }) })
+const FLAGS = ['--strict', '--noEmit', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck', 'false', '--module',
+  'nodenext', '--moduleResolution', 'nodenext',
+  '--target', 'es2022', '--lib', 'es2023,dom', '--types', '']
+
+function compile(tsc, dir, files, more = []) {
+  const { status, stdout, stderr, error } = spawnSync(tsc, [...FLAGS, ...more, ...files],
+    { cwd: dir, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 })
+  if (status === 0) return ''
+  return error?.message ?? (stdout + stderr).split('\n').filter(Boolean).slice(0, 8).map((line) => line.slice(0, 240)).join(' | ')
+}
+
+function install(pkg, at) {
+  rmSync(at, { recursive: true, force: true })
+  mkdirSync(join(at, 'node_modules'), { recursive: true })
+  cpSync(pkg, join(at, 'node_modules/kyc-preflight'), { recursive: true })
+  writeFileSync(join(at, 'package.json'), '{ "private": true, "type": "module" }\n')
+  for (const [name, text] of Object.entries(SAMPLES)) writeFileSync(join(at, name), text)
+}
+
+/** The check itself notices an excess, a missing and a mistyped property. */
+const BAD = [
+  ['an excess property', "export const v: t.Version = { engine: '', rules: '', tables: {}, more: 1 }"],
+  ['a missing property', "export const v: t.Version = { engine: '', rules: '' }"],
+  ['an unlisted code', "export const v: t.Issue['code'] = 'no.such'"],
+]
+
+function notices(tsc, at) {
+  return BAD.map(([name, line], index) => {
+    writeFileSync(join(at, `bad${index}.mts`), `${TYPES}\n${line}\n`)
+    return result(`${name} is noticed`, compile(tsc, at, [`bad${index}.mts`]) !== '', 'it compiles')
+  })
+}
+
+async function outputs(pkg, tsc, at) {
+  try {
+    const { loadSync } = await import(pathToFileURL(join(pkg, 'sync.js')).href)
+    const kyc = loadSync()
+    writeFileSync(join(at, 'literals.mts'), literals(kyc))
+    const problem = compile(tsc, at, ['literals.mts'])
+    return [result(`${values(kyc).length} real outputs are what they are declared to be`, problem === '', problem), ...seen(kyc)]
+  } catch (error) {
+    return [result('real outputs', false, `${error?.name}: ${error?.message}`)]
+  }
+}
+
+export async function run({ pkg, tsc, dir }) {
+  const at = join(dir, 'types')
+  install(pkg, at)
+  const samples = Object.keys(SAMPLES).map((name) => {
+    const problem = compile(tsc, at, [name])
+    return result(`${name} compiles`, problem === '', problem)
+  })
+  const bundler = compile(tsc, at, ['sample.mts'], ['--module', 'preserve', '--moduleResolution', 'bundler'])
+  return [...samples, result('sample.mts compiles for bundlers', bundler === '', bundler), ...notices(tsc, at), ...(await outputs(pkg, tsc, at))]
+}

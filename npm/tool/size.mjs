@@ -1,0 +1,68 @@
+// Bytes that travel. node npm/tool/size.mjs <kyc.wasm> <pkg dir> [www dir]
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { extname, join, relative } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+
+const BUDGETS = { 'kyc.wasm': 49_152, 'glue (engine.js without bytes)': 6_144 }
+/** The inlined module: base64 of `\0asm` and what follows. */
+const INLINED = /(["'`])AGFzb[A-Za-z0-9+/]+=*\1/
+
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11,
+  [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+
+function measure(name, bytes) {
+  return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length }
+}
+
+function glue(pkg) {
+  const text = readFileSync(join(pkg, 'engine.js'), 'utf8')
+  if (!INLINED.test(text)) throw new Error('no inlined module in engine.js')
+  return Buffer.from(text.replace(INLINED, '""'))
+}
+
+function filesOf(dir) {
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
+}
+
+/** What a visitor of the form downloads: each file compressed on its own, and their sum. */
+function form(www) {
+  const shown = filesOf(www).filter((file) => ['.html', '.js', '.mjs', '.css', '.wasm'].includes(extname(file)))
+  const rows = shown.map((file) => measure(`form ${relative(www, file)}`, readFileSync(file)))
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0)
+  return [...rows, { name: 'form, all of it', raw: sum('raw'), gzip: sum('gzip'), brotli: sum('brotli') }]
+}
+
+function rowsOf(wasm, pkg, www) {
+  const [module, js] = Object.keys(BUDGETS)
+  const rows = [
+    measure(module, readFileSync(wasm)),
+    measure(js, glue(pkg)),
+    measure('engine.js (bytes inlined)', readFileSync(join(pkg, 'engine.js'))),
+    measure('engine.cjs (bytes inlined)', readFileSync(join(pkg, 'engine.cjs'))),
+  ]
+  return www ? [...rows, ...form(www)] : rows
+}
+
+function print(rows) {
+  const width = Math.max(...rows.map((row) => row.name.length))
+  const cells = (name, ...numbers) => console.log(name.padEnd(width), ...numbers.map((number) => String(number).padStart(9)))
+  cells('', 'raw', 'gzip -9', 'brotli 11', 'budget')
+  for (const row of rows) cells(row.name, row.raw, row.gzip, row.brotli, BUDGETS[row.name] ?? '')
+}
+
+function main([wasm, pkg, www]) {
+  if (!wasm || !pkg || !existsSync(wasm)) {
+    console.error('usage: node npm/tool/size.mjs <kyc.wasm> <pkg dir> [www dir]')
+    return 2
+  }
+  const rows = rowsOf(wasm, pkg, www)
+  print(rows)
+  const over = rows.filter((row) => row.gzip > BUDGETS[row.name])
+  for (const { name, gzip } of over) {
+    console.error(`over budget: ${name} is ${gzip} bytes gzipped, ${gzip - BUDGETS[name]} more than ${BUDGETS[name]}`)
+  }
+  return over.length ? 1 : 0
+}
+
+process.exitCode = main(process.argv.slice(2))

@@ -1,0 +1,109 @@
+import { $, fill, h } from './dom.js'
+import { checkName, message, options, state } from './state.js'
+import { ANSWERS } from './samples.js'
+import { t } from './words.js'
+
+export function buildSamples() {
+  fill($('sample'), h('option', { value: '', said: 'sampleNone' }),
+    Object.keys(ANSWERS).map((id) => h('option', { value: id, said: `sample_${id}` })))
+}
+
+export function pick(id) {
+  $('answer').value = id ? JSON.stringify(ANSWERS[id], undefined, 2) : ''
+}
+
+/** `undefined` when it is not JSON. */
+function parsed(text) {
+  try {
+    return { answer: JSON.parse(text) }
+  } catch {
+    return undefined
+  }
+}
+
+const names = (checks) => checks.filter(Boolean).map(checkName).join(t('comma'))
+
+function banner({ decision, reasons }) {
+  return h('div', { class: `verdict ${decision}`, 'data-decision': decision, id: 'verdict' },
+    h('h3', {}, t(decision)),
+    h('ul', {}, reasons.map(({ checks, message: said }) => h('li', {}, said, ' ', h('small', {}, names(checks))))))
+}
+
+function outcomeRow({ check, outcome, retry, billed }) {
+  return h('tr', {},
+    h('th', { scope: 'row' }, checkName(check)),
+    h('td', { class: `out ${outcome}` }, t(`out_${outcome}`)),
+    h('td', {}, t(`retry_${retry}`)),
+    h('td', {}, t(`billed_${billed}`)))
+}
+
+function outcomeTable(outcomes) {
+  if (!outcomes.length) return undefined
+  const heads = ['check', 'outcome', 'again', 'billed'].map((key) => h('th', { scope: 'col' }, t(key)))
+  return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('outcomes') },
+    h('table', {}, h('caption', {}, t('outcomes')),
+      h('thead', {}, h('tr', {}, heads)), h('tbody', {}, outcomes.map(outcomeRow))))
+}
+
+function breach({ code, params }) {
+  const about = params.check ? checkName(params.check) : params.key
+  return h('li', {}, message({ code, params }), ' ', about && h('small', {}, about))
+}
+
+const place = (facts, key) => facts[key] ?? (facts.absent?.[key] && t(`absent_${facts.absent[key]}`))
+
+const fraudText = ({ fraud }) => fraud?.map(({ type, level }) => `${type}: ${level}`).join(t('comma'))
+
+const total = ({ litigation }) => litigation?.overall?.total ?? (litigation && '…')
+
+function criminalText({ criminal }) {
+  if (!criminal) return undefined
+  const held = Object.entries(criminal.records ?? {}).filter(([, applies]) => applies === true).map(([name]) => name)
+  return [t(`criminal_${criminal.verdict}`), ...held].join(t('comma'))
+}
+
+const addressText = ({ address, distance, state: found }) => `${address ?? ''} ${distance ?? found}`
+
+function facts(found) {
+  const said = {
+    diagnosis: found.diagnosis && t(`diagnosis_${found.diagnosis}`),
+    carrier: place(found, 'carrier'), province: place(found, 'province'), city: place(found, 'city'),
+    workLocation: place(found, 'workLocation'), residentialLocation: place(found, 'residentialLocation'),
+    addresses: found.addresses?.map(({ index, ...rest }) => `${t('addressN', index + 1)}: ${addressText(rest).trim()}`).join(t('comma')),
+    fraud: fraudText(found), criminal: criminalText(found), litigation: total(found), pdfFileName: found.pdfFileName,
+  }
+  const known = Object.entries(said).filter(([, value]) => value !== undefined && value !== '')
+  return known.length > 0 && h('section', {}, h('h3', {}, t('facts')),
+    h('dl', {}, known.map(([key, value]) => h('div', {}, h('dt', {}, t(key)), h('dd', {}, String(value))))))
+}
+
+function broken(violations) {
+  return violations.length > 0 && h('section', {}, h('h3', {}, t('violations')), h('ul', { id: 'violations' }, violations.map(breach)))
+}
+
+function showParse(wrong) {
+  fill($('answer-msg'), wrong && h('p', { class: 'said error' }, h('span', { class: 'hidden' }, t('errorWord')), t('notJson')))
+  if (wrong) $('answer').setAttribute('aria-invalid', 'true')
+  else $('answer').removeAttribute('aria-invalid')
+}
+
+function announce(text) {
+  if ($('readingLive').textContent !== text) $('readingLive').textContent = text
+}
+
+/** `form` is what was submitted, when the answer is to be compared with it. */
+export function showAnswer(form) {
+  const text = $('answer').value.trim()
+  const json = text === '' ? undefined : parsed(text)
+  const wrong = text !== '' && !json
+  showParse(wrong)
+  if (!json) {
+    announce('')
+    return fill($('reading'))
+  }
+  const submitted = $('compare').checked ? form : undefined
+  const reading = state.kyc.read(state.endpoint, json.answer, submitted, options())
+  const verdict = state.kyc.decide(reading, undefined, state.locale)
+  announce([t(verdict.decision), ...verdict.reasons.map((reason) => reason.message)].join('. '))
+  fill($('reading'), banner(verdict), broken(reading.violations), outcomeTable(reading.outcomes), facts(reading.facts))
+}

@@ -1,0 +1,28 @@
+//! `codes.json` and the TypeScript union of all issue codes, from the rules themselves. Append-only: a test compares.
+
+use crate::Done;
+use crate::tool::{self, root};
+use kyc_preflight::field::Field;
+
+/// Every code that an issue may have.
+pub fn all() -> Vec<String> {
+    let of = |field: &Field| field.reasons().iter().map(|reason| format!("{}.{}", field.id(), reason.id())).collect::<Vec<_>>();
+    let mut codes: Vec<String> = Field::ALL.iter().flat_map(of).collect();
+    codes.sort();
+    codes
+}
+
+pub fn json() -> String {
+    let rows: Vec<String> = all().iter().map(|code| format!("  \"{code}\"")).collect();
+    format!("[\n{}\n]\n", rows.join(",\n"))
+}
+
+pub fn typescript() -> String {
+    let rows: Vec<String> = all().iter().map(|code| format!("  | '{code}'\n")).collect();
+    format!("/** Written by `cargo xtask codes`: every code an issue may have. */\nexport type IssueCode =\n{}", rows.concat())
+}
+
+pub fn write() -> Done {
+    tool::write(&root().join("codes.json"), json())?;
+    tool::write(&root().join("npm/src/codes.ts"), typescript())
+}

@@ -1,0 +1,111 @@
+//! The npm package: wasm, glue, TypeScript, manifest → `pkg/`.
+
+use crate::Done;
+use crate::tool::{self, command, copy, read, root, run, target, write};
+use std::path::{Path, PathBuf};
+
+/// Builds `pkg/` from nothing.
+pub fn build() -> Done {
+    tool::wasm_target()?;
+    let bin = tool::npm()?;
+    let wasm = wasm(&bin)?;
+    let pkg = root().join("pkg");
+    if pkg.exists() {
+        std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
+    }
+    engine(&bin, &wasm, "esm", "engine.js")?;
+    engine(&bin, &wasm, "cjs", "engine.cjs")?;
+    for entry in ["index", "sync"] {
+        re_export(&bin, entry, "esm", "js")?;
+        re_export(&bin, entry, "cjs", "cjs")?;
+    }
+    types(&bin)?;
+    manifest()?;
+    copy(&root().join("README.md"), &pkg.join("README.md"))?;
+    copy(&root().join("LICENSE"), &pkg.join("LICENSE"))?;
+    copy(&root().join("codes.json"), &pkg.join("codes.json"))
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Plain WebAssembly of 2020: no reference types, so that every engine since Safari 15 and wasm2js can take it.
+const FEATURES: &str = "-Ctarget-cpu=mvp -Ctarget-feature=+bulk-memory,+sign-ext,+nontrapping-fptoint,+mutable-globals \
+                        -Clink-arg=-zstack-size=131072";
+
+#[rustfmt::skip]
+const OPTIMIZE: &[&str] = &[
+    "-Oz", "--flatten", "--rereloop", "-Oz", "--one-caller-inline-max-function-size=30",
+    "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-mutable-globals",
+    "--strip-debug", "--strip-producers", "--strip-target-features",
+];
+
+/// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
+fn wasm(bin: &Path) -> Done<PathBuf> {
+    let bindgen = tool::wasm_bindgen("wasm-bindgen")?;
+    let built = compile()?;
+    let glue = target("npm/glue");
+    run(command(bindgen)
+        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--experimental-reset-state-function"])
+        .args(["--out-name", "glue", "--out-dir"])
+        .arg(&glue)
+        .arg(built))?;
+    let small = target("npm/kyc.wasm");
+    run(command(bin.join("wasm-opt")).args(OPTIMIZE).arg("-o").arg(&small).arg(glue.join("glue_bg.wasm")))?;
+    Ok(small)
+}
+
+/// With a standard library that traps instead of wording its panics: 9 KB gzip less, of text that nobody would read.
+///
+/// That needs `rust-src` and the unstable flags of the stable compiler. Without them the module is built plainly, and
+/// `cargo xtask size` will say that it is over its budget.
+fn compile() -> Done<PathBuf> {
+    let folder = target("npm/cargo");
+    let build = ["build", "--quiet", "--release", "--lib", "--package", "kyc-preflight", "--features", "wasm", "--target", TARGET];
+    let mut lean = command("cargo");
+    lean.args(build).args(["-Z", "build-std=std,panic_abort", "--target-dir"]).arg(&folder);
+    lean.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", format!("{FEATURES} -Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none"));
+    if let Err(why) = tool::rust_src().and_then(|()| run(&mut lean)) {
+        println!("{why}\nbuilding with the precompiled standard library instead: the module will be larger");
+        run(command("cargo").args(build).arg("--target-dir").arg(&folder).env("RUSTFLAGS", FEATURES))?;
+    }
+    Ok(folder.join(TARGET).join("release/kyc_preflight.wasm"))
+}
+
+/// One file with the glue, our thin layer and the bytes.
+fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
+    run(command(bin.join("esbuild"))
+        .args(["npm/src/engine.ts", "--bundle", "--minify", "--target=es2022", "--log-level=warning", "--loader:.wasm=base64"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
+        .arg(format!("--alias:#bytes={}", wasm.display()))
+        .arg(format!("--outfile={}", root().join("pkg").join(name).display())))
+}
+
+fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
+    let source = format!("npm/src/{entry}.ts");
+    let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
+    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./engine.js", &format!("./engine.{extension}")))
+}
+
+/// Declarations for `import` and, with the other extension, for `require`.
+fn types(bin: &Path) -> Done {
+    run(command(bin.join("tsc")).args(["-p", "npm"]))?;
+    for name in ["index", "sync", "engine", "types", "codes"] {
+        let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
+        let pkg = root().join("pkg");
+        write(&pkg.join(format!("{name}.d.ts")), &text)?;
+        write(&pkg.join(format!("{name}.d.cts")), text.replace(".js'", ".cjs'").replace(".js\"", ".cjs\""))?;
+    }
+    Ok(())
+}
+
+fn manifest() -> Done {
+    let text = read(&root().join("pkg.json"))?;
+    let manifest: serde_json::Value = serde_json::from_str(&text).map_err(|error| format!("pkg.json: {error}"))?;
+    let cargo = read(&root().join("Cargo.toml"))?;
+    let version = manifest["version"].as_str().unwrap_or_default();
+    if !cargo.contains(&format!("\nversion = \"{version}\"\n")) {
+        return Err(format!("pkg.json says version {version}, Cargo.toml another"));
+    }
+    write(&root().join("pkg/package.json"), text)
+}

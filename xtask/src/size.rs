@@ -1,0 +1,1 @@
+use crate::Done; pub fn run() -> Done { Ok(()) }
