@@ -1,6 +1,6 @@
 //! What a plan costs, under the caller's own tariff. There is no price in this crate.
 
-use crate::json::{Json, Say};
+use crate::json::{Json, Say, name};
 use crate::plan::{CheckId, Plan};
 use crate::provider::{Endpoint, Product};
 use crate::value::Value;
@@ -155,25 +155,25 @@ impl Tariff {
 
 impl Say for Range {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.count("min", i64::try_from(self.min).unwrap_or(i64::MAX));
-        out.count("max", i64::try_from(self.max).unwrap_or(i64::MAX));
-        out.close('}');
+        out.open("{");
+        out.count(name!("min"), i64::try_from(self.min).unwrap_or(i64::MAX));
+        out.count(name!("max"), i64::try_from(self.max).unwrap_or(i64::MAX));
+        out.close("}");
     }
 }
 
 impl Say for Estimate {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.member("calls", &self.calls);
+        out.open("{");
+        out.member(name!("calls"), &self.calls);
         if let Some(cost) = &self.cost {
-            out.key("cost");
-            out.open('{');
-            out.word("currency", &cost.currency);
-            out.member("minor", &cost.minor);
-            out.texts("unpriced", &cost.unpriced);
-            out.close('}');
+            out.key(name!("cost"));
+            out.open("{");
+            out.line(name!("currency"), &cost.currency);
+            out.member(name!("minor"), &cost.minor);
+            out.texts(name!("unpriced"), &cost.unpriced);
+            out.close("}");
         }
-        out.close('}');
+        out.close("}");
     }
 }

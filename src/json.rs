@@ -5,8 +5,15 @@
 
 use crate::value::{Value, decimal};
 
+/// The name of a property with its quotes and colon, put together by the compiler.
+macro_rules! name {
+    ($name:literal) => {
+        concat!("\"", $name, "\":")
+    };
+}
+pub(crate) use name;
+
 /// A JSON text in the making. Commas come by themselves.
-#[derive(Default)]
 pub struct Json(String);
 
 /// Something that JSON can say.
@@ -15,67 +22,83 @@ pub trait Say {
 
     /// The whole as JSON text.
     fn to_json(&self) -> String {
-        let mut out = Json::default();
+        let mut out = Json::new();
         self.say(&mut out);
-        out.0
+        out.finish()
     }
 }
 
 impl Json {
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        // A report, plan and estimate of a full form have 1.3 KB.
+        Json(String::with_capacity(2048))
+    }
+
     pub fn finish(self) -> String {
         self.0
     }
 
     #[inline(never)]
-    fn comma(&mut self) {
-        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
-            self.0.push(',');
-        }
-    }
-
-    #[inline(never)]
     fn raw(&mut self, text: &str) {
-        self.comma();
+        if !matches!(self.0.as_bytes().last(), None | Some(b'{' | b'[' | b':')) {
+            self.0.push_str(",");
+        }
         self.0.push_str(text);
     }
 
+    /// A word of ours, which never needs an escape.
+    #[inline(never)]
+    pub fn quoted(&mut self, word: &str) {
+        self.raw("\"");
+        self.0.push_str(word);
+        self.0.push_str("\"");
+    }
+
     /// `{` or `[`.
-    pub fn open(&mut self, bracket: char) {
-        self.comma();
-        self.0.push(bracket);
+    pub fn open(&mut self, bracket: &str) {
+        self.raw(bracket);
     }
 
     /// `}` or `]`.
-    pub fn close(&mut self, bracket: char) {
-        self.0.push(bracket);
+    pub fn close(&mut self, bracket: &str) {
+        self.0.push_str(bracket);
     }
 
+    /// The name of a property, ready with its quotes and colon: see [`name`].
     pub fn key(&mut self, name: &str) {
+        self.raw(name);
+    }
+
+    /// The name of a property that is not known beforehand.
+    pub fn any_key(&mut self, name: &str) {
         self.text(name);
-        self.0.push(':');
+        self.0.push_str(":");
     }
 
     /// A string, escaped as RFC 8259 §7 asks, and no more.
     #[inline(never)]
     pub fn text(&mut self, text: &str) {
-        self.comma();
-        self.0.push('"');
-        let mut done = 0;
-        for (at, byte) in text.bytes().enumerate() {
+        self.raw("\"");
+        let (bytes, mut done, mut at) = (text.as_bytes(), 0, 0);
+        while at < bytes.len() {
+            let byte = bytes[at];
             if byte < b' ' || byte == b'"' || byte == b'\\' {
                 self.0.push_str(text.get(done..at).unwrap_or_default());
                 self.escape(byte);
                 done = at + 1;
             }
+            at += 1;
         }
         self.0.push_str(text.get(done..).unwrap_or_default());
-        self.0.push('"');
+        self.0.push_str("\"");
     }
 
     fn escape(&mut self, byte: u8) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
         if byte >= b' ' {
-            self.0.extend(['\\', char::from(byte)]);
+            self.0.push('\\');
+            self.0.push(char::from(byte));
         } else {
             self.0.push_str("\\u00");
             self.0.push(char::from(HEX[usize::from(byte >> 4)]));
@@ -95,10 +118,7 @@ impl Json {
     #[inline(never)]
     pub fn int(&mut self, number: i64) {
         let (high, low) = (number.unsigned_abs() / 1_000_000_000, number.unsigned_abs() % 1_000_000_000);
-        self.comma();
-        if number < 0 {
-            self.0.push('-');
-        }
+        self.raw(if number < 0 { "-" } else { "" });
         let low = decimal(low as u32);
         if high > 0 {
             // Up to 2^53 and a bit: the high part fits 32 bits.
@@ -108,9 +128,18 @@ impl Json {
         self.0.push_str(&low);
     }
 
-    /// A property that is a string.
+    /// A property that is a word of ours.
     #[inline(never)]
-    pub fn word(&mut self, name: &str, text: &str) {
+    pub fn word(&mut self, name: &str, word: &str) {
+        self.raw(name);
+        self.0.push_str("\"");
+        self.0.push_str(word);
+        self.0.push_str("\"");
+    }
+
+    /// A property that is any text.
+    #[inline(never)]
+    pub fn line(&mut self, name: &str, text: &str) {
         self.key(name);
         self.text(text);
     }
@@ -128,24 +157,34 @@ impl Json {
         value.say(self);
     }
 
-    /// A property that is a list of strings.
+    /// A property that is a list of words of ours.
+    pub fn words<T: AsRef<str>>(&mut self, name: &str, words: &[T]) {
+        self.key(name);
+        self.open("[");
+        for word in words {
+            self.quoted(word.as_ref());
+        }
+        self.close("]");
+    }
+
+    /// A property that is a list of any texts.
     pub fn texts<T: AsRef<str>>(&mut self, name: &str, texts: &[T]) {
         self.key(name);
-        self.open('[');
+        self.open("[");
         for text in texts {
             self.text(text.as_ref());
         }
-        self.close(']');
+        self.close("]");
     }
 
     /// A property that is a list.
     pub fn list<T: Say>(&mut self, name: &str, items: &[T]) {
         self.key(name);
-        self.open('[');
+        self.open("[");
         for item in items {
             item.say(self);
         }
-        self.close(']');
+        self.close("]");
     }
 }
 
@@ -158,21 +197,27 @@ impl Say for Value {
             // Amounts of money in an answer; two decimals are what they have.
             Value::Float(number) => float(*number, out),
             Value::Text(text) => out.text(text),
-            Value::Word(word) => out.text(word),
+            Value::Word(word) => out.quoted(word),
             Value::List(items) => {
-                out.open('[');
+                out.open("[");
                 items.iter().for_each(|item| item.say(out));
-                out.close(']');
+                out.close("]");
             }
             Value::Map(entries) => {
-                out.open('{');
-                entries.iter().for_each(|(key, value)| out.member(key, value));
-                out.close('}');
+                out.open("{");
+                for (key, value) in entries {
+                    out.any_key(key);
+                    value.say(out);
+                }
+                out.close("}");
             }
             Value::Record(entries) => {
-                out.open('{');
-                entries.iter().for_each(|(key, value)| out.member(key, value));
-                out.close('}');
+                out.open("{");
+                for (key, value) in entries {
+                    out.any_key(key);
+                    value.say(out);
+                }
+                out.close("}");
             }
         }
     }

@@ -6,7 +6,7 @@
 use crate::date::Date;
 use crate::field::{Context, Found, Issue};
 use crate::form::{Exam, Form, Set};
-use crate::json::{Json, Say};
+use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
 use crate::value::{decimal, join};
@@ -420,97 +420,97 @@ pub fn reconcile(reading: &mut Reading, plan: &Plan) {
 
 impl Say for Plan {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.count("status", self.status.into());
+        out.open("{");
+        out.count(name!("status"), self.status.into());
         if let Some(refusal) = &self.refusal {
-            out.member("refusal", refusal);
+            out.member(name!("refusal"), refusal);
         }
-        out.texts("run", &self.run);
-        out.list("covered", &self.covered);
-        out.list("locked", &self.locked);
-        out.list("partial", &self.partial);
-        out.list("unlocks", &self.unlocks);
-        out.texts("wasted", &self.wasted);
-        out.count("calls", self.calls as i64);
-        out.list("notes", &self.notes);
-        out.close('}');
+        out.words(name!("run"), &self.run);
+        out.list(name!("covered"), &self.covered);
+        out.list(name!("locked"), &self.locked);
+        out.list(name!("partial"), &self.partial);
+        out.list(name!("unlocks"), &self.unlocks);
+        out.words(name!("wasted"), &self.wasted);
+        out.count(name!("calls"), self.calls as i64);
+        out.list(name!("notes"), &self.notes);
+        out.close("}");
     }
 }
 
 impl Say for Refusal {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("class", self.class);
-        out.texts("unimplemented", &self.unimplemented);
-        out.texts("unknown", &self.unknown);
-        out.close('}');
+        out.open("{");
+        out.word(name!("class"), self.class);
+        out.texts(name!("unimplemented"), &self.unimplemented);
+        out.texts(name!("unknown"), &self.unknown);
+        out.close("}");
     }
 }
 
 impl Say for Covered {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("check", self.check);
-        out.word("by", self.by);
-        out.close('}');
+        out.open("{");
+        out.word(name!("check"), self.check);
+        out.word(name!("by"), self.by);
+        out.close("}");
     }
 }
 
 impl Say for Locked {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("check", self.check);
+        out.open("{");
+        out.word(name!("check"), self.check);
         missing(&self.missing, out);
     }
 }
 
 impl Say for Partial {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("product", self.product);
-        out.word("check", self.check);
+        out.open("{");
+        out.word(name!("product"), self.product);
+        out.word(name!("check"), self.check);
         missing(&self.missing, out);
     }
 }
 
 fn missing(sets: &[Vec<&'static str>], out: &mut Json) {
-    out.key("missing");
-    out.open('[');
+    out.key(name!("missing"));
+    out.open("[");
     for set in sets {
-        out.open('[');
+        out.open("[");
         for field in set {
-            out.text(field);
+            out.quoted(field);
         }
-        out.close(']');
+        out.close("]");
     }
-    out.close(']');
-    out.close('}');
+    out.close("]");
+    out.close("}");
 }
 
 impl Say for Unlock {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.texts("fields", &self.fields);
-        out.texts("checks", &self.checks);
-        out.count("calls", self.calls.into());
-        out.close('}');
+        out.open("{");
+        out.words(name!("fields"), &self.fields);
+        out.words(name!("checks"), &self.checks);
+        out.count(name!("calls"), self.calls.into());
+        out.close("}");
     }
 }
 
 impl Say for Note {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("code", self.code.id());
-        out.key("params");
-        out.open('{');
+        out.open("{");
+        out.word(name!("code"), self.code.id());
+        out.key(name!("params"));
+        out.open("{");
         if let (Some(documented), Some(table)) = (self.params.documented, self.params.table) {
-            out.count("documented", documented.into());
-            out.count("table", table.into());
+            out.count(name!("documented"), documented.into());
+            out.count(name!("table"), table.into());
         }
         if let Some(check) = self.params.check {
-            out.word("check", check);
+            out.word(name!("check"), check);
         }
-        out.close('}');
-        out.close('}');
+        out.close("}");
+        out.close("}");
     }
 }

@@ -4,7 +4,7 @@
 use crate::date::Date;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
 use crate::form::{Exam, Form, Slot};
-use crate::json::{Json, Say};
+use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
 use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Reading};
 use crate::reason::{Flaw, Param, Profile, Reason, Weight};
@@ -198,9 +198,9 @@ impl Form {
 
 impl Say for Place {
     fn say(&self, out: &mut Json) {
-        out.open('[');
+        out.open("[");
         if let Some(wire) = self.wire {
-            out.text(wire);
+            out.quoted(wire);
         }
         if let Some(index) = self.index {
             out.int(index.into());
@@ -208,115 +208,122 @@ impl Say for Place {
         if let Some(key) = &self.key {
             out.text(key);
         }
-        out.close(']');
+        out.close("]");
     }
 }
 
 impl Say for Issue {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.member("path", &self.at);
-        out.word("code", &self.code());
-        out.key("params");
-        out.open('{');
+        out.open("{");
+        out.member(name!("path"), &self.at);
+        out.word(name!("code"), &self.code());
+        out.key(name!("params"));
+        out.open("{");
         for (name, param) in self.flaw.named() {
             match param {
-                Param::Int(number) => out.count(name, number.into()),
-                Param::Word(word) => out.word(name, word),
+                Param::Int(number) => {
+                    out.any_key(name);
+                    out.int(number.into());
+                }
+                Param::Word(word) => {
+                    out.any_key(name);
+                    out.text(word);
+                }
             }
         }
-        out.close('}');
-        out.word("weight", self.flaw.weight.id());
-        out.key("stops");
+        out.close("}");
+        out.word(name!("weight"), self.flaw.weight.id());
+        out.key(name!("stops"));
         out.flag(self.stops);
-        out.texts("wastes", &self.wastes);
+        out.words(name!("wastes"), &self.wastes);
         self.extras(out);
-        out.word("message", &self.message);
-        out.close('}');
+        out.line(name!("message"), &self.message);
+        out.close("}");
     }
 }
 
 impl Issue {
     fn extras(&self, out: &mut Json) {
         if let Some(wire) = self.related {
-            out.key("related");
-            out.open('[');
-            out.open('[');
-            out.text(wire);
-            out.close(']');
-            out.close(']');
+            out.key(name!("related"));
+            out.open("[");
+            out.open("[");
+            out.quoted(wire);
+            out.close("]");
+            out.close("]");
         }
         if let Some(Fix { code, value }) = &self.fix {
-            out.key("suggestion");
-            out.open('{');
-            out.word("code", code);
-            out.word("value", value);
-            out.close('}');
+            out.key(name!("suggestion"));
+            out.open("{");
+            out.word(name!("code"), code);
+            out.line(name!("value"), value);
+            out.close("}");
         }
     }
 }
 
 impl Say for Facts {
     fn say(&self, out: &mut Json) {
-        out.open('{');
+        out.open("{");
         if let Some(kind) = self.kind {
-            out.word("kind", kind);
+            out.word(name!("kind"), kind);
         }
         if let Some(birth) = self.birth {
-            out.word("birthDate", &birth.iso_string());
+            out.word(name!("birthDate"), &birth.iso_string());
         }
         if let Some(sex) = self.sex {
-            out.word("sex", sex.id());
+            out.word(name!("sex"), sex.id());
         }
         if let Some(age) = self.age {
-            out.count("age", age.into());
+            out.count(name!("age"), age.into());
         }
-        out.close('}');
+        out.close("}");
     }
 }
 
 impl Say for Report<'_> {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.key("ok");
+        out.open("{");
+        out.key(name!("ok"));
         out.flag(self.ok);
-        out.list("issues", &self.issues);
-        out.member("derived", &self.facts);
-        out.key("canonical");
-        out.open('{');
+        out.list(name!("issues"), &self.issues);
+        out.member(name!("derived"), &self.facts);
+        out.key(name!("canonical"));
+        out.open("{");
         for (wire, value) in &self.canonical {
-            out.member(wire, &**value);
+            out.any_key(wire);
+            value.say(out);
         }
-        out.close('}');
-        out.key("meta");
-        out.open('{');
+        out.close("}");
+        out.key(name!("meta"));
+        out.open("{");
         engine(out);
         match self.today {
-            Some(day) => out.word("today", &day.iso_string()),
-            None => out.member("today", &Value::Null),
+            Some(day) => out.word(name!("today"), &day.iso_string()),
+            None => out.member(name!("today"), &Value::Null),
         }
-        out.word("profile", self.profile.id());
-        out.close('}');
-        out.close('}');
+        out.word(name!("profile"), self.profile.id());
+        out.close("}");
+        out.close("}");
     }
 }
 
 fn engine(out: &mut Json) {
-    out.word("engine", env!("CARGO_PKG_VERSION"));
-    out.word("rules", RULES);
+    out.word(name!("engine"), env!("CARGO_PKG_VERSION"));
+    out.word(name!("rules"), RULES);
 }
 
 impl Say for FieldReport<'_> {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.key("ok");
+        out.open("{");
+        out.key(name!("ok"));
         out.flag(self.ok);
-        out.key("incomplete");
+        out.key(name!("incomplete"));
         out.flag(self.incomplete);
-        out.list("issues", &self.issues);
-        out.member("derived", &self.facts);
-        out.member("canonical", &*self.canonical);
-        out.close('}');
+        out.list(name!("issues"), &self.issues);
+        out.member(name!("derived"), &self.facts);
+        out.member(name!("canonical"), &*self.canonical);
+        out.close("}");
     }
 }
 
@@ -326,19 +333,19 @@ pub struct Spoken<'a>(pub &'a Verdict, pub Locale);
 impl Say for Spoken<'_> {
     fn say(&self, out: &mut Json) {
         let Spoken(verdict, locale) = self;
-        out.open('{');
-        out.word("decision", verdict.decision.id());
-        out.key("reasons");
-        out.open('[');
+        out.open("{");
+        out.word(name!("decision"), verdict.decision.id());
+        out.key(name!("reasons"));
+        out.open("[");
         for because in &verdict.reasons {
-            out.open('{');
-            out.word("code", because.ground.id());
-            out.texts("checks", &because.checks);
-            out.word("message", text::ground(*locale, because.ground));
-            out.close('}');
+            out.open("{");
+            out.word(name!("code"), because.ground.id());
+            out.texts(name!("checks"), &because.checks);
+            out.line(name!("message"), text::ground(*locale, because.ground));
+            out.close("}");
         }
-        out.close(']');
-        out.close('}');
+        out.close("]");
+        out.close("}");
     }
 }
 
@@ -347,12 +354,12 @@ pub struct Version;
 
 impl Say for Version {
     fn say(&self, out: &mut Json) {
-        out.open('{');
+        out.open("{");
         engine(out);
-        out.key("tables");
-        out.open('{');
-        out.close('}');
-        out.close('}');
+        out.key(name!("tables"));
+        out.open("{");
+        out.close("}");
+        out.close("}");
     }
 }
 
@@ -361,72 +368,72 @@ pub struct Endpoints(pub Locale);
 
 impl Say for Endpoints {
     fn say(&self, out: &mut Json) {
-        out.open('[');
+        out.open("[");
         for endpoint in provider::ALL {
             catalogue(endpoint, self.0, out);
         }
-        out.close(']');
+        out.close("]");
     }
 }
 
 fn catalogue(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
     let catalogue = endpoint.catalogue.as_ref();
-    out.open('{');
-    out.word("id", endpoint.id);
-    out.word("provider", endpoint.provider);
-    out.key("fields");
-    out.open('[');
+    out.open("{");
+    out.word(name!("id"), endpoint.id);
+    out.word(name!("provider"), endpoint.provider);
+    out.key(name!("fields"));
+    out.open("[");
     for slot in endpoint.contract.slots {
         field_row(slot, locale, out);
     }
-    out.close(']');
-    out.key("checks");
-    out.open('[');
+    out.close("]");
+    out.key(name!("checks"));
+    out.open("[");
     for check in endpoint.checks {
         check_row(endpoint, check, locale, out);
     }
-    out.close(']');
-    out.key("products");
-    out.open('[');
+    out.close("]");
+    out.key(name!("products"));
+    out.open("[");
     for product in catalogue.map_or(&[][..], |catalogue| catalogue.products) {
-        out.open('{');
-        out.word("id", product.id);
-        out.word("name", locale.pick(&product.name));
-        out.texts("checks", product.checks);
-        out.close('}');
+        out.open("{");
+        out.word(name!("id"), product.id);
+        out.line(name!("name"), locale.pick(&product.name));
+        out.words(name!("checks"), product.checks);
+        out.close("}");
     }
-    out.close(']');
-    out.texts("unimplemented", catalogue.map_or(&[][..], |catalogue| catalogue.unimplemented));
-    out.close('}');
+    out.close("]");
+    out.words(name!("unimplemented"), catalogue.map_or(&[][..], |catalogue| catalogue.unimplemented));
+    out.close("}");
 }
 
 fn field_row(slot: &Slot, locale: Locale, out: &mut Json) {
-    out.open('{');
-    out.word("name", slot.wire);
-    out.word("field", slot.field.id());
-    out.key("required");
+    out.open("{");
+    out.word(name!("name"), slot.wire);
+    out.word(name!("field"), slot.field.id());
+    out.key(name!("required"));
     out.flag(false);
-    out.word("label", text::label(locale, slot.field));
-    out.close('}');
+    out.line(name!("label"), text::label(locale, slot.field));
+    out.close("}");
 }
 
 fn check_row(endpoint: &'static Endpoint, check: &Check, locale: Locale, out: &mut Json) {
-    out.open('{');
-    out.word("id", check.id);
-    out.word("name", locale.pick(&check.name));
-    out.key("needs");
-    out.open('[');
+    out.open("{");
+    out.word(name!("id"), check.id);
+    out.line(name!("name"), locale.pick(&check.name));
+    out.key(name!("needs"));
+    out.open("[");
     for set in check.needs {
-        out.open('[');
+        out.open("[");
         set.places().for_each(|place| out.text(endpoint.contract.slots[place].wire));
-        out.close(']');
+        out.close("]");
     }
-    out.close(']');
-    out.texts("covers", check.covers);
+    out.close("]");
+    out.words(name!("covers"), check.covers);
     if let Some(wire) = check.per {
-        out.word("perEntry", wire);
+        out.word(name!("perEntry"), wire);
     }
-    out.key("fansOut");
+    out.key(name!("fansOut"));
     out.flag(check.fans_out == FanOut::Default);
-    out.close('}');
+    out.close("}");
 }

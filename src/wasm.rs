@@ -6,7 +6,7 @@ use crate::bill::{Tariff, estimate};
 use crate::date::Date;
 use crate::field::Context;
 use crate::form::Form;
-use crate::json::{Json, Say};
+use crate::json::{Json, Say, name};
 use crate::plan::Options;
 use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
@@ -14,7 +14,7 @@ use crate::report::{self, Endpoints, Preflight, Spoken, Version};
 use crate::text::{self, Locale};
 use crate::value::{Value, join};
 use crate::verdict::{self, Policy};
-use js_sys::{Array, ArrayBuffer, JsString};
+use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
 
 const SANDBOX: u32 = 4;
@@ -24,10 +24,9 @@ const TYPING: u32 = 32;
 
 /// No `today` was given.
 const NO_DAY: i32 = i32::MIN;
-/// As in [`Value`]'s own bounds; base64 of the largest published photo has 20 million characters.
+/// As in [`Value`]'s own bounds.
 const DEPTH: u32 = 16;
 const NODES: u32 = 200_000;
-const LENGTH: u32 = 32 << 20;
 
 #[wasm_bindgen]
 extern "C" {
@@ -41,9 +40,8 @@ fn value(js: &JsValue) -> Value {
 
 fn node(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     *left = left.saturating_sub(1);
-    if js.is_string() {
-        let long = js.unchecked_ref::<JsString>().length() > LENGTH;
-        return js.as_string().filter(|_| !long).map_or(Value::Other, Value::Text);
+    if let Some(text) = js.as_string() {
+        return Value::Text(text);
     }
     if js.is_null() || js.is_undefined() {
         return Value::Null;
@@ -140,12 +138,12 @@ pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode
     let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
     let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
     let estimate = estimate(endpoint, &plan, tariff.as_ref());
-    let mut out = Json::default();
-    out.open('{');
-    out.member("report", &report);
-    out.member("plan", &plan);
-    out.member("estimate", &estimate);
-    out.close('}');
+    let mut out = Json::new();
+    out.open("{");
+    out.member(name!("report"), &report);
+    out.member(name!("plan"), &plan);
+    out.member(name!("estimate"), &estimate);
+    out.close("}");
     Ok(out.finish())
 }
 

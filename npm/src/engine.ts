@@ -65,8 +65,6 @@ function run<T>(call: (look: Clean) => unknown): T {
     if (typeof error === 'string') throw new KycConfigError(error)
   }
   wasm.__wbg_reset_state()
-  ready = false
-  start()
   return call(plain) as T
 }
 

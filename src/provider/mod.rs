@@ -3,7 +3,7 @@
 //! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
 
 use crate::form::{Contract, Set, Form, Slot};
-use crate::json::{Json, Say};
+use crate::json::{Json, Say, name};
 use crate::value::{Value, cut, line, line_of};
 use std::borrow::Cow;
 
@@ -397,58 +397,60 @@ fn check_id(id: &str) -> Cow<'static, str> {
 
 impl Say for Reading {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("state", self.state.id());
-        out.list("outcomes", &self.answers);
-        out.key("facts");
-        out.open('{');
+        out.open("{");
+        out.word(name!("state"), self.state.id());
+        out.list(name!("outcomes"), &self.answers);
+        out.key(name!("facts"));
+        out.open("{");
         for (name, fact) in &self.facts {
-            out.member(name, fact);
+            out.any_key(name);
+            fact.say(out);
         }
-        out.close('}');
-        out.key("concerns");
-        out.open('[');
+        out.close("}");
+        out.key(name!("concerns"));
+        out.open("[");
         for (concern, check) in &self.concerns {
             concern.say(check, out);
         }
-        out.close(']');
-        out.list("violations", &self.violations);
-        out.close('}');
+        out.close("]");
+        out.list(name!("violations"), &self.violations);
+        out.close("}");
     }
 }
 
 impl Concern {
     fn say(self, check: &str, out: &mut Json) {
-        out.open('{');
-        out.word("code", self.id());
-        out.word("check", check);
+        out.open("{");
+        out.word(name!("code"), self.id());
+        out.word(name!("check"), check);
         if let Concern::Fraud(level) = self {
-            out.count("level", level.into());
+            out.count(name!("level"), level.into());
         }
-        out.close('}');
+        out.close("}");
     }
 }
 
 impl Say for Answer {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("check", &self.check);
-        out.word("outcome", self.outcome.id());
-        out.word("retry", self.retry.id());
-        out.word("billed", self.billed.id());
-        out.word("axis", self.axis.id());
-        out.close('}');
+        out.open("{");
+        out.line(name!("check"), &self.check);
+        out.word(name!("outcome"), self.outcome.id());
+        out.word(name!("retry"), self.retry.id());
+        out.word(name!("billed"), self.billed.id());
+        out.word(name!("axis"), self.axis.id());
+        out.close("}");
     }
 }
 
 impl Say for Violation {
     fn say(&self, out: &mut Json) {
-        out.open('{');
-        out.word("code", self.code.id());
-        out.key("params");
-        out.open('{');
-        out.word(self.about, &self.name);
-        out.close('}');
-        out.close('}');
+        out.open("{");
+        out.word(name!("code"), self.code.id());
+        out.key(name!("params"));
+        out.open("{");
+        out.any_key(self.about);
+        out.text(&self.name);
+        out.close("}");
+        out.close("}");
     }
 }
