@@ -83,8 +83,11 @@ impl Date {
     pub fn iso_string(self) -> String {
         let number = self.as_number();
         let mut text = String::with_capacity(10);
-        for place in [10_000_000, 1_000_000, 100_000, 10_000, 0, 1_000, 100, 0, 10, 1] {
-            text.push(if place == 0 { '-' } else { char::from(b'0' + (number / place % 10) as u8) });
+        for (at, unit) in [10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1].into_iter().enumerate() {
+            if at == 4 || at == 6 {
+                text.push('-');
+            }
+            text.push(char::from(b'0' + (number / unit % 10) as u8));
         }
         text
     }

@@ -161,7 +161,8 @@ impl Form {
 
     /// Looks at every field of a contract.
     pub fn examine(&self, contract: &'static Contract, context: Context) -> Exam<'_> {
-        let mut exam = Exam { contract, raw: self, found: Vec::with_capacity(contract.slots.len()), across: Vec::new() };
+        let mut exam =
+            Exam { contract, raw: self, found: Vec::with_capacity(contract.slots.len()), across: Vec::new() };
         for slot in contract.slots {
             exam.found.push(self.look(slot, context));
         }
@@ -205,7 +206,9 @@ impl Form {
 
 /// A name we do not know is shown only where it looks like one: keys may hold what people typed.
 fn stranger(contract: &'static Contract, name: &str) -> Issue {
-    let meant = |slot: &&Slot| slot.wire.eq_ignore_ascii_case(name) || slot.also.iter().any(|also| also.eq_ignore_ascii_case(name));
+    let meant = |slot: &&Slot| {
+        slot.wire.eq_ignore_ascii_case(name) || slot.also.iter().any(|also| also.eq_ignore_ascii_case(name))
+    };
     let flaw = match contract.slots.iter().find(meant) {
         Some(slot) => Flaw::worded(Weight::Doubt, Reason::Misspelt, slot.wire),
         None => Flaw::doubt(Reason::Unlisted),

@@ -13,4 +13,4 @@ pub mod text;
 pub mod value;
 pub mod verdict;
 #[cfg(feature = "wasm")]
-mod wasm;
+pub mod wasm;

@@ -181,7 +181,11 @@ impl Scope {
         };
         for (place, check) in endpoint.checks.iter().enumerate() {
             let by_default = check.fans_out == FanOut::Default || options.litigation_by_default;
-            if if scope.covering { by_default } else { products.iter().any(|product| product.checks.contains(&check.id)) } {
+            if if scope.covering {
+                by_default
+            } else {
+                products.iter().any(|product| product.checks.contains(&check.id))
+            } {
                 scope.chosen.insert(place);
             }
             if let Some(list) = check.per.and_then(|wire| exam.at(wire)) {
@@ -248,7 +252,8 @@ impl Scope {
         let eligible = self.eligible(self.present);
         let run = self.run(eligible);
         let ids = self.ids(run);
-        let mut plan = Plan { status: 200, calls: ids.len(), run: ids, wasted: self.wasted(run, exam), ..Plan::default() };
+        let mut plan =
+            Plan { status: 200, calls: ids.len(), run: ids, wasted: self.wasted(run, exam), ..Plan::default() };
         if run.is_empty() {
             plan.status = 400;
             plan.refusal = Some(Refusal { class: "no-eligible", unimplemented: Vec::new(), unknown: Vec::new() });

@@ -174,7 +174,9 @@ impl Decision {
     }
 
     pub fn from_id(id: &str) -> Option<Self> {
-        [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject].into_iter().find(|decision| decision.id() == id)
+        [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject]
+            .into_iter()
+            .find(|decision| decision.id() == id)
     }
 }
 
@@ -195,7 +197,8 @@ pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
         }
     }
     for required in &policy.required {
-        let positive = |answer: &Answer| matches!(answer.outcome, Outcome::Match | Outcome::Data) && answer.check == *required;
+        let positive =
+            |answer: &Answer| matches!(answer.outcome, Outcome::Match | Outcome::Data) && answer.check == *required;
         if !readings.iter().any(|reading| reading.answers.iter().any(positive)) {
             verdict.add(Decision::Review, Ground::Missing, Some(required));
         }
@@ -239,7 +242,9 @@ impl Verdict {
             Outcome::NotFound if answer.axis == Axis::Lookup => {}
             Outcome::NotFound => self.add(policy.on_not_found, Ground::NotFound, check),
             Outcome::Error | Outcome::Unavailable => self.add(Decision::Retry, Ground::Errored, check),
-            Outcome::Indeterminate if answer.retry == Retry::Later => self.add(Decision::Retry, Ground::Indeterminate, check),
+            Outcome::Indeterminate if answer.retry == Retry::Later => {
+                self.add(Decision::Retry, Ground::Indeterminate, check)
+            }
             Outcome::Indeterminate => self.add(Decision::Review, Ground::Indeterminate, check),
             Outcome::Unknown => self.add(Decision::Review, Ground::Unknown, check),
         }

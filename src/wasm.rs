@@ -113,7 +113,10 @@ pub fn endpoint_index(id: &str) -> i32 {
 #[wasm_bindgen(js_name = fieldIndex)]
 pub fn field_index(index: u32, wire: &str) -> i32 {
     let slots = |endpoint: &'static Endpoint| endpoint.contract.slots.iter().chain(endpoint.handles);
-    endpoint(index).ok().and_then(|endpoint| slots(endpoint).position(|slot| slot.wire == wire)).map_or(-1, |place| place as i32)
+    endpoint(index)
+        .ok()
+        .and_then(|endpoint| slots(endpoint).position(|slot| slot.wire == wire))
+        .map_or(-1, |place| place as i32)
 }
 
 /// Days after 1970-01-01 of `YYYY-MM-DD`; the least integer for anything else.

@@ -56,16 +56,25 @@ const UNREADABLE = (): void => {}
 const clean: Clean = (value) => value
 const plain: Clean = (value) => (value === null || typeof value !== 'object' ? value : UNREADABLE)
 
+/** The engine throws a string where the call itself is wrong. */
+function attempt<T>(call: (look: Clean) => unknown, look: Clean): T {
+  try {
+    return call(look) as T
+  } catch (error) {
+    throw typeof error === 'string' ? new KycConfigError(error) : error
+  }
+}
+
 /** Runs a call. After an exception the instance is dropped, and the call is made once more without the values that caused it. */
 function run<T>(call: (look: Clean) => unknown): T {
   start()
   try {
-    return call(clean) as T
+    return attempt<T>(call, clean)
   } catch (error) {
-    if (typeof error === 'string') throw new KycConfigError(error)
+    if (error instanceof KycConfigError) throw error
   }
   wasm.__wbg_reset_state()
-  return call(plain) as T
+  return attempt<T>(call, plain)
 }
 
 const json = <T>(call: (look: Clean) => string): T => JSON.parse(run<string>(call)) as T
@@ -167,7 +176,7 @@ function create(given: LoadOptions): Kyc {
       kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
     preflight(endpoint, input, options?: PreflightOptions) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      return json<Preflight>((look) => wasm.preflight(index, look(input), options?.tariff, now, mode))
+      return json<Preflight>((look) => wasm.preflight(index, look(input), look(options?.tariff), now, mode))
     },
     ask(endpoint, input, options) {
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)
@@ -180,7 +189,7 @@ function create(given: LoadOptions): Kyc {
     },
     decide(readings, policy?: Policy, locale?: Locale) {
       const mode = inLocale(locale)
-      return json<Verdict>((look) => wasm.decide(look(readings), policy, mode))
+      return json<Verdict>((look) => wasm.decide(look(readings), look(policy), mode))
     },
     mask: (value) => (typeof value === 'string' ? run<string>(() => wasm.mask(value)) : ''),
     message(said, locale) {
@@ -194,8 +203,12 @@ function create(given: LoadOptions): Kyc {
 
 /** A code without a sentence speaks for itself. */
 function codeOf(said: unknown): string {
-  const code: unknown = typeof said === 'object' && said !== null && 'code' in said ? said.code : ''
-  return typeof code === 'string' ? code : ''
+  try {
+    const { code } = said as { code: unknown }
+    return typeof code === 'string' ? code : ''
+  } catch {
+    return ''
+  }
 }
 
 /** Starts the engine, without any request: the bytes are part of this module. */

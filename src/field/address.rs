@@ -8,15 +8,8 @@ use super::{Context, Field, Found, Issue, is_blank, tidy};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
-pub const REASONS: &[Reason] = &[
-    Reason::Required,
-    Reason::Type,
-    Reason::Choice,
-    Reason::Damaged,
-    Reason::Spacing,
-    Reason::Many,
-    Reason::Unlisted,
-];
+pub const REASONS: &[Reason] =
+    &[Reason::Required, Reason::Type, Reason::Choice, Reason::Damaged, Reason::Spacing, Reason::Many, Reason::Unlisted];
 
 /// The published values of `type`.
 pub const TYPES: [&str; 3] = ["common", "work", "residential"];

@@ -7,8 +7,7 @@ use super::{Context, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
-pub const REASONS: &[Reason] =
-    &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::WithoutUrl];
+pub const REASONS: &[Reason] = &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::WithoutUrl];
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
@@ -47,5 +46,8 @@ fn header(name: &str, value: &Value) -> Option<Flaw> {
 
 /// `tchar` of RFC 9110 §5.6.2. `__proto__` would be one, but JavaScript objects lose it.
 fn is_token(name: &str) -> bool {
-    !name.is_empty() && name != "__proto__" && name.len() <= 256 && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !name.is_empty()
+        && name != "__proto__"
+        && name.len() <= 256
+        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
 }

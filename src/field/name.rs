@@ -53,7 +53,17 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 fn is_dot(c: char) -> bool {
     matches!(
         c,
-        '\u{2022}' | '\u{30FB}' | '\u{FF65}' | '\u{2027}' | '\u{22C5}' | '\u{2219}' | '\u{25CF}' | '\u{16EB}' | '\u{387}' | '\u{FF0E}' | '.'
+        '\u{2022}'
+            | '\u{30FB}'
+            | '\u{FF65}'
+            | '\u{2027}'
+            | '\u{22C5}'
+            | '\u{2219}'
+            | '\u{25CF}'
+            | '\u{16EB}'
+            | '\u{387}'
+            | '\u{FF0E}'
+            | '.'
     )
 }
 

@@ -18,7 +18,8 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, 
 /// See the [module](self).
 pub fn check(raw: &str, _: Context) -> Finding<'_> {
     let word = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    let parts = cut(raw, b'.').and_then(|(head, rest)| cut(rest, b'.').map(|(body, signature)| [head, body, signature]));
+    let parts =
+        cut(raw, b'.').and_then(|(head, rest)| cut(rest, b'.').map(|(body, signature)| [head, body, signature]));
     let fits = parts.is_some_and(|parts| !parts[0].is_empty() && !parts[1].is_empty() && parts.into_iter().all(word));
     let mut finding = Finding::new(raw);
     if !fits {

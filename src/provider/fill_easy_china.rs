@@ -4,8 +4,8 @@
 //! `POST /kyc/cn/request`, answer by `POST /kyc/cn/poll` or webhook, headers `x-client-id` and `x-client-secret`. The
 //! *Sub-check eligibility* table is normative; where prose contradicts it, a [`Remark`] says so.
 
-use super::{Axis, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Remark, Words};
 use super::fill_easy_china_answer::read;
+use super::{Axis, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Remark, Words};
 use crate::field::Field;
 use crate::form::{Contract, Set, Slot};
 
@@ -75,13 +75,39 @@ const fn look_up(id: &'static str, needs: Needs, name: Words) -> Check {
 
 /// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
 const CHECKS: &[&Check] = &[
-    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
-    &FRAUD, &CRIMINAL, &BANK_TWO, &BANK_THREE, &BANK_FOUR, &LITIGATION_RECORDS,
+    &TWO_FACTOR,
+    &FOUR_FACTOR,
+    &IMAGE,
+    &NAME_MOBILE,
+    &ID_MOBILE,
+    &THREE_FACTOR,
+    &ATTRIBUTION,
+    &WORK,
+    &RESIDENTIAL,
+    &ADDRESS,
+    &FRAUD,
+    &CRIMINAL,
+    &BANK_TWO,
+    &BANK_THREE,
+    &BANK_FOUR,
+    &LITIGATION_RECORDS,
 ];
 
 const CLASSIC_CHECKS: &[&Check] = &[
-    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
-    &FRAUD, &CRIMINAL, &BANK_THREE, &BANK_FOUR,
+    &TWO_FACTOR,
+    &FOUR_FACTOR,
+    &IMAGE,
+    &NAME_MOBILE,
+    &ID_MOBILE,
+    &THREE_FACTOR,
+    &ATTRIBUTION,
+    &WORK,
+    &RESIDENTIAL,
+    &ADDRESS,
+    &FRAUD,
+    &CRIMINAL,
+    &BANK_THREE,
+    &BANK_FOUR,
 ];
 
 #[rustfmt::skip]

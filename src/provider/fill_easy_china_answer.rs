@@ -194,7 +194,11 @@ fn place(reading: &mut Reading, check: &str, buckets: &[Vec<&str>; 4]) {
 
 /// The axis of a known check; the address check is known only with an index.
 fn axis(check: &str) -> Option<Axis> {
-    let known = FILL_EASY_CHINA.checks.iter().copied().find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
+    let known = FILL_EASY_CHINA
+        .checks
+        .iter()
+        .copied()
+        .find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
     (known.per.is_none() || known.id != check).then_some(known.axis)
 }
 

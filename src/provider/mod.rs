@@ -2,7 +2,7 @@
 //!
 //! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
 
-use crate::form::{Contract, Set, Form, Slot};
+use crate::form::{Contract, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::value::{Value, cut, line, line_of};
 use std::borrow::Cow;

@@ -36,10 +36,18 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "Add a face photo"),
     (Field::Addresses, Reason::Required, "Enter the type, city and street of the address to verify"),
     (Field::BankCard, Reason::Short, "Enter at least {want} digits of the {label}; there are {have} so far"),
-    (Field::ExpiryDate, Reason::Format, "Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date"),
+    (
+        Field::ExpiryDate,
+        Reason::Format,
+        "Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date",
+    ),
     (Field::CallbackUrl, Reason::Format, "Enter a callback address that begins with https://"),
     (Field::RequestId, Reason::Format, "Enter the request ID: KYC_ and 12 more characters"),
-    (Field::ResidentId, Reason::Calendar, "Check the birth date in the {label}: from character {at} it is not a real date"),
+    (
+        Field::ResidentId,
+        Reason::Calendar,
+        "Check the birth date in the {label}: from character {at} it is not a real date",
+    ),
     (Field::ResidentId, Reason::Future, "Check the birth date in the {label}: it is in the future"),
 ];
 
@@ -61,7 +69,9 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::FirstGeneration => "Enter the 18-character {label}: 15-digit numbers stopped being valid in 2013",
         Reason::BeforeIssue => "Expiry date must be after the issue date",
         Reason::BeforeBirth => "Issue date must be after the birth date in the ID number",
-        Reason::Luhn => "Check the {label}: its last digit does not fit the others, which is rare but happens on real cards",
+        Reason::Luhn => {
+            "Check the {label}: its last digit does not fit the others, which is rare but happens on real cards"
+        }
         Reason::CardLength => "Check the {label}: cards have {min} to {max} digits, and there are {have}",
         Reason::Script => "Enter the {label} in Chinese characters, as on the ID card",
         Reason::Damaged => "Enter the {label} again: character {at} was lost on the way",

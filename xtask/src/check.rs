@@ -1,1 +1,101 @@
-use crate::Done; pub fn run(_: &[String]) -> Done { Ok(()) }
+//! Report, plan and bill of one applicant in the terminal, for those without a browser.
+
+use crate::{Done, flag};
+use kyc_preflight::bill::{Estimate, Tariff, estimate};
+use kyc_preflight::date::Date;
+use kyc_preflight::form::Form;
+use kyc_preflight::plan::{Options, Plan};
+use kyc_preflight::provider::{self, Endpoint};
+use kyc_preflight::reason::Profile;
+use kyc_preflight::report::{self, Preflight, Report};
+use kyc_preflight::text::{self, Locale};
+use kyc_preflight::value::Value;
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+const SHANGHAI: u64 = 8 * 3600;
+
+pub fn run(args: &[String]) -> Done {
+    let file = flag(args, "--file").ok_or("which applicant? --file applicant.json")?;
+    let id = flag(args, "--endpoint").unwrap_or("fill-easy/kyc-cn");
+    let known = || provider::ALL.iter().map(|endpoint| endpoint.id).collect::<Vec<_>>().join(", ");
+    let endpoint = provider::find(id).ok_or_else(|| format!("{id} is none of {}", known()))?;
+    let locale =
+        flag(args, "--locale").map_or(Some(Locale::En), Locale::from_id).ok_or("--locale is en, zh-Hans or zh-Hant")?;
+    let options = Options { today: Some(today(args)?), profile: profile(args), ..Options::default() };
+    let tariff = flag(args, "--tariff").map(tariff).transpose()?;
+    let form = Form::from(json(file)?);
+    let Preflight { report, plan } = report::preflight(endpoint, &form, &options, locale);
+    tell_report(&report);
+    tell_plan(endpoint, &plan, locale);
+    tell_bill(&estimate(endpoint, &plan, tariff.as_ref()));
+    if report.ok { Ok(()) } else { Err("this request would be stopped".to_owned()) }
+}
+
+fn json(file: &str) -> Done<Value> {
+    let text = crate::tool::read(Path::new(file))?;
+    serde_json::from_str(&text).map_err(|error| format!("{file} is not JSON: {error}"))
+}
+
+fn tariff(file: &str) -> Done<Tariff> {
+    Tariff::try_from(&json(file)?).map_err(|error| format!("{file}: {error}"))
+}
+
+fn profile(args: &[String]) -> Profile {
+    if args.iter().any(|arg| arg == "--sandbox") { Profile::Sandbox } else { Profile::Production }
+}
+
+/// The day given, or the clock's in Asia/Shanghai, which has had no summer time since 1991.
+fn today(args: &[String]) -> Done<Date> {
+    if let Some(text) = flag(args, "--today") {
+        return Date::iso(text).ok_or_else(|| "--today is YYYY-MM-DD".to_owned());
+    }
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|error| error.to_string())?.as_secs();
+    Date::from_epoch_days(((seconds + SHANGHAI) / 86_400) as i32).ok_or_else(|| "the clock is out of range".to_owned())
+}
+
+fn tell_report(report: &Report) {
+    println!("Report");
+    for issue in &report.issues {
+        let stops = if issue.stops { "stops" } else { "tells" };
+        println!("  {stops}  {:10} {:28} {}", issue.flaw.weight.id(), issue.code(), issue.message);
+        if !issue.wastes.is_empty() {
+            println!("         paid for nothing: {}", issue.wastes.join(", "));
+        }
+    }
+    if report.issues.is_empty() {
+        println!("  nothing to say");
+    }
+    if let (Some(birth), Some(sex)) = (report.facts.birth, report.facts.sex) {
+        let age = report.facts.age.map_or("?".to_owned(), |age| age.to_string());
+        println!("  born {birth}, {}, {age} years", sex.id());
+    }
+}
+
+fn tell_plan(endpoint: &'static Endpoint, plan: &Plan, locale: Locale) {
+    println!("\nPlan: {} calls, the provider would answer {}", plan.calls, plan.status);
+    for id in &plan.run {
+        let name = endpoint.check(id).map_or("", |check| locale.pick(&check.name));
+        let waste = if plan.wasted.contains(id) { "  <- paid for nothing" } else { "" };
+        println!("  {id:30} {name}{waste}");
+    }
+    for covered in &plan.covered {
+        println!("  {:30} covered by {}", covered.check, covered.by);
+    }
+    for unlock in &plan.unlocks {
+        println!("  + {} would add {} ({:+} calls)", unlock.fields.join(" + "), unlock.checks.join(", "), unlock.calls);
+    }
+    for note in &plan.notes {
+        println!("  {}", text::note(locale, note.code));
+    }
+}
+
+fn tell_bill(estimate: &Estimate) {
+    println!("\nBill: {} to {} calls", estimate.calls.min, estimate.calls.max);
+    if let Some(cost) = &estimate.cost {
+        println!("  {} to {} minor units of {}", cost.minor.min, cost.minor.max, cost.currency);
+        if !cost.unpriced.is_empty() {
+            println!("  without a price: {}", cost.unpriced.join(", "));
+        }
+    }
+}

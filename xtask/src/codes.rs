@@ -6,7 +6,9 @@ use kyc_preflight::field::Field;
 
 /// Every code that an issue may have.
 pub fn all() -> Vec<String> {
-    let of = |field: &Field| field.reasons().iter().map(|reason| format!("{}.{}", field.id(), reason.id())).collect::<Vec<_>>();
+    let of = |field: &Field| {
+        field.reasons().iter().map(|reason| format!("{}.{}", field.id(), reason.id())).collect::<Vec<_>>()
+    };
     let mut codes: Vec<String> = Field::ALL.iter().flat_map(of).collect();
     codes.sort();
     codes
@@ -19,10 +21,23 @@ pub fn json() -> String {
 
 pub fn typescript() -> String {
     let rows: Vec<String> = all().iter().map(|code| format!("  | '{code}'\n")).collect();
-    format!("/** Written by `cargo xtask codes`: every code an issue may have. */\nexport type IssueCode =\n{}", rows.concat())
+    format!(
+        "/** Written by `cargo xtask codes`: every code an issue may have. */\nexport type IssueCode =\n{}",
+        rows.concat()
+    )
 }
 
 pub fn write() -> Done {
     tool::write(&root().join("codes.json"), json())?;
     tool::write(&root().join("npm/src/codes.ts"), typescript())
+}
+
+/// Whether the files are those that [`write`] would write.
+pub fn check() -> Done {
+    let same = |path: &str, text: String| match tool::read(&root().join(path))? == text {
+        true => Ok(()),
+        false => Err(format!("{path} is not what the rules say: run cargo xtask codes")),
+    };
+    same("codes.json", json())?;
+    same("npm/src/codes.ts", typescript())
 }

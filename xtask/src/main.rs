@@ -7,6 +7,7 @@ mod check;
 mod codes;
 mod demo;
 mod pack;
+mod serve;
 mod size;
 mod test;
 mod tool;

@@ -48,7 +48,13 @@ fn wasm(bin: &Path) -> Done<PathBuf> {
     let built = compile()?;
     let glue = target("npm/glue");
     run(command(bindgen)
-        .args(["--target", "web", "--no-typescript", "--omit-default-module-path", "--experimental-reset-state-function"])
+        .args([
+            "--target",
+            "web",
+            "--no-typescript",
+            "--omit-default-module-path",
+            "--experimental-reset-state-function",
+        ])
         .args(["--out-name", "glue", "--out-dir"])
         .arg(&glue)
         .arg(built))?;
@@ -74,7 +80,18 @@ fn mend(glue: &Path) -> Done {
 /// `cargo xtask size` will say that it is over its budget.
 fn compile() -> Done<PathBuf> {
     let folder = target("npm/cargo");
-    let build = ["build", "--quiet", "--release", "--lib", "--package", "kyc-preflight", "--features", "wasm", "--target", TARGET];
+    let build = [
+        "build",
+        "--quiet",
+        "--release",
+        "--lib",
+        "--package",
+        "kyc-preflight",
+        "--features",
+        "wasm",
+        "--target",
+        TARGET,
+    ];
     let mut lean = command("cargo");
     for part in FAST {
         lean.arg("--config").arg(format!("profile.release.package.{part}.opt-level=3"));
@@ -91,7 +108,14 @@ fn compile() -> Done<PathBuf> {
 /// One file with the glue, our thin layer and the bytes.
 fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
     run(command(bin.join("esbuild"))
-        .args(["npm/src/engine.ts", "--bundle", "--minify", "--target=es2022", "--log-level=warning", "--loader:.wasm=base64"])
+        .args([
+            "npm/src/engine.ts",
+            "--bundle",
+            "--minify",
+            "--target=es2022",
+            "--log-level=warning",
+            "--loader:.wasm=base64",
+        ])
         .arg(format!("--format={format}"))
         .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
         .arg(format!("--alias:#bytes={}", wasm.display()))
@@ -101,7 +125,10 @@ fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
-    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./engine.js", &format!("./engine.{extension}")))
+    write(
+        &root().join("pkg").join(format!("{entry}.{extension}")),
+        text.replace("./engine.js", &format!("./engine.{extension}")),
+    )
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.

@@ -1,1 +1,128 @@
-use crate::Done; pub fn run() -> Done { Ok(()) }
+//! Everything that must pass. The last line is `N passed, N failed`.
+
+use crate::tool::{self, command};
+use crate::{Done, codes, pack, serve, size};
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+#[derive(Default)]
+struct Count {
+    passed: u32,
+    failed: u32,
+}
+
+pub fn run() -> Done {
+    let mut count = Count::default();
+    count.step("rustfmt", tool::run(command("cargo").args(["fmt", "--all", "--check"])));
+    count.step(
+        "clippy",
+        tool::run(command("cargo").args([
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--all-features",
+            "--",
+            "-D",
+            "warnings",
+        ])),
+    );
+    count.step("codes.json and codes.ts are those of the rules", codes::check());
+    count.runner(
+        "native tests",
+        command("cargo").args(["test", "--quiet", "--package", "kyc-preflight"]).env("RUST_BACKTRACE", "0"),
+    );
+    let built = pack::build();
+    let is_built = built.is_ok();
+    count.step("the package builds", built);
+    if is_built {
+        packaged(&mut count);
+    }
+    println!("{} passed, {} failed", count.passed, count.failed);
+    if count.failed == 0 { Ok(()) } else { Err("not everything passed".to_owned()) }
+}
+
+/// What needs the built package, and a browser.
+fn packaged(count: &mut Count) {
+    count.step("sizes are within their budgets", size::measure());
+    count.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
+    match tool::chromium().and_then(|found| Ok((found, serve::start(0)?))) {
+        Err(why) => count.step("a browser", Err(why)),
+        Ok(((chromium, driver), base)) => {
+            match tool::wasm_bindgen("wasm-bindgen-test-runner") {
+                Err(why) => count.step("wasm-bindgen's test runner", Err(why)),
+                Ok(runner) => web(count, &runner, &driver),
+            }
+            count.runner(
+                "the package and the form in Chromium",
+                command("node").arg("npm/test/browser.mjs").arg(base).arg(chromium),
+            );
+        }
+    }
+}
+
+/// The binding's own tests, in Chromium.
+fn web(count: &mut Count, runner: &std::path::Path, driver: &std::path::Path) {
+    count.runner(
+        "the binding in Chromium",
+        command("cargo")
+            .args(["test", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+            .env("CHROMEDRIVER", driver)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+    );
+}
+
+impl Count {
+    fn step(&mut self, name: &str, done: Done) {
+        match done {
+            Ok(()) => {
+                self.passed += 1;
+                println!("ok      {name}");
+            }
+            Err(why) => {
+                self.failed += 1;
+                println!("FAILED  {name}\n{why}");
+            }
+        }
+    }
+
+    /// Runs a test runner, shows what it prints and adds up its closing lines.
+    fn runner(&mut self, name: &str, runner: &mut Command) {
+        println!("------  {name}");
+        let before = (self.passed, self.failed);
+        let done = self.follow(runner);
+        let (passed, failed) = (self.passed - before.0, self.failed - before.1);
+        match done {
+            Ok(true) if passed > 0 && failed == 0 => println!("ok      {name}: {passed} passed"),
+            Ok(_) if failed > 0 => println!("FAILED  {name}: {passed} passed, {failed} failed"),
+            Ok(_) => self.step(name, Err("it ended without a closing line, or badly".to_owned())),
+            Err(why) => self.step(name, Err(why)),
+        }
+    }
+
+    fn follow(&mut self, runner: &mut Command) -> Done<bool> {
+        let mut child =
+            runner.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot start {runner:?}: {error}"))?;
+        let output = child.stdout.take().ok_or("no output")?;
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            println!("        {line}");
+            if let Some((passed, failed)) = closing(&line) {
+                self.passed += passed;
+                self.failed += failed;
+            }
+        }
+        child.wait().map(|status| status.success()).map_err(|error| error.to_string())
+    }
+}
+
+/// `test result: ok. 3 passed; 0 failed; …` or `3 passed, 0 failed`.
+fn closing(line: &str) -> Option<(u32, u32)> {
+    let line = line
+        .trim()
+        .strip_prefix("test result:")
+        .map_or(line.trim(), |rest| rest.split_once(". ").map_or("", |(_, rest)| rest));
+    let mut words = line.split([' ', ',', ';']).filter(|word| !word.is_empty());
+    let (passed, first, failed, second) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    (first == "passed" && second == "failed").then(|| Some((passed.parse().ok()?, failed.parse().ok()?)))?
+}

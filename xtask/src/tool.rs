@@ -137,7 +137,9 @@ pub fn chromium() -> Done<(PathBuf, PathBuf)> {
         return Ok(found);
     }
     println!("installing chromium, chromium-driver and fonts-noto-cjk from Debian, once");
-    let apt = |args: &[&str]| run(command("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()));
+    let apt = |args: &[&str]| {
+        run(command("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
+    };
     apt(&["update", "-qq"])
         .and_then(|()| apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver", "fonts-noto-cjk", "fontconfig"]))
         .map_err(|error| format!("{error}\nChromium, its driver and a Chinese font are needed: install chromium, chromium-driver and fonts-noto-cjk"))?;

@@ -1,0 +1,22 @@
+/** The built package in Node: every suite, and the counts. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { counts, tell } from './tell.mjs'
+import * as conformance from './conformance.mjs'
+import * as entries from './entries.mjs'
+import * as junk from './junk.mjs'
+import * as types from './types.mjs'
+
+const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const { loadSync } = await import('../../pkg/sync.js')
+
+const kyc = loadSync({ today: () => '2026-11-20' })
+const cases = at('tests/conformance/')
+const names = readdirSync(cases).filter((name) => name.endsWith('.json')).sort()
+const files = Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(cases + name, 'utf8'))]))
+
+const told = conformance.run(kyc, files, 'Node')
+counts('conformance in Node', told.counts)
+const place = { pkg: at('pkg'), dir: at('target/npm-test'), tsc: at('npm/node_modules/.bin/tsc') }
+const results = [...told.results, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+process.exitCode = tell(results)

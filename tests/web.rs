@@ -1,0 +1,115 @@
+//! The binding in a real browser: what crosses is what the core says, and nothing that is handed in makes it stop.
+#![cfg(target_arch = "wasm32")]
+
+use kyc_preflight::form::Form;
+use kyc_preflight::json::Say;
+use kyc_preflight::plan::Options;
+use kyc_preflight::provider::fill_easy_china::FILL_EASY_CHINA;
+use kyc_preflight::text::Locale;
+use kyc_preflight::{date::Date, report, wasm};
+use serde_json::{Value as Json, json};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const NONE: JsValue = JsValue::UNDEFINED;
+
+fn js(value: &Json) -> JsValue {
+    use serde::Serialize;
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap()
+}
+
+fn across(input: &JsValue) -> Json {
+    serde_json::from_str(&wasm::preflight(0, input, &NONE, wasm::day("2026-11-20"), 0).unwrap()).unwrap()
+}
+
+fn within(input: &Json) -> Json {
+    let form = Form::from_json(input);
+    let options = Options { today: Date::iso("2026-11-20"), ..Options::default() };
+    let whole = report::preflight(&FILL_EASY_CHINA, &form, &options, Locale::En);
+    json!({ "report": whole.report.to_json(), "plan": whole.plan.to_json() })
+}
+
+/// Both sides on the same input: the report and the plan are the same JSON.
+#[wasm_bindgen_test]
+fn what_crosses_is_what_the_core_says() {
+    let forms = [
+        json!({}),
+        json!({ "name": "张三", "idNumber": "11010519491231002X" }),
+        json!({ "name": "买买提•吐尔逊", "idNumber": "110105194912310021", "mobile": "＋86 138 0013 8000" }),
+        json!({ "idNumber": 110105, "mobile": null, "run": ["1", "5", "99"], "nested": [[[{ "a": [true, 1.5, null] }]]] }),
+        json!({ "mobile": "13800138000", "addressesToVerify": [{ "type": "work" }, { "type": "common", "city": "北京", "address": "建国路88号" }] }),
+        json!({ "mobile": "13800138000", "callbackUrl": "https://10.0.0.1/", "callbackHeaders": { "X-Key": "a\r\nb" } }),
+    ];
+    for form in forms {
+        let (outside, inside) = (across(&js(&form)), within(&form));
+        for part in ["report", "plan"] {
+            let inside: Json = serde_json::from_str(inside[part].as_str().unwrap()).unwrap();
+            assert_eq!(outside[part], inside, "{part}");
+        }
+    }
+}
+
+/// Kinds that JSON does not have are refused, not lost and not fatal; undefined is absent.
+#[wasm_bindgen_test]
+fn kinds_that_json_does_not_have() {
+    let code = |value: &JsValue| {
+        let input = js_sys::Object::new();
+        js_sys::Reflect::set(&input, &"mobile".into(), value).unwrap();
+        across(&input)["report"]["issues"][0]["code"].as_str().unwrap_or_default().to_owned()
+    };
+    let odd = [
+        js_sys::Symbol::iterator().into(),
+        js_sys::Function::new_no_args("").into(),
+        JsValue::bigint_from_str("1"),
+        js_sys::Uint8Array::new_with_length(9).into(),
+    ];
+    for value in odd {
+        assert_eq!(code(&value), "mobile.type");
+    }
+    assert_eq!(code(&JsValue::UNDEFINED), "request.nothingEligible");
+}
+
+#[wasm_bindgen_test]
+fn a_cycle_ends() {
+    let input = js_sys::Object::new();
+    for key in ["a", "b", "c"] {
+        js_sys::Reflect::set(&input, &key.into(), &input).unwrap();
+    }
+    assert_eq!(across(&input)["plan"]["status"], 400);
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_are_noticed() {
+    let name = js_sys::JsString::from_char_code(&[0x5F20, 0xD842]);
+    let input = js_sys::Object::new();
+    js_sys::Reflect::set(&input, &"name".into(), &name).unwrap();
+    assert_eq!(across(&input)["report"]["issues"][0]["code"], "name.damaged");
+}
+
+/// The packed answer of the hot path says what the whole report says.
+#[wasm_bindgen_test]
+fn packed_answers_agree() {
+    let today = wasm::day("2026-11-20");
+    assert_eq!(wasm::check_text(0, 1, "11010519491231002X", today, 0), 1e13 + 2e12 + 77.0 * 1e8 + 19_491_231.0);
+    assert_eq!(wasm::check_text(0, 5, "13800138000", today, 0), 0.0);
+    for doubted in ["", "110105194912310021", "11010519491231002x", "１"] {
+        assert_eq!(wasm::check_text(0, 1, doubted, today, 0), -1.0);
+    }
+    assert_eq!(wasm::check_text(9, 1, "1", today, 0), -1.0);
+    assert_eq!(wasm::check_text(0, 99, "1", today, 0), -1.0);
+}
+
+#[wasm_bindgen_test]
+fn wrong_calls_are_told_apart() {
+    assert_eq!(wasm::endpoint_index("fill-easy/kyc-cn"), 0);
+    assert_eq!(wasm::endpoint_index("nobody/nothing"), -1);
+    assert_eq!(wasm::day("2026-02-30"), i32::MIN);
+    let prices = js(&json!({ "currency": "HKD", "prices": { "risk.fraud": -1 } }));
+    assert_eq!(wasm::preflight(0, &NONE, &prices, 0, 0).unwrap_err().as_string().unwrap(), "tariff.price");
+    assert_eq!(
+        wasm::decide(&NONE, &js(&json!({ "onMismatch": "maybe" })), 0).unwrap_err().as_string().unwrap(),
+        "policy.onMismatch"
+    );
+}
