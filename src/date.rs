@@ -124,7 +124,8 @@ pub fn longest_month(month: u32) -> u32 {
 /// use kyc_preflight::date::first_impossible;
 /// assert_eq!(first_impossible(b"19902"), Some(4));
 /// assert_eq!(first_impossible(b"1990"), None);
-/// assert_eq!(first_impossible(b"19900230"), Some(7));
+/// assert_eq!(first_impossible(b"19900230"), Some(6));
+/// assert_eq!(first_impossible(b"19900229"), Some(7));
 /// ```
 pub fn first_impossible(digits: &[u8]) -> Option<usize> {
     let part = |from: usize, to: usize| digits.get(from..to).and_then(number);

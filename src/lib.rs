@@ -1,4 +1,47 @@
-//! tour
+//! Checks a mainland-China KYC request before anyone pays for it.
+//!
+//! Five questions before, one after: is each value well-formed and can it exist at all ([`field`], [`form`]); which
+//! sub-checks would the provider run ([`plan`]); what does that cost ([`bill`]); what goes on the wire
+//! ([`Endpoint::ask`](provider::Endpoint::ask)); what did the provider answer ([`provider::Reading`]); what does that mean
+//! ([`verdict`]). The same crate is compiled to WebAssembly for browsers and Node.
+//!
+//! ```
+//! use kyc_preflight::bill::{Tariff, estimate};
+//! use kyc_preflight::date::Date;
+//! use kyc_preflight::form::Form;
+//! use kyc_preflight::plan::{Options, plan};
+//! use kyc_preflight::provider::fill_easy_china::FILL_EASY_CHINA;
+//! use kyc_preflight::reason::Profile;
+//! use kyc_preflight::text::Locale;
+//! use kyc_preflight::value::Value;
+//! use kyc_preflight::verdict::{Decision, Policy, decide};
+//!
+//! let options = Options { today: Date::iso("2026-11-20"), ..Options::default() };
+//! let form = Form::from([("name", "张三"), ("idNumber", "11010519491231002X")]);
+//!
+//! let report = form.check(&FILL_EASY_CHINA, options.today, Profile::Production);
+//! assert!(report.ok);
+//! assert_eq!(report.facts.age, Some(76));
+//!
+//! let plan = plan(&FILL_EASY_CHINA, &form, &options);
+//! assert_eq!(plan.run, ["identity.two-factor", "risk.fraud", "risk.criminal"]);
+//!
+//! let tariff = Tariff { currency: "HKD".into(), prices: vec![("identity.two-factor".into(), 300)] };
+//! let bill = estimate(&FILL_EASY_CHINA, &plan, Some(&tariff));
+//! assert_eq!((bill.calls.min, bill.calls.max), (2, 4)); // the document counts in three ways
+//!
+//! let body = FILL_EASY_CHINA.ask(&form, &options, Locale::En).unwrap_or_default();
+//! let answer = Value::Null; // what the provider sent back
+//! let reading = FILL_EASY_CHINA.read(&answer, Some(&form), &options);
+//! assert_eq!(decide(&[reading], &Policy::default()).decision, Decision::Review);
+//! # assert_eq!(kyc_preflight::json::Say::to_json(&body), r#"{"name":"张三","idNumber":"11010519491231002X"}"#);
+//! ```
+//!
+//! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output holds
+//! what was typed.
+#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+#![deny(unsafe_code)]
+
 pub mod bill;
 pub mod date;
 pub mod digit;
@@ -13,4 +56,5 @@ pub mod text;
 pub mod value;
 pub mod verdict;
 #[cfg(feature = "wasm")]
+#[allow(unsafe_code)]
 pub mod wasm;

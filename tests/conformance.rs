@@ -42,7 +42,8 @@ const OPS: &[(&str, Op)] = &[
 const SHARED: &[(&str, Op)] =
     &[("cn_id", china_id), ("luhn", luhn_op), ("date8", date8), ("iso_date", iso_date), ("base64", base64)];
 
-const HARD_FIELDS: [(&str, &str); 3] = [("residentId", "idNumber"), ("mobile", "mobile"), ("bankCard", "bankCardNumber")];
+const HARD_FIELDS: [(&str, &str); 3] =
+    [("residentId", "idNumber"), ("mobile", "mobile"), ("bankCard", "bankCardNumber")];
 const AS_SETS: [&str; 6] = ["superseded", "violations", "never_ran", "unplanned", "run_unimplemented", "run_unknown"];
 const BUCKETS: [&str; 4] = ["matched", "unmatched", "notFound", "errored"];
 
@@ -262,10 +263,12 @@ fn bucket(endpoint: &'static Endpoint, input: &Json) -> Json {
     let fits = |key: &str| {
         let mut summary = summary_of(&[(check, "data")]);
         if key != "ran-only" {
-            summary[key] = if key == "errored" { json!([{ "check": check, "error": "timeout" }]) } else { json!([check]) };
+            summary[key] =
+                if key == "errored" { json!([{ "check": check, "error": "timeout" }]) } else { json!([check]) };
         }
         let reading = read(endpoint, report(json!({ "summary": summary })), None);
-        outcomes(&reading).get(check).map(String::as_str) == Some(told) && !violations(&reading).iter().any(|breach| of_summary(breach))
+        outcomes(&reading).get(check).map(String::as_str) == Some(told)
+            && !violations(&reading).iter().any(|breach| of_summary(breach))
     };
     let accepted: Vec<&str> = ["ran-only"].iter().chain(&BUCKETS).copied().filter(|key| fits(key)).collect();
     assert_eq!(predicted.into_iter().collect::<Vec<_>>(), accepted, "prediction and reading differ");
@@ -285,7 +288,8 @@ fn about(violation: &Json) -> &str {
 fn of_summary(violation: &Json) -> bool {
     let key = violation["params"]["key"].as_str().unwrap_or_default();
     match violation["code"].as_str().unwrap_or_default() {
-        "not-in-ran" | "bucket-not-allowed" | "unknown-check" | "malformed-errored" | "multiple-buckets" | "no-bucket" => true,
+        "not-in-ran" | "bucket-not-allowed" | "unknown-check" | "malformed-errored" | "multiple-buckets"
+        | "no-bucket" => true,
         "missing-key" => key == "summary" || key == "ran" || BUCKETS.contains(&key),
         _ => false,
     }
@@ -351,7 +355,8 @@ fn criminal(endpoint: &'static Endpoint, input: &Json) -> Json {
 
 fn fraud_level(endpoint: &'static Endpoint, input: &Json) -> Json {
     let level = answer::fraud_level(&value(&input["level"]));
-    let rows: Vec<Json> = ["a", "b", "c", "d"].iter().map(|kind| json!({ "type": kind, "level": input["level"] })).collect();
+    let rows: Vec<Json> =
+        ["a", "b", "c", "d"].iter().map(|kind| json!({ "type": kind, "level": input["level"] })).collect();
     let facts = risk(endpoint, "risk.fraud", json!({ "fraud": rows }));
     for row in facts["fraud"].as_array().expect("four rows") {
         assert_eq!(row["value"], json!(level), "reading and level differ");
@@ -413,7 +418,10 @@ fn submitted_echo(endpoint: &'static Endpoint, input: &Json) -> Json {
     let echo = said(&answer::echo(&form(&input["request"])));
     let answer = report(json!({ "submitted": echo, "summary": summary_of(&[]) }));
     let reading = read(endpoint, answer, Some(input["request"].clone()));
-    assert!(violations(&reading).iter().all(|violation| violation["code"] != "echo-differs"), "our own echo is said to differ");
+    assert!(
+        violations(&reading).iter().all(|violation| violation["code"] != "echo-differs"),
+        "our own echo is said to differ"
+    );
     json!({ "submitted": echo })
 }
 
@@ -488,7 +496,8 @@ fn judge(case: &Json) -> Option<(String, Result<(), String>)> {
         return Some((op.to_owned(), hard(case)));
     }
     let shared = SHARED.iter().find(|(name, _)| *name == op).map(|(_, run)| (&FILL_EASY_CHINA, run));
-    let own = endpoint(case).and_then(|endpoint| OPS.iter().find(|(name, _)| *name == op).map(|(_, run)| (endpoint, run)));
+    let own =
+        endpoint(case).and_then(|endpoint| OPS.iter().find(|(name, _)| *name == op).map(|(_, run)| (endpoint, run)));
     let (endpoint, run) = own.or(shared)?;
     let got = catch_unwind(AssertUnwindSafe(|| run(endpoint, &case["input"])));
     Some((op.to_owned(), got.map_err(|panic| told(&*panic)).and_then(|got| compare(&got, case))))

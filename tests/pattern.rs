@@ -7,9 +7,57 @@ use regex::Regex;
 const ROUNDS: usize = 20_000;
 /// Whatever keyboards, pastes and attackers put into a value.
 const ODD: &[char] = &[
-    '0', '9', '1', '3', 'X', 'x', 'a', 'Z', '_', '-', '.', '=', '+', '/', ':', ' ', '\t', '\n', '\r', '\0', '０', '９', '１', 'Ｘ', '٠',
-    '٣', '۱', '²', 'Ⅷ', '①', '\u{3000}', '\u{A0}', '\u{200B}', '\u{200E}', '\u{FEFF}', '\u{85}', '\u{2028}', '\u{2029}', '\u{301}', '\u{20E3}', '长', '期', '長', '𠮷',
-    '😴', '𝟗', '\u{10FFFF}', '\u{FFFD}', 'é', 'ſ', 'K',
+    '0',
+    '9',
+    '1',
+    '3',
+    'X',
+    'x',
+    'a',
+    'Z',
+    '_',
+    '-',
+    '.',
+    '=',
+    '+',
+    '/',
+    ':',
+    ' ',
+    '\t',
+    '\n',
+    '\r',
+    '\0',
+    '０',
+    '９',
+    '１',
+    'Ｘ',
+    '٠',
+    '٣',
+    '۱',
+    '²',
+    'Ⅷ',
+    '①',
+    '\u{3000}',
+    '\u{A0}',
+    '\u{200B}',
+    '\u{200E}',
+    '\u{FEFF}',
+    '\u{85}',
+    '\u{2028}',
+    '\u{2029}',
+    '\u{301}',
+    '\u{20E3}',
+    '长',
+    '期',
+    '長',
+    '𠮷',
+    '😴',
+    '𝟗',
+    '\u{10FFFF}',
+    '\u{FFFD}',
+    'é',
+    'ſ',
+    'K',
 ];
 
 struct Random(u64);
@@ -116,7 +164,10 @@ fn one_character_off() {
         let text = valid(random);
         random.mutate(&text)
     });
-    assert!(refused > ROUNDS && matched > ROUNDS / 10, "{refused} refused, {matched} matched: the mutations test nothing");
+    assert!(
+        refused > ROUNDS && matched > ROUNDS / 10,
+        "{refused} refused, {matched} matched: the mutations test nothing"
+    );
 }
 
 #[test]

@@ -54,7 +54,7 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
 const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "Enter the {label}",
-        Reason::Blank => "Enter the {label} or leave the field out: a blank one may be billed as if it were filled in",
+        Reason::Blank => "Enter the {label} or leave it out: a blank one may be billed",
         Reason::Type => "Send the {label} as a JSON {want}",
         Reason::Short => "{Label} must have {want} characters; there are {have} so far",
         Reason::Long => "{Label} must have at most {want} characters; there are {have}",
@@ -69,9 +69,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::FirstGeneration => "Enter the 18-character {label}: 15-digit numbers stopped being valid in 2013",
         Reason::BeforeIssue => "Expiry date must be after the issue date",
         Reason::BeforeBirth => "Issue date must be after the birth date in the ID number",
-        Reason::Luhn => {
-            "Check the {label}: its last digit does not fit the others, which is rare but happens on real cards"
-        }
+        Reason::Luhn => "Check the {label}: its last digit does not fit, which is rare on real cards",
         Reason::CardLength => "Check the {label}: cards have {min} to {max} digits, and there are {have}",
         Reason::Script => "Enter the {label} in Chinese characters, as on the ID card",
         Reason::Damaged => "Enter the {label} again: character {at} was lost on the way",
@@ -84,24 +82,24 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Base64 => "Send the {label} as standard base64; it stops being that at character {at}",
         Reason::ImageType => "Use a JPEG or PNG as the {label}",
         Reason::ImageSize => "Use a {label} of at most {max} bytes; this one has {have}",
-        Reason::Many => "Send at most about {max} addresses; there are {have}, each billed on its own",
+        Reason::Many => "Send at most about {max} addresses; there are {have}",
         Reason::Choice => "Use one of these types for the {label}: {want}",
         Reason::Host => "Check the {label}: no server can be reached at it",
-        Reason::PrivateHost => "Use a {label} on the public internet: this one is inside a private network",
+        Reason::PrivateHost => "Use a {label} on the public internet",
         Reason::Credentials => "Take the user name and password out of the {label}",
         Reason::HeaderName => "Use only letters, digits and hyphens in the name of a {label}",
         Reason::HeaderValue => "Take line breaks and control characters out of the {label}",
-        Reason::WithoutUrl => "Add a callback address, or take the {label}s out: they go nowhere without one",
-        Reason::Unlisted => "Take out properties that the document does not list: they are not sent",
-        Reason::Misspelt => "Rename this property to {hint}: as it stands it is not sent",
+        Reason::WithoutUrl => "Add a callback address: a {label} goes nowhere without one",
+        Reason::Unlisted => "Take out what the document does not list: it is not sent",
+        Reason::Misspelt => "Rename this to {hint}: as it stands it is not sent",
         Reason::NothingEligible => "Fill in more fields: these do not make any check possible",
-        Reason::Unimplemented => "Take this product out: the provider lists it but does not offer it yet",
+        Reason::Unimplemented => "Take this product out: it is listed but not offered yet",
         Reason::Unknown => "Take this product out: it is not in the provider’s catalogue",
         Reason::Parent => "Choose one of {hint}: this number is a group of products",
         Reason::Duplicate => "Name each product once: a repeated one may be billed twice",
-        Reason::Overlap => "Check the {label}: another product in it runs the same check and may be billed as well",
-        Reason::Partial => "Fill in what this product needs: it runs only in part, or not at all",
-        Reason::Ignored => "Take the {label} out: this edition ignores it, and every check runs and is billed",
+        Reason::Overlap => "Check the {label}: another product runs the same check and may be billed too",
+        Reason::Partial => "Fill in what this product needs: it does not run in full",
+        Reason::Ignored => "Take the {label} out: this edition ignores it and bills every check",
         Reason::Unreadable => "Send a plain object: this value could not be read",
     }
 }
@@ -114,7 +112,7 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::NotFound => "No official record was found",
         Ground::Errored => "A check failed on the provider’s side; ask again later",
         Ground::Indeterminate => "A check could not be completed",
-        Ground::Unknown => "The provider answered with something its document does not list",
+        Ground::Unknown => "The answer holds something its document does not list",
         Ground::Fraud => "The person or number is on a fraud or gambling list",
         Ground::Criminal => "There are police records",
         Ground::Inconsistent => "The police record check contradicts itself",
@@ -136,7 +134,7 @@ const fn note(note: NoteCode) -> &'static str {
             "The document’s example leaves risk.fraud out; its table runs it as soon as an ID number is there"
         }
         NoteCode::LitigationUndocumented => {
-            "The document does not say whether litigation records run without being selected; that may add one call"
+            "The document does not say whether litigation records run unselected; that may add one call"
         }
     }
 }

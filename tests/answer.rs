@@ -1,0 +1,286 @@
+//! Sample answers, and every way to break one a little: nothing panics, and no broken answer is ever accepted.
+
+use kyc_preflight::date::Date;
+use kyc_preflight::form::Form;
+use kyc_preflight::json::Say;
+use kyc_preflight::plan::Options;
+use kyc_preflight::provider::{Endpoint, Reading, find};
+use kyc_preflight::value::Value;
+use kyc_preflight::verdict::{Decision, Policy, Verdict, decide};
+use serde_json::{Value as Json, json};
+use std::path::Path;
+
+struct Sample {
+    name: String,
+    decision: Decision,
+    endpoint: &'static Endpoint,
+    request: Form,
+    answer: Json,
+}
+
+fn samples() -> Vec<Sample> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/answer/fill-easy");
+    let paths = std::fs::read_dir(folder).expect("samples").map(|entry| entry.expect("entry").path());
+    let mut samples: Vec<_> = paths.map(|path| sample(&path)).collect();
+    samples.sort_by(|a, b| a.name.cmp(&b.name));
+    samples
+}
+
+fn sample(path: &Path) -> Sample {
+    let text = std::fs::read_to_string(path).expect("readable");
+    let mut sample: Json = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    Sample {
+        name: path.file_stem().expect("a name").to_string_lossy().into_owned(),
+        decision: sample["decision"].as_str().and_then(Decision::from_id).expect("a decision"),
+        endpoint: sample["endpoint"].as_str().and_then(find).expect("an endpoint"),
+        request: Form::from_json(&sample["request"]),
+        answer: sample["answer"].take(),
+    }
+}
+
+impl Sample {
+    fn read(&self, answer: &Json, with_request: bool) -> Reading {
+        let answer: Value = serde_json::from_value(answer.clone()).expect("any JSON is a value");
+        let options = Options { today: Date::iso("2026-11-20"), ..Options::default() };
+        self.endpoint.read(&answer, with_request.then_some(&self.request), &options)
+    }
+
+    fn decide(&self, answer: &Json, with_request: bool) -> Verdict {
+        decide(&[self.read(answer, with_request)], &Policy::default())
+    }
+}
+
+/// What the JSON of a reading decides, as a caller across a binding would have it.
+fn again(reading: &Reading) -> Verdict {
+    let json = reading.to_json();
+    let value: Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"));
+    decide(&[Reading::from(&value)], &Policy::default())
+}
+
+// ---- breaking
+
+/// The path of every node, the root's first.
+fn paths(node: &Json, path: &str, all: &mut Vec<String>) {
+    all.push(path.to_owned());
+    let escaped = |key: &str| key.replace('~', "~0").replace('/', "~1");
+    match node {
+        Json::Object(map) => map.iter().for_each(|(key, inner)| paths(inner, &format!("{path}/{}", escaped(key)), all)),
+        Json::Array(list) => list.iter().enumerate().for_each(|(at, inner)| paths(inner, &format!("{path}/{at}"), all)),
+        _ => {}
+    }
+}
+
+/// Values of every type that stand for nothing published.
+fn strangers() -> Vec<Json> {
+    vec![
+        Json::Null,
+        json!(""),
+        json!("zz"),
+        json!("MATCH"),
+        json!("match "),
+        json!(0),
+        json!(1),
+        json!(-7),
+        json!(0.5),
+        json!(1e300),
+        json!(u64::MAX),
+        json!(true),
+        json!(false),
+        json!([]),
+        json!(["zz"]),
+        json!([[null]]),
+        json!({}),
+        json!({ "zz": "zz" }),
+        json!({ "status": "completed", "result": "match", "total": 0 }),
+    ]
+}
+
+fn set(root: &Json, path: &str, node: Json) -> Json {
+    let mut root = root.clone();
+    *root.pointer_mut(path).expect("a path of the sample") = node;
+    root
+}
+
+/// Everything about a node but itself: gone, twice, renamed.
+fn around(root: &Json, path: &str) -> Vec<Json> {
+    let Some((parent, last)) = path.rsplit_once('/') else { return Vec::new() };
+    let last = last.replace("~1", "/").replace("~0", "~");
+    let change = |edit: &dyn Fn(&mut Json)| {
+        let mut root = root.clone();
+        edit(root.pointer_mut(parent).expect("a parent"));
+        root
+    };
+    match root.pointer(parent).expect("a parent") {
+        Json::Array(list) => {
+            let at: usize = last.parse().expect("an index");
+            let take = |list: &mut Json| drop(list.as_array_mut().expect("a list").remove(at));
+            let twice = |list: &mut Json| {
+                list.as_array_mut().expect("a list").push(root.pointer(path).expect("a node").clone())
+            };
+            let first = if at + 1 < list.len() {
+                vec![change(&|list| list.as_array_mut().expect("a list").truncate(at + 1))]
+            } else {
+                Vec::new()
+            };
+            [vec![change(&take), change(&twice)], first].concat()
+        }
+        _ => {
+            let take = |map: &mut Json| drop(map.as_object_mut().expect("an object").remove(&last));
+            let rename = |map: &mut Json| {
+                let map = map.as_object_mut().expect("an object");
+                let node = map.remove(&last).unwrap_or_default();
+                map.insert(format!("{last}2"), node);
+            };
+            vec![change(&take), change(&rename)]
+        }
+    }
+}
+
+fn inside(root: &Json, path: &str) -> Vec<Json> {
+    match root.pointer(path).expect("a node") {
+        Json::Array(list) => {
+            let reversed: Vec<_> = list.iter().rev().cloned().collect();
+            let same = reversed == *list;
+            if same { Vec::new() } else { vec![set(root, path, reversed.into())] }
+        }
+        Json::String(text) => {
+            let padded = [format!("{text} "), format!(" {text}"), text.to_uppercase(), format!("{text}\u{0}")];
+            let last = text.chars().count().saturating_sub(1);
+            let shorter: String = text.chars().take(last).collect();
+            padded
+                .into_iter()
+                .chain([shorter])
+                .filter(|other| other != text)
+                .map(|other| set(root, path, other.into()))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn mutations(root: &Json) -> Vec<(String, Json)> {
+    let (mut all, mut found) = (Vec::new(), Vec::new());
+    paths(root, "", &mut all);
+    for path in all {
+        let original = root.pointer(&path).expect("a node");
+        let retyped = strangers().into_iter().filter(|node| node != original).map(|node| set(root, &path, node));
+        let broken = retyped.chain(around(root, &path)).chain(inside(root, &path));
+        found.extend(broken.map(|answer| (path.clone(), answer)));
+    }
+    found
+}
+
+// ---- tests
+
+#[test]
+fn samples_decide_as_they_say() {
+    for sample in samples() {
+        for with_request in [false, true] {
+            let reading = sample.read(&sample.answer, with_request);
+            let verdict = decide(std::slice::from_ref(&reading), &Policy::default());
+            assert_eq!(
+                verdict.decision, sample.decision,
+                "{} {with_request}: {:?} {:?}",
+                sample.name, verdict.reasons, reading.violations
+            );
+        }
+    }
+}
+
+/// A sample contradicts its own contract only where that is what it shows.
+#[test]
+fn samples_keep_to_the_contract() {
+    for sample in samples() {
+        let reading = sample.read(&sample.answer, true);
+        assert_eq!(reading.violations, [], "{}", sample.name);
+    }
+}
+
+#[test]
+fn nothing_broken_is_accepted() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for sample in samples() {
+        for (path, answer) in mutations(&sample.answer) {
+            for with_request in [false, true] {
+                count += 1;
+                let verdict = sample.decide(&answer, with_request);
+                if verdict.decision == Decision::Accept && sample.decision != Decision::Accept {
+                    wrong.push(format!("{} {path} {:?} (request: {with_request})", sample.name, answer.pointer(&path)));
+                }
+            }
+        }
+    }
+    println!("{count} broken answers of {} samples", samples().len());
+    assert!(wrong.is_empty(), "{} accepted:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Two faults at once, where the second hides the first's bucket, list or category.
+#[test]
+fn pairs_of_faults() {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for sample in samples().iter().filter(|sample| sample.decision != Decision::Accept) {
+        let parts: Vec<String> =
+            ["reportMetadata", "submitted", "summary", "identity", "mobile", "risk", "bank4f", "bank", "litigation"]
+                .map(|key| format!("/{key}"))
+                .into_iter()
+                .filter(|path| sample.answer.pointer(path).is_some())
+                .collect();
+        for (path, answer) in mutations(&sample.answer) {
+            for part in &parts {
+                for node in [Json::Null, json!([]), json!({}), json!("match")] {
+                    let Some(_) = answer.pointer(part) else { continue };
+                    count += 1;
+                    if sample.decide(&set(&answer, part, node.clone()), false).decision == Decision::Accept {
+                        wrong.push(format!("{} {path}, {part} {node}", sample.name));
+                    }
+                }
+            }
+        }
+    }
+    println!("{count} pairs");
+    assert!(wrong.is_empty(), "{} accepted:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A reading decides the same after it went through JSON.
+#[test]
+fn json_keeps_the_decision() {
+    for sample in samples() {
+        for (path, answer) in mutations(&sample.answer) {
+            let reading = sample.read(&answer, true);
+            let (here, there) = (decide(std::slice::from_ref(&reading), &Policy::default()), again(&reading));
+            assert_eq!(here.decision, there.decision, "{} {path} {:?}", sample.name, answer.pointer(&path));
+        }
+    }
+}
+
+/// Several readings decide no milder than the worst of them, in any order.
+#[test]
+fn together_no_milder_than_alone() {
+    let samples = samples();
+    for one in &samples {
+        for other in &samples {
+            let readings = [one.read(&one.answer, true), other.read(&other.answer, true)];
+            let decision = decide(&readings, &Policy::default()).decision;
+            let swapped = decide(&[readings[1].clone(), readings[0].clone()], &Policy::default()).decision;
+            assert_eq!(decision, swapped, "{} {}", one.name, other.name);
+            let confirmed = one.decision == Decision::Accept || other.decision == Decision::Accept;
+            if !(confirmed && [&one.name, &other.name].iter().any(|name| *name == "nobody-confirmed")) {
+                assert!(decision >= one.decision.max(other.decision), "{} {}", one.name, other.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn silence_is_no_yes() {
+    assert_ne!(decide(&[], &Policy::default()).decision, Decision::Accept);
+    for sample in samples() {
+        for answer in strangers() {
+            for with_request in [false, true] {
+                let verdict = sample.decide(&answer, with_request);
+                assert_ne!(verdict.decision, Decision::Accept, "{answer}");
+                assert!(!verdict.reasons.is_empty(), "{answer}");
+            }
+        }
+    }
+}
