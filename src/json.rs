@@ -7,6 +7,7 @@
 #![allow(clippy::single_char_add_str)]
 
 use crate::value::{Value, decimal};
+use std::borrow::Cow;
 
 /// The name of a property with its quotes and colon, put together by the compiler.
 macro_rules! name {
@@ -17,7 +18,15 @@ macro_rules! name {
 pub(crate) use name;
 
 /// A JSON text in the making. Commas come by themselves.
-pub struct Json(String);
+pub struct Json(String, Brief);
+
+/// Whether a host keeps the input and needs no copy of texts that did not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brief {
+    No,
+    /// The number 0 stands for such a text: a photo has megabytes.
+    Yes,
+}
 
 /// Something that JSON can say.
 pub trait Say {
@@ -25,17 +34,24 @@ pub trait Say {
 
     /// The whole as JSON text.
     fn to_json(&self) -> String {
-        let mut out = Json::new();
+        let mut out = Json::new(Brief::No);
         self.say(&mut out);
         out.finish()
     }
 }
 
 impl Json {
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
+    pub fn new(brief: Brief) -> Self {
         // A report, plan and estimate of a full form have 1.3 KB.
-        Json(String::with_capacity(2048))
+        Json(String::with_capacity(2048), brief)
+    }
+
+    /// What would be sent, of which the raw input is borrowed.
+    pub fn sent(&mut self, value: &Cow<Value>) {
+        match value {
+            Cow::Borrowed(Value::Text(_)) if self.1 == Brief::Yes => self.int(0),
+            _ => value.say(self),
+        }
     }
 
     pub fn finish(self) -> String {

@@ -292,7 +292,7 @@ impl Say for Report<'_> {
         out.open("{");
         for (wire, value) in &self.canonical {
             out.any_key(wire);
-            value.say(out);
+            out.sent(value);
         }
         out.close("}");
         out.key(name!("meta"));
@@ -322,7 +322,8 @@ impl Say for FieldReport<'_> {
         out.flag(self.incomplete);
         out.list(name!("issues"), &self.issues);
         out.member(name!("derived"), &self.facts);
-        out.member(name!("canonical"), &*self.canonical);
+        out.key(name!("canonical"));
+        out.sent(&self.canonical);
         out.close("}");
     }
 }

@@ -6,7 +6,7 @@ use crate::bill::{Tariff, estimate};
 use crate::date::Date;
 use crate::field::Context;
 use crate::form::Form;
-use crate::json::{Json, Say, name};
+use crate::json::{Brief, Json, Say, name};
 use crate::plan::Options;
 use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
@@ -30,8 +30,10 @@ const NODES: u32 = 200_000;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = entries)]
-    fn entries(object: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn keys(object: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn values(object: &JsValue) -> Result<Array, JsValue>;
 }
 
 fn value(js: &JsValue) -> Value {
@@ -43,17 +45,20 @@ fn node(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     if let Some(text) = js.as_string() {
         return Value::Text(text);
     }
+    if js.is_object() {
+        let odd = depth == 0 || *left == 0 || ArrayBuffer::is_view(js);
+        return if odd { Value::Other } else { tree(js, depth - 1, left) };
+    }
     if js.is_null() || js.is_undefined() {
         return Value::Null;
     }
-    if let Some(number) = js.as_f64() {
-        let whole = number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0;
-        return if whole { Value::Int(number as i64) } else { Value::Float(number) };
-    }
-    match js.as_bool() {
-        Some(flag) => Value::Bool(flag),
-        None if depth == 0 || *left == 0 || !js.is_object() || ArrayBuffer::is_view(js) => Value::Other,
-        None => tree(js, depth - 1, left),
+    match (js.as_bool(), js.as_f64()) {
+        (Some(flag), _) => Value::Bool(flag),
+        (_, Some(number)) if number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0 => {
+            Value::Int(number as i64)
+        }
+        (_, Some(number)) => Value::Float(number),
+        (None, None) => Value::Other,
     }
 }
 
@@ -63,17 +68,18 @@ fn tree(js: &JsValue, depth: u32, left: &mut u32) -> Value {
         let list: Vec<Value> = (0..room).map(|at| node(&items.get(at), depth, left)).collect();
         return if room < items.length() { Value::Other } else { Value::List(list) };
     }
-    let Ok(pairs) = entries(js) else { return Value::Other };
-    let mut map = Vec::with_capacity(pairs.length().min(64) as usize);
-    for at in 0..pairs.length() {
-        let pair: Array = pairs.get(at).unchecked_into();
-        let (key, inner) = (pair.get(0), pair.get(1));
-        if *left == 0 {
-            return Value::Other;
-        }
+    // Two lists are cheaper to walk than a list of pairs.
+    let (Ok(keys), Ok(values)) = (keys(js), values(js)) else { return Value::Other };
+    let length = keys.length();
+    if length > *left || values.length() != length {
+        return Value::Other;
+    }
+    let mut map = Vec::with_capacity(length as usize);
+    for at in 0..length {
+        let inner = values.get(at);
         // A property that is undefined is not there, as in JSON.
         if !inner.is_undefined() {
-            map.push((key.as_string().unwrap_or_default(), node(&inner, depth, left)));
+            map.push((keys.get(at).as_string().unwrap_or_default(), node(&inner, depth, left)));
         }
     }
     Value::Map(map)
@@ -135,13 +141,13 @@ pub fn version() -> String {
     Version.to_json()
 }
 
-/// `{ report, plan, estimate }`.
+/// `{ report, plan, estimate }`, briefly: see [`Brief`].
 #[wasm_bindgen]
 pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<String, JsValue> {
     let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
     let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
     let estimate = estimate(endpoint, &plan, tariff.as_ref());
-    let mut out = Json::new();
+    let mut out = Json::new(Brief::Yes);
     out.open("{");
     out.member(name!("report"), &report);
     out.member(name!("plan"), &plan);
@@ -150,12 +156,16 @@ pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode
     Ok(out.finish())
 }
 
-/// One field's report; `undefined` for a field that the endpoint does not have.
+/// One field's report, briefly; `undefined` for a field that the endpoint does not have.
 #[wasm_bindgen(js_name = checkField)]
 pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u32) -> Result<Option<String>, JsValue> {
     let (value, typing) = (value(input), mode & TYPING != 0);
     let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode));
-    Ok(report.map(|report| report.to_json()))
+    let mut out = Json::new(Brief::Yes);
+    Ok(report.map(|report| {
+        report.say(&mut out);
+        out.finish()
+    }))
 }
 
 /// A text field without anything to say, as one number: birth date as YYYYMMDD + 10^8 · (age + 1) + 10^12 · sex (1 M, 2 F) +

@@ -31,6 +31,15 @@ fn within(input: &Json) -> Json {
     json!({ "report": whole.report.to_json(), "plan": whole.plan.to_json() })
 }
 
+/// Texts that did not change cross as 0.
+fn shorten(canonical: &mut Json, form: &Json) {
+    for (wire, value) in canonical.as_object_mut().into_iter().flatten() {
+        if value.is_string() && *value == form[wire] {
+            *value = json!(0);
+        }
+    }
+}
+
 /// Both sides on the same input: the report and the plan are the same JSON.
 #[wasm_bindgen_test]
 fn what_crosses_is_what_the_core_says() {
@@ -45,7 +54,8 @@ fn what_crosses_is_what_the_core_says() {
     for form in forms {
         let (outside, inside) = (across(&js(&form)), within(&form));
         for part in ["report", "plan"] {
-            let inside: Json = serde_json::from_str(inside[part].as_str().unwrap()).unwrap();
+            let mut inside: Json = serde_json::from_str(inside[part].as_str().unwrap()).unwrap();
+            shorten(&mut inside["canonical"], &form);
             assert_eq!(outside[part], inside, "{part}");
         }
     }

@@ -1,7 +1,7 @@
 import * as wasm from '#glue'
 import base64 from '#bytes'
 import type {
-  Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Kyc, LoadOptions, Locale, Options,
+  Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
   Policy, Preflight, PreflightOptions, Profile, Reading, Verdict, Version,
 } from './types.js'
 
@@ -55,6 +55,19 @@ type Clean = (value: unknown) => unknown
 const UNREADABLE = (): void => {}
 const clean: Clean = (value) => value
 const plain: Clean = (value) => (value === null || typeof value !== 'object' ? value : UNREADABLE)
+
+/** What the engine says of a text that would be sent as it came. */
+const UNCHANGED = 0
+
+/** The input as it is now, so that what was checked is what is given back; a value that cannot be copied cannot be looked at. */
+function snapshot(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input
+  try {
+    return Array.isArray(input) ? input : { ...input }
+  } catch {
+    return UNREADABLE
+  }
+}
 
 /** The engine throws a string where the call itself is wrong. */
 function attempt<T>(call: (look: Clean) => unknown, look: Clean): T {
@@ -169,14 +182,20 @@ function create(given: LoadOptions): Kyc {
         const packed = wasm.checkText(index, place, value, now, mode)
         if (packed >= 0) return { ok: true, incomplete: false, issues: [], derived: unpack(packed), canonical: value }
       }
-      return json<FieldReport>((look) => wasm.checkField(index, field, look(value), now, mode))
+      const report = json<FieldReport>((look) => wasm.checkField(index, field, look(value), now, mode))
+      if (report.canonical === UNCHANGED && typeof value === 'string') report.canonical = value
+      return report
     },
     plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
     estimate: (endpoint, input, tariff, options) =>
       kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
     preflight(endpoint, input, options?: PreflightOptions) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      return json<Preflight>((look) => wasm.preflight(index, look(input), look(options?.tariff), now, mode))
+      const seen = snapshot(input)
+      const whole = json<Preflight>((look) => wasm.preflight(index, look(seen), look(options?.tariff), now, mode))
+      const { canonical } = whole.report
+      for (const wire in canonical) if (canonical[wire] === UNCHANGED) canonical[wire] = (seen as Record<string, Json>)[wire] ?? null
+      return whole
     },
     ask(endpoint, input, options) {
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)

@@ -11,9 +11,9 @@ const O = { today: '2026-11-20' }
 const BUDGETS = { 'preflight, full form': 20, 'checkField, ID': 0.5 }
 
 const ID = '11010519491231002X'
-const IDS = [ID, '440524188001010014', '34052419800101001X', '11010120000229123X']
+const IDS = [ID, '110101199003070011', '440308199512150230', '310104200002291017']
 const MOBILE = '13800138000'
-const FOUR = { name: '张三丰', idNumber: ID, mobile: MOBILE, bankCardNumber: '6217000010001234564' }
+const FOUR = { name: '张三丰', idNumber: ID, mobile: MOBILE, bankCardNumber: '6222026789012345676' }
 const FULL = {
   ...FOUR, idIssueDate: '20180501', idExpiryDate: '20380501',
   facePhoto: 'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQCAIAAABbIqZNAAAACXBIWXMAAAsT',
