@@ -8,7 +8,9 @@ use crate::value::Value;
 /// A caller's prices in integer minor units, by sub-check id or product id.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tariff {
+    /// ISO 4217, three capital letters.
     pub currency: String,
+    /// Id of a sub-check or product, and its price in minor units.
     pub prices: Vec<(String, u64)>,
 }
 
@@ -24,6 +26,7 @@ pub enum TariffError {
 }
 
 impl TariffError {
+    /// The code used in JSON.
     pub const fn id(self) -> &'static str {
         match self {
             TariffError::Shape => "tariff.shape",
@@ -62,19 +65,25 @@ impl TryFrom<&Value> for Tariff {
 /// Calls, and their cost where there is a tariff.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Estimate {
+    /// Billable upstream calls.
     pub calls: Range,
+    /// Only with a tariff.
     pub cost: Option<Cost>,
 }
 
 /// The table's count is the best guess; the ends are the other published readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Range {
+    /// The least of the published readings.
     pub min: u64,
+    /// The most of the published readings.
     pub max: u64,
 }
 
+/// What the calls cost under the caller's tariff.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
+    /// ISO 4217, three capital letters.
     pub currency: String,
     /// Minor units of the currency.
     pub minor: Range,

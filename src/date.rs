@@ -50,14 +50,17 @@ impl Date {
         self.0.to_epoch_days()
     }
 
+    /// 1 to 9999.
     pub fn year(self) -> u32 {
         self.0.year() as u32
     }
 
+    /// 1 to 12.
     pub fn month(self) -> u32 {
         self.0.month()
     }
 
+    /// 1 to 31.
     pub fn day(self) -> u32 {
         self.0.day()
     }

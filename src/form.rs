@@ -9,6 +9,7 @@ use crate::value::Value;
 pub struct Slot {
     /// The property name on the wire, verbatim.
     pub wire: &'static str,
+    /// What kind of value it takes.
     pub field: Field,
     /// Spellings of other providers and editions, for a hint.
     pub also: &'static [&'static str],
@@ -16,6 +17,7 @@ pub struct Slot {
 
 /// The fields of an endpoint, in published order.
 pub struct Contract {
+    /// At most 32.
     pub slots: &'static [Slot],
     /// Fields of other editions that this one does not know; sending one changes nothing, which may surprise.
     pub ignored: &'static [Slot],
@@ -26,6 +28,7 @@ pub struct Contract {
 pub struct Set(u32);
 
 impl Set {
+    /// The set of one place.
     pub const fn at(place: usize) -> Set {
         Set(1 << place)
     }
@@ -40,34 +43,42 @@ impl Set {
         Set(bits)
     }
 
+    /// Whether all of the other set is in this one.
     pub const fn contains(self, other: Set) -> bool {
         self.0 & other.0 == other.0
     }
 
+    /// Whether any of the other set is in this one.
     pub const fn meets(self, other: Set) -> bool {
         self.0 & other.0 != 0
     }
 
+    /// Whether this place is in it.
     pub const fn has(self, place: usize) -> bool {
         self.meets(Set::at(place))
     }
 
+    /// What is in this set and not in the other.
     pub const fn without(self, other: Set) -> Set {
         Set(self.0 & !other.0)
     }
 
+    /// What is in either set.
     pub const fn with(self, other: Set) -> Set {
         Set(self.0 | other.0)
     }
 
+    /// Whether nothing is in it.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
+    /// How many places are in it.
     pub const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
+    /// Adds a place.
     pub fn insert(&mut self, place: usize) {
         *self = self.with(Set::at(place));
     }
@@ -110,6 +121,7 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 impl Contract {
+    /// The place of a wire name among the slots.
     pub fn place(&self, wire: &str) -> Option<usize> {
         self.slots.iter().position(|slot| slot.wire == wire)
     }
@@ -146,8 +158,11 @@ impl<const N: usize> From<[(&str, &str); N]> for Form {
 
 /// What a form holds for one endpoint: one [`Found`] per slot, in the contract's order.
 pub struct Exam<'a> {
+    /// The fields that were looked at.
     pub contract: &'static Contract,
+    /// What was handed in.
     pub raw: &'a Form,
+    /// One for each slot, in the contract's order.
     pub found: Vec<Found>,
     /// Issues across fields and of the request as a whole; the fields' own are in `found`.
     pub across: Vec<Issue>,

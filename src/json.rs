@@ -23,6 +23,7 @@ pub struct Json(String, Brief);
 /// Whether a host keeps the input and needs no copy of texts that did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Brief {
+    /// Everything is said.
     No,
     /// The number 0 stands for such a text: a photo has megabytes.
     Yes,
@@ -30,6 +31,7 @@ pub enum Brief {
 
 /// Something that JSON can say.
 pub trait Say {
+    /// Writes itself.
     fn say(&self, out: &mut Json);
 
     /// The whole as JSON text.
@@ -41,12 +43,14 @@ pub trait Say {
 }
 
 impl Json {
+    /// An empty text.
     pub fn new(brief: Brief) -> Self {
         // A report, plan and estimate of a full form have 1.3 KB.
         Json(String::with_capacity(2048), brief)
     }
 
     /// What would be sent, of which the raw input is borrowed.
+    #[allow(clippy::ptr_arg)] // borrowed or owned is the question
     pub fn sent(&mut self, value: &Cow<Value>) {
         match value {
             Cow::Borrowed(Value::Text(_)) if self.1 == Brief::Yes => self.int(0),
@@ -54,6 +58,7 @@ impl Json {
         }
     }
 
+    /// The text.
     pub fn finish(self) -> String {
         self.0
     }
@@ -125,10 +130,12 @@ impl Json {
         }
     }
 
+    /// `true` or `false`.
     pub fn flag(&mut self, flag: bool) {
         self.raw(if flag { "true" } else { "false" });
     }
 
+    /// `null`.
     pub fn null(&mut self) {
         self.raw("null");
     }

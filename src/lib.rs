@@ -41,6 +41,7 @@
 //! what was typed.
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 #![deny(unsafe_code)]
+#![warn(missing_docs)]
 
 pub mod bill;
 pub mod date;

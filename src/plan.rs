@@ -17,6 +17,7 @@ use std::borrow::Cow;
 pub struct Options {
     /// The day in Asia/Shanghai; rules of time are skipped without it.
     pub today: Option<Date>,
+    /// Which weights stop.
     pub profile: Profile,
     /// The contract adds `litigation.records` to the default fan-out (AMB-03).
     pub litigation_by_default: bool,
@@ -25,6 +26,7 @@ pub struct Options {
 }
 
 impl Options {
+    /// What a field may know of the options.
     pub fn context(&self) -> Context {
         Context { today: self.today, typing: false, exact: self.exact }
     }
@@ -38,20 +40,27 @@ pub type CheckId = Cow<'static, str>;
 pub struct Plan {
     /// What the provider would answer to this body as it stands: 200 or 400.
     pub status: u16,
+    /// Why the answer would be 400.
     pub refusal: Option<Refusal>,
     /// Sub-checks that run, in published table order.
     pub run: Vec<CheckId>,
+    /// Eligible checks that a stronger running one makes redundant.
     pub covered: Vec<Covered>,
+    /// Checks that lack fields.
     pub locked: Vec<Locked>,
+    /// Selected products that fire only in part or not at all.
     pub partial: Vec<Partial>,
+    /// What one more field, or the smallest set of fields that does anything, would add.
     pub unlocks: Vec<Unlock>,
     /// Members of `run` that an issue dooms.
     pub wasted: Vec<CheckId>,
     /// Billable upstream calls.
     pub calls: usize,
+    /// Where prose and table of the document count differently.
     pub notes: Vec<Note>,
     /// Calls that another reading of the document, or a repeated product, would take off or add.
     pub fewer: Vec<&'static str>,
+    /// Calls that another reading of the document, or a repeated product, would add.
     pub more: Vec<CheckId>,
     /// The products selected, where the request selects any.
     pub products: Vec<&'static str>,
@@ -60,52 +69,71 @@ pub struct Plan {
 /// Why the provider would answer 400.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
+    /// `no-eligible`, `run-unimplemented`, `run-unknown`, `run-mixed` or `schema`.
     pub class: &'static str,
+    /// Products asked for that the catalogue lists without an upstream.
     pub unimplemented: Vec<String>,
+    /// Products asked for that are outside the catalogue.
     pub unknown: Vec<String>,
 }
 
 /// A check that a stronger running one makes redundant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Covered {
+    /// The id of the check.
     pub check: &'static str,
+    /// The running check that covers it.
     pub by: &'static str,
 }
 
 /// A check that lacks fields; any one of the sets would unlock it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Locked {
+    /// The id of the check.
     pub check: &'static str,
+    /// Wire names; any one of the sets would unlock it.
     pub missing: Vec<Vec<&'static str>>,
 }
 
 /// A selected product that fires only in part or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partial {
+    /// The product number.
     pub product: &'static str,
+    /// The id of the check.
     pub check: &'static str,
+    /// Wire names; any one of the sets would unlock it.
     pub missing: Vec<Vec<&'static str>>,
 }
 
 /// What supplying these fields would add, net of what it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unlock {
+    /// Wire names of what to supply.
     pub fields: Vec<&'static str>,
+    /// Checks that would run then and do not now.
     pub checks: Vec<CheckId>,
+    /// Calls more than now; less than none where something cheaper is covered.
     pub calls: i32,
 }
 
 /// A remark on the plan, such as a published count that the table contradicts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
+    /// Which remark.
     pub code: NoteCode,
+    /// Its numbers.
     pub params: NoteParams,
 }
 
+/// What a remark is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NoteParams {
+    /// The count in the prose.
     pub documented: Option<u32>,
+    /// The count by the table.
     pub table: Option<u32>,
+    /// The check that the two readings differ by.
     pub check: Option<&'static str>,
 }
 
@@ -155,6 +183,7 @@ fn select(endpoint: &'static Endpoint, exam: &Exam) -> Result<Vec<&'static Produ
 }
 
 impl Catalogue {
+    /// The product of a number, verbatim.
     pub fn product(&self, number: &str) -> Option<&'static Product> {
         self.products.iter().find(|product| product.id == number)
     }
@@ -349,6 +378,7 @@ fn entry_id(check: &str, entry: u32) -> CheckId {
 }
 
 impl Check {
+    /// Whether any set of its fields is all there.
     pub fn is_eligible(&self, present: Set) -> bool {
         self.needs.iter().any(|set| present.contains(*set))
     }

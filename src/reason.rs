@@ -65,7 +65,9 @@ impl Profile {
 /// A parameter of a message: a length, a position, or a word of ours. Never the submitted value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Param {
+    /// A length, a bound, or a position counted from 1.
     Int(u32),
+    /// A published type, value or name.
     Word(&'static str),
 }
 
@@ -194,7 +196,9 @@ reasons! {
 /// What a field says about a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flaw {
+    /// Why.
     pub reason: Reason,
+    /// How much it matters.
     pub weight: Weight,
     /// Numbers in the order in which [`Reason::params`] names them.
     numbers: [u32; 3],
@@ -203,6 +207,7 @@ pub struct Flaw {
 }
 
 impl Flaw {
+    /// Without parameters.
     pub const fn new(weight: Weight, reason: Reason) -> Self {
         Flaw { reason, weight, numbers: [0; 3], word: "" }
     }
@@ -217,10 +222,12 @@ impl Flaw {
         Flaw { reason, weight, numbers: [0; 3], word }
     }
 
+    /// A breach of the published contract.
     pub const fn refused(reason: Reason) -> Self {
         Flaw::new(Weight::Refused, reason)
     }
 
+    /// Something that may be right.
     pub const fn doubt(reason: Reason) -> Self {
         Flaw::new(Weight::Doubt, reason)
     }

@@ -20,17 +20,23 @@ pub const RULES: &str = "2026.11";
 pub struct Report<'a> {
     /// Nothing stops under the active profile.
     pub ok: bool,
+    /// Fields in published order, then across fields, then of the request as a whole.
     pub issues: Vec<Issue>,
+    /// What the values tell without asking anybody.
     pub facts: Facts,
     /// What [`Endpoint::ask`] would send.
     pub canonical: Vec<(&'static str, Cow<'a, Value>)>,
+    /// The day it was judged on.
     pub today: Option<Date>,
+    /// Which weights stopped.
     pub profile: Profile,
 }
 
 /// Report and plan of one form.
 pub struct Preflight<'a> {
+    /// What the form says.
     pub report: Report<'a>,
+    /// What the provider would do with it.
     pub plan: Plan,
 }
 
@@ -116,11 +122,15 @@ fn stranger(catalogue: &Catalogue, number: &str) -> Flaw {
 
 /// What one field's value says on its own.
 pub struct FieldReport<'a> {
+    /// Nothing stops under the active profile.
     pub ok: bool,
     /// A true beginning of a valid value.
     pub incomplete: bool,
+    /// Fields in published order, then across fields, then of the request as a whole.
     pub issues: Vec<Issue>,
+    /// What the values tell without asking anybody.
     pub facts: Facts,
+    /// What would be sent.
     pub canonical: Cow<'a, Value>,
 }
 

@@ -8,13 +8,20 @@ use std::cell::Cell;
 /// `Debug` prints the kind and never the content, since the content is somebody's identity card.
 #[derive(Clone, Default)]
 pub enum Value {
+    /// `null`, or nothing.
     #[default]
     Null,
+    /// `true` or `false`.
     Bool(bool),
+    /// A number without a fraction.
     Int(i64),
+    /// Any other number.
     Float(f64),
+    /// A string.
     Text(String),
+    /// An array.
     List(Vec<Value>),
+    /// An object, in the order given.
     Map(Vec<(String, Value)>),
     /// A word of ours, in what goes out.
     Word(&'static str),
@@ -44,6 +51,7 @@ impl Value {
         self.find(key).unwrap_or(&NULL)
     }
 
+    /// The string, of a string.
     #[inline(never)]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -52,6 +60,7 @@ impl Value {
         }
     }
 
+    /// The integer, of a number without a fraction.
     #[inline(never)]
     pub fn int(&self) -> Option<i64> {
         match self {
@@ -61,6 +70,7 @@ impl Value {
         }
     }
 
+    /// The items of an array; none of anything else.
     #[inline(never)]
     pub fn list(&self) -> &[Value] {
         match self {
@@ -69,6 +79,7 @@ impl Value {
         }
     }
 
+    /// The properties of an object; none of anything else.
     #[inline(never)]
     pub fn map(&self) -> &[(String, Value)] {
         match self {
@@ -77,6 +88,7 @@ impl Value {
         }
     }
 
+    /// Whether it is `null` or nothing.
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }

@@ -10,11 +10,13 @@ use std::borrow::Cow;
 /// What to do with an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Decision {
+    /// Something matched and nothing speaks against it.
     Accept,
     /// Ask again later: something did not complete.
     Retry,
     /// A person should look.
     Review,
+    /// Official records say no, and the policy ends it there.
     Reject,
 }
 
@@ -27,7 +29,9 @@ pub struct Policy {
     pub on_mobile_mismatch: Decision,
     /// A register holds no such record.
     pub on_not_found: Decision,
+    /// There are police records.
     pub on_criminal: Decision,
+    /// There are court cases.
     pub on_litigation: Decision,
     /// From this severity on, a person looks; 4 for never.
     pub fraud_review: u8,
@@ -109,6 +113,7 @@ macro_rules! grounds {
         pub enum Ground { $($(#[$doc])* $Ground),* }
 
         impl Ground {
+            /// Every ground there is.
             pub const ALL: &'static [Ground] = &[$(Ground::$Ground),*];
 
             /// The code used in JSON.
@@ -116,6 +121,7 @@ macro_rules! grounds {
                 line(Ground::IDS, self as usize)
             }
 
+            /// The one of a word used in JSON.
             pub fn from_id(id: &str) -> Option<Self> {
                 Ground::ALL.get(line_of(Ground::IDS, id)?).copied()
             }
@@ -126,23 +132,37 @@ macro_rules! grounds {
 }
 
 grounds! {
+    /// Official records match.
     Matched = "matched"
+    /// Official records do not match.
     Mismatch = "mismatch"
+    /// The document matches, the mobile number does not.
     MobileMismatch = "mobileMismatch"
+    /// There is no such record.
     NotFound = "notFound"
+    /// A call failed on the provider's side.
     Errored = "errored"
+    /// A check could not complete.
     Indeterminate = "indeterminate"
     /// A value that the document does not list.
     Unknown = "unknown"
+    /// A blacklist has an entry.
     Fraud = "fraud"
+    /// There are police records.
     Criminal = "criminal"
+    /// The police records contradict themselves.
     Inconsistent = "inconsistent"
+    /// There are court cases.
     Litigation = "litigation"
     /// The answer contradicts its own contract.
     Violation = "violation"
+    /// Not done yet.
     Processing = "processing"
+    /// The provider refused the request.
     Failed = "failed"
+    /// The token is wrong or has run out.
     Expired = "expired"
+    /// The answer cannot be told apart.
     UnknownState = "unknownState"
     /// No check says that this is the person.
     NoMatch = "noMatch"
@@ -150,20 +170,26 @@ grounds! {
     Missing = "missing"
 }
 
+/// What to do, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
+    /// The gravest of what any ground asks for.
     pub decision: Decision,
+    /// Grounds, in the order in which they were met.
     pub reasons: Vec<Because>,
 }
 
 /// A ground and the checks it rests on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Because {
+    /// Why.
     pub ground: Ground,
+    /// The checks it rests on.
     pub checks: Vec<Cow<'static, str>>,
 }
 
 impl Decision {
+    /// The word used in JSON.
     pub const fn id(self) -> &'static str {
         match self {
             Decision::Accept => "accept",
@@ -173,6 +199,7 @@ impl Decision {
         }
     }
 
+    /// The one of a word used in JSON.
     pub fn from_id(id: &str) -> Option<Self> {
         [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject]
             .into_iter()

@@ -131,11 +131,13 @@ pub fn day(text: &str) -> i32 {
     Date::iso(text).map_or(NO_DAY, Date::epoch_days)
 }
 
+/// The catalogue, with names in the locale of the mode.
 #[wasm_bindgen]
 pub fn endpoints(mode: u32) -> String {
     Endpoints(locale(mode)).to_json()
 }
 
+/// `{ engine, rules, tables }`.
 #[wasm_bindgen]
 pub fn version() -> String {
     Version.to_json()
@@ -189,6 +191,7 @@ pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: i32, mode:
     Ok(endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)).to_json())
 }
 
+/// The verdict on readings as they crossed before; throws what is wrong with the policy.
 #[wasm_bindgen]
 pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<String, JsValue> {
     let given = value(readings);
@@ -200,6 +203,7 @@ pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<String,
     Ok(Spoken(&verdict::decide(&readings, &policy), locale(mode)).to_json())
 }
 
+/// The provider's mask: two characters and asterisks.
 #[wasm_bindgen]
 pub fn mask(text: &str) -> String {
     provider::mask(text)

@@ -8,6 +8,7 @@ use super::{Context, Field, Found, Issue, is_blank, tidy};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] =
     &[Reason::Required, Reason::Type, Reason::Choice, Reason::Damaged, Reason::Spacing, Reason::Many, Reason::Unlisted];
 

@@ -13,6 +13,7 @@ use super::{Context, Finding, tidy};
 use crate::digit::luhn;
 use crate::reason::{Reason, Weight};
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

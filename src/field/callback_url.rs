@@ -14,6 +14,7 @@ use crate::date::number;
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

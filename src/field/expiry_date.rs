@@ -12,6 +12,7 @@
 use super::{Context, Finding, Fix, issue_date, tidy};
 use crate::reason::{Reason, Weight};
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

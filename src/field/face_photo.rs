@@ -13,6 +13,7 @@ use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

@@ -14,6 +14,7 @@
 use super::{Context, Finding, tidy};
 use crate::reason::Reason;
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

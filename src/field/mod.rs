@@ -28,6 +28,7 @@ macro_rules! fields {
     (text: $($Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
         /// A kind of field; endpoints give it their own wire names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)] // each variant's module is its page
         pub enum Field { $($Text,)* $($Tree,)* $Whole }
 
         impl Field {
@@ -101,22 +102,27 @@ pub struct Context {
 pub struct Finding<'a> {
     /// What would be sent.
     pub text: Cow<'a, str>,
+    /// What is to be said of it, in the order in which it was noticed.
     pub flaws: Vec<Flaw>,
+    /// What the value tells without asking anybody.
     pub facts: Facts,
     /// A corrected value, only where it is long enough that `text` must not hold it unasked.
     pub fix: Option<Fix>,
 }
 
 impl<'a> Finding<'a> {
+    /// A text of which nothing is said yet.
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Finding { text: text.into(), flaws: Vec::new(), facts: Facts::default(), fix: None }
     }
 
+    /// Adds a flaw without parameters.
     #[inline(never)]
     pub fn say(&mut self, weight: Weight, reason: Reason) {
         self.flaws.push(Flaw::new(weight, reason));
     }
 
+    /// Adds a flaw with numbers, in the order in which [`Reason::params`] names them.
     #[inline(never)]
     pub fn count(&mut self, weight: Weight, reason: Reason, numbers: [usize; 3]) {
         let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -134,6 +140,7 @@ impl<'a> Finding<'a> {
         self.count(weight, Reason::Short, [want, have, 0]);
     }
 
+    /// Too long: `have` characters where `want` is the most.
     pub fn long(&mut self, want: usize, have: usize) {
         self.count(Weight::Refused, Reason::Long, [want, have, 0]);
     }
@@ -148,16 +155,22 @@ impl<'a> Finding<'a> {
 /// A corrected value, offered and never applied.
 #[derive(Clone, PartialEq)]
 pub struct Fix {
+    /// What was corrected: `stripPrefix`, `simplified`.
     pub code: &'static str,
+    /// The corrected value. It is the only place where a value may stand, and only because it was asked for.
     pub value: String,
 }
 
 /// What a valid value tells without asking anybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Facts {
+    /// Which number it is: `resident`.
     pub kind: Option<&'static str>,
+    /// The birth date that an identity number holds.
     pub birth: Option<Date>,
+    /// The sex that an identity number encodes.
     pub sex: Option<Sex>,
+    /// Full years on the day of the check.
     pub age: Option<u32>,
     /// The day that a date field holds.
     pub day: Option<Date>,
@@ -180,11 +193,14 @@ impl Facts {
 /// As GB 11643 encodes it: odd order codes for men.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
+    /// An odd order code.
     Male,
+    /// An even order code.
     Female,
 }
 
 impl Sex {
+    /// The letter used in JSON.
     pub const fn id(self) -> &'static str {
         match self {
             Sex::Male => "M",
@@ -200,7 +216,9 @@ pub struct Found {
     pub present: bool,
     /// What would be sent; `None` for the raw value itself.
     pub canonical: Option<Value>,
+    /// What is to be said of it.
     pub issues: Vec<Issue>,
+    /// What the value tells without asking anybody.
     pub facts: Facts,
     /// Places of the well-formed entries of a list.
     pub entries: Vec<u32>,
@@ -208,45 +226,57 @@ pub struct Found {
 
 /// A flaw with its place in the input, and what it comes to: the last three are filled in by [`crate::report`].
 pub struct Issue {
+    /// The kind of field.
     pub field: Field,
+    /// Where in the input.
     pub at: Place,
+    /// What is wrong, and how much it matters.
     pub flaw: Flaw,
     /// The wire name of the other field of a contradiction.
     pub related: Option<&'static str>,
+    /// A corrected value on offer.
     pub fix: Option<Fix>,
     /// Whether it stops under the active profile.
     pub stops: bool,
     /// Sub-checks that would be paid for nothing because of it.
     pub wastes: Vec<Cow<'static, str>>,
+    /// The sentence in the language asked for.
     pub message: String,
 }
 
 /// Where an issue sits: field, entry, property, each if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
+    /// The wire name of the field.
     pub wire: Option<&'static str>,
+    /// The place in a list, from 0.
     pub index: Option<u32>,
+    /// The property of an entry or object.
     pub key: Option<Cow<'static, str>>,
 }
 
 impl Issue {
+    /// An issue without a place yet.
     #[inline(never)]
     pub fn new(field: Field, flaw: Flaw) -> Self {
         let message = String::new();
         Issue { field, at: Place::default(), flaw, related: None, fix: None, stops: false, wastes: Vec::new(), message }
     }
 
+    /// An issue of a list's entry.
     pub fn entry(field: Field, index: usize, flaw: Flaw) -> Self {
         let mut issue = Issue::new(field, flaw);
         issue.at.index = Some(index as u32);
         issue
     }
 
+    /// The same, at a property.
     pub fn key(mut self, key: impl Into<Cow<'static, str>>) -> Self {
         self.at.key = Some(key.into());
         self
     }
 
+    /// The same, in a field.
     pub fn wire(mut self, wire: &'static str) -> Self {
         self.at.wire = Some(wire);
         self

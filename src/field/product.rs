@@ -7,6 +7,7 @@ use super::{Context, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Type,
     Reason::Unimplemented,

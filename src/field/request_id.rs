@@ -9,6 +9,7 @@
 use super::{Context, Finding, tidy};
 use crate::reason::{Reason, Weight};
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
 
 /// See the [module](self).

@@ -19,6 +19,7 @@ use crate::date::{Date, first_impossible};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
 
+/// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
     Reason::Blank,

@@ -22,8 +22,11 @@ pub fn find(id: &str) -> Option<&'static Endpoint> {
 
 /// A published endpoint.
 pub struct Endpoint {
+    /// The id, verbatim.
     pub id: &'static str,
+    /// Whose it is.
     pub provider: &'static str,
+    /// The fields of its request.
     pub contract: Contract,
     /// Set of the provider's other calls that belong to this endpoint: a token to poll with, an id for support.
     pub handles: &'static [Slot],
@@ -33,6 +36,7 @@ pub struct Endpoint {
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
     pub remarks: &'static [Remark],
+    /// Reads its answers; [`Endpoint::read`] also compares them with the plan.
     pub read: fn(&Value, Option<&Form>) -> Reading,
 }
 
@@ -40,6 +44,7 @@ pub struct Endpoint {
 pub struct Check {
     /// The wire id; a check per entry of a list has the entry's index in brackets behind it.
     pub id: &'static str,
+    /// The provider's name for it.
     pub name: Words,
     /// Any one of these sets of fields, all of it.
     pub needs: &'static [Set],
@@ -47,7 +52,9 @@ pub struct Check {
     pub covers: &'static [&'static str],
     /// The list field that makes one call per entry.
     pub per: Option<&'static str>,
+    /// When it runs unasked.
     pub fans_out: FanOut,
+    /// What kind of answer it gives.
     pub axis: Axis,
 }
 
@@ -71,7 +78,9 @@ pub enum Axis {
 
 /// Products of a provider and the numbers that are not products.
 pub struct Catalogue {
+    /// The field that selects products.
     pub wire: &'static str,
+    /// What may be selected.
     pub products: &'static [Product],
     /// In the catalogue, without an upstream.
     pub unimplemented: &'static [&'static str],
@@ -79,34 +88,45 @@ pub struct Catalogue {
     pub parents: &'static [(&'static str, &'static str)],
 }
 
+/// A product of the catalogue: one or more checks under a number.
 pub struct Product {
+    /// The id, verbatim.
     pub id: &'static str,
+    /// The provider's name for it.
     pub name: Words,
+    /// The checks it consists of.
     pub checks: &'static [&'static str],
 }
 
 /// A published statement about the number of calls that the normative table contradicts.
 pub struct Remark {
+    /// What is said of it.
     pub note: NoteCode,
     /// Shown when all of these fields are there and none of `without`.
     pub with: Set,
+    /// None of these fields may be there.
     pub without: Set,
     /// What the prose says, where it says a number.
     pub documented: Option<u32>,
     /// The check that does not run, or runs as well, if the other reading is right.
     pub fewer: Option<&'static str>,
+    /// The check that runs as well, if the other reading is right.
     pub more: Option<&'static str>,
 }
 
 /// A name in every language; a missing one does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
+    /// English.
     pub en: &'static str,
+    /// Simplified Chinese.
     pub zh_hans: &'static str,
+    /// Traditional Chinese.
     pub zh_hant: &'static str,
 }
 
 impl Endpoint {
+    /// The check of an id, with or without an entry's index.
     pub fn check(&self, id: &str) -> Option<&'static Check> {
         let bare = cut(id, b'[').map_or(id, |(bare, _)| bare);
         self.checks.iter().copied().find(|check| check.id == bare)
@@ -116,39 +136,58 @@ impl Endpoint {
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// Not done yet: ask again in a few seconds.
     Processing,
+    /// A report is there.
     Completed,
+    /// The provider refused the request.
     Failed,
+    /// The token is wrong or has run out.
     Expired,
+    /// Something that is not in the document.
     Unknown,
 }
 
 /// What a check came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
+    /// The register agrees.
     Match,
+    /// The register disagrees.
     Mismatch,
+    /// The register has no such record; for a look-up, nothing is on file.
     NotFound,
+    /// A look-up returned data.
     Data,
+    /// The call itself failed.
     Error,
+    /// The check could not complete.
     Indeterminate,
+    /// The source did not work.
     Unavailable,
+    /// A value outside the published list: never a pass.
     Unknown,
 }
 
 /// Whether asking again can help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
+    /// It was not.
     No,
+    /// The same request later.
     Later,
+    /// Once the person has corrected something.
     AfterFix,
 }
 
 /// Whether the call was paid for, as far as the document says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Billed {
+    /// It was answered.
     Yes,
+    /// It was not.
     No,
+    /// Nothing is published of it.
     Unknown,
 }
 
@@ -166,30 +205,50 @@ pub enum NoteCode {
 /// How an answer contradicts its own contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breach {
+    /// A required property is missing.
     MissingKey,
+    /// A property has the wrong shape.
     Malformed,
+    /// An entry of `summary.errored` is not `{ check, error }`.
     MalformedErrored,
+    /// A result of a check that `summary.ran` does not list.
     NotInRan,
+    /// A check that the document does not list.
     UnknownCheck,
+    /// A look-up, or an unknown check, in `matched` or `unmatched`.
     BucketNotAllowed,
+    /// A comparison without a result.
     NoBucket,
+    /// A check in more than one bucket.
     MultipleBuckets,
+    /// Something is listed twice.
     Duplicate,
+    /// A value outside the published list.
     UnknownValue,
+    /// Two parts of the answer disagree.
     Contradiction,
+    /// The summary names a result that its category does not have.
     MissingResult,
+    /// A look-up in no bucket, without data.
     MissingData,
+    /// Data of a look-up that returned none.
     UnexpectedData,
+    /// An address result that echoes another address.
     Misaligned,
+    /// Not the four fraud types that are published.
     FraudCount,
+    /// The masked echo cannot come from this request.
     EchoDiffers,
+    /// A planned check did not run.
     NeverRan,
+    /// A check ran that was not planned.
     Unplanned,
 }
 
 macro_rules! ids {
     ($($Type:ident { $($Variant:ident = $id:literal),* $(,)? })*) => { $(
         impl $Type {
+            /// Every one there is.
             pub const ALL: &'static [$Type] = &[$($Type::$Variant),*];
 
             const IDS: &'static str = concat!($($id, "\n"),*);
@@ -199,6 +258,7 @@ macro_rules! ids {
                 line($Type::IDS, self as usize)
             }
 
+            /// The one of a word used in JSON.
             pub fn from_id(id: &str) -> Option<Self> {
                 $Type::ALL.get(line_of($Type::IDS, id)?).copied()
             }
@@ -229,9 +289,13 @@ ids! {
 /// One check's answer.
 #[derive(Clone, Debug)]
 pub struct Answer {
+    /// The id of the check, with the index of its entry.
     pub check: Cow<'static, str>,
+    /// What it came to.
     pub outcome: Outcome,
+    /// Whether asking again can help.
     pub retry: Retry,
+    /// Whether it was paid for.
     pub billed: Billed,
     /// Whether the answer is of a kind that can speak against a person: a comparison rather than a look-up.
     pub axis: Axis,
@@ -255,9 +319,11 @@ impl Answer {
 /// Where an answer contradicts its own contract. It names what the contract names, never a value of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
+    /// How.
     pub code: Breach,
     /// The name of a `check` or of a `key` of the contract.
     pub about: &'static str,
+    /// Which one.
     pub name: String,
 }
 
@@ -266,8 +332,11 @@ pub struct Violation {
 pub enum Concern {
     /// Severity 1–3 on a blacklist.
     Fraud(u8),
+    /// There are police records.
     CriminalRecords,
+    /// The police records contradict themselves.
     CriminalInconsistent,
+    /// There are court cases.
     Litigation,
     /// The document matched, the mobile number did not.
     MobileMismatch,
@@ -297,19 +366,25 @@ impl Concern {
 /// A normalised answer.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// Where the request stands.
     pub state: State,
+    /// One for each check that is spoken of.
     pub answers: Vec<Answer>,
     /// Facts by name, in the shape that `api.md` gives them.
     pub facts: Vec<(&'static str, Value)>,
+    /// What the facts weigh, and of which check they are.
     pub concerns: Vec<(Concern, &'static str)>,
+    /// Where the answer contradicts its own contract.
     pub violations: Vec<Violation>,
 }
 
 impl Reading {
+    /// A reading in which nothing is read yet.
     pub fn new(state: State) -> Self {
         Reading { state, answers: Vec::new(), facts: Vec::new(), concerns: Vec::new(), violations: Vec::new() }
     }
 
+    /// Notes a violation once. `about` is `check` or `key`.
     #[inline(never)]
     pub fn violation(&mut self, code: Breach, about: &'static str, name: &str) {
         let violation = Violation { code, about, name: name.to_owned() };
@@ -318,16 +393,19 @@ impl Reading {
         }
     }
 
+    /// The answer of a check.
     #[inline(never)]
     pub fn answer(&self, check: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.check == check)
     }
 
+    /// Adds a fact.
     #[inline(never)]
     pub fn tell(&mut self, name: &'static str, value: Value) {
         self.facts.push((name, value));
     }
 
+    /// Adds an answer.
     #[inline(never)]
     pub fn push(&mut self, check: &str, axis: Axis, outcome: Outcome) {
         self.answers.push(Answer::new(check_id(check), axis, outcome));
@@ -347,6 +425,7 @@ impl Reading {
         }
     }
 
+    /// A fact by its name.
     pub fn fact(&self, name: &str) -> Option<&Value> {
         self.facts.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
     }

@@ -48,13 +48,17 @@ mod zh_hant;
 /// A language of the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Locale {
+    /// English.
     #[default]
     En,
+    /// Simplified Chinese.
     ZhHans,
+    /// Traditional Chinese, in the terms of Taiwan.
     ZhHant,
 }
 
 impl Locale {
+    /// Every language there is.
     pub const ALL: [Locale; 3] = [Locale::En, Locale::ZhHans, Locale::ZhHant];
 
     /// BCP 47.
@@ -66,6 +70,7 @@ impl Locale {
         }
     }
 
+    /// The language of a tag, exactly as [`Locale::id`] writes it.
     pub fn from_id(id: &str) -> Option<Self> {
         Locale::ALL.into_iter().find(|locale| locale.id() == id)
     }
