@@ -143,15 +143,18 @@ impl Json {
     /// An integer.
     #[inline(never)]
     pub fn int(&mut self, number: i64) {
-        let (high, low) = (number.unsigned_abs() / 1_000_000_000, number.unsigned_abs() % 1_000_000_000);
         self.raw(if number < 0 { "-" } else { "" });
-        let low = decimal(low as u32);
-        if high > 0 {
-            // Up to 2^53 and a bit: the high part fits 32 bits.
-            self.0.push_str(&decimal(high.min(u32::MAX.into()) as u32));
-            self.0.push_str("000000000".get(low.len()..).unwrap_or_default());
+        let (mut rest, mut groups, mut count) = (number.unsigned_abs(), [0; 3], 0);
+        while rest > 0 || count == 0 {
+            (groups[count], rest, count) = ((rest % 1_000_000_000) as u32, rest / 1_000_000_000, count + 1);
         }
-        self.0.push_str(&low);
+        for at in (0..count).rev() {
+            let digits = decimal(groups[at]);
+            if at + 1 < count {
+                self.0.push_str("000000000".get(digits.len()..).unwrap_or_default());
+            }
+            self.0.push_str(&digits);
+        }
     }
 
     /// A property that is a word of ours.

@@ -403,12 +403,13 @@ impl Check {
 impl Plan {
     /// Members of `run` that are paid for nothing because of this issue.
     pub fn wasted_by(&self, endpoint: &'static Endpoint, exam: &Exam, issue: &Issue) -> Vec<CheckId> {
+        let Some(place) = exam.place(issue).filter(|_| issue.spoils()) else { return Vec::new() };
+        let listed = endpoint.checks.iter().find(|check| check.per.is_some() && check.per == issue.at.wire);
+        let entry = listed.and_then(|check| Some(entry_id(check.id, issue.at.index?)));
+        let users = |id: &CheckId| endpoint.check(id).is_some_and(|check| check.uses(exam.present(), place));
         let mut wasted = Vec::new();
-        let Some(place) = exam.place(issue).filter(|_| issue.spoils()) else { return wasted };
         for id in &self.wasted {
-            let Some(check) = endpoint.check(id) else { continue };
-            let entry = issue.at.index.filter(|_| check.per == issue.at.wire);
-            if check.uses(exam.present(), place) && entry.is_none_or(|entry| entry_id(check.id, entry) == *id) {
+            if entry.as_ref().map_or_else(|| users(id), |entry| entry == id) {
                 wasted.push(id.clone());
             }
         }

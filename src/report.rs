@@ -6,7 +6,7 @@ use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
 use crate::form::{Exam, Form, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
-use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Reading};
+use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Product, Reading};
 use crate::reason::{Flaw, Param, Profile, Reason, Weight};
 use crate::text::{self, Locale};
 use crate::value::Value;
@@ -86,28 +86,32 @@ fn canonical<'a>(form: &'a Form, exam: &mut Exam) -> Vec<(&'static str, Cow<'a, 
 /// What the catalogue says of the products that were selected.
 fn selection(endpoint: &'static Endpoint, form: &Form, plan: &Plan, issues: &mut Vec<Issue>) {
     let Some(catalogue) = &endpoint.catalogue else { return };
-    let numbers = form.get(catalogue.wire).list();
-    for at in 0..numbers.len() {
-        if let Some(flaw) = product_flaw(catalogue, plan, numbers, at) {
+    let mut before: Vec<&'static Product> = Vec::new();
+    for (at, number) in form.get(catalogue.wire).list().iter().enumerate() {
+        let Some(number) = number.text() else { continue };
+        let flaw = match catalogue.product(number) {
+            Some(product) => product_flaw(product, plan, &mut before),
+            None => Some(stranger(catalogue, number)),
+        };
+        if let Some(flaw) = flaw {
             issues.push(Issue::entry(Field::Products, at, flaw).wire(catalogue.wire));
         }
     }
 }
 
-fn product_flaw(catalogue: &Catalogue, plan: &Plan, numbers: &[Value], at: usize) -> Option<Flaw> {
-    let number = numbers[at].text()?;
-    let Some(product) = catalogue.product(number) else { return Some(stranger(catalogue, number)) };
-    let mut overlap = None;
-    for other in numbers[..at].iter().filter_map(|other| catalogue.product(other.text()?)) {
-        if other.id == product.id {
-            return Some(Flaw::doubt(Reason::Duplicate));
-        }
-        if other.checks.iter().any(|check| product.checks.contains(check)) {
-            overlap = Some(Flaw::doubt(Reason::Overlap));
-        }
+/// Looks at a product after others; each stands in `before` once, so that a long list stays short work.
+fn product_flaw(product: &'static Product, plan: &Plan, before: &mut Vec<&'static Product>) -> Option<Flaw> {
+    if before.iter().any(|other| other.id == product.id) {
+        return Some(Flaw::doubt(Reason::Duplicate));
     }
+    let shares = before.iter().any(|other| other.checks.iter().any(|check| product.checks.contains(check)));
+    before.push(product);
     let partial = plan.partial.iter().any(|partial| partial.product == product.id);
-    overlap.or(partial.then(|| Flaw::doubt(Reason::Partial)))
+    match (shares, partial) {
+        (true, _) => Some(Flaw::doubt(Reason::Overlap)),
+        (_, true) => Some(Flaw::doubt(Reason::Partial)),
+        _ => None,
+    }
 }
 
 fn stranger(catalogue: &Catalogue, number: &str) -> Flaw {

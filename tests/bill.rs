@@ -193,7 +193,7 @@ fn a_bill_is_json() {
     let said: Json = serde_json::from_str(&bill.to_json()).expect("JSON");
     let want = json!({ "calls": { "min": 1, "max": 1 }, "cost": { "currency": "HKD", "minor": { "min": 150, "max": 150 }, "unpriced": [] } });
     assert_eq!(said, want);
-    let form = Form::from_json(&request(DOCUMENT, &["1"]));
+    let form = Form::from_json(request(DOCUMENT, &["1"]));
     let plan = plan(&FILL_EASY_CHINA, &form, &Options::default());
     assert_eq!(estimate(&FILL_EASY_CHINA, &plan, None).to_json(), r#"{"calls":{"min":1,"max":1}}"#);
 }

@@ -96,7 +96,8 @@ fn what_is_sent_stays() {
             let context = Context { today: Date::iso("2026-11-20"), ..Context::default() };
             let Some(Value::Text(sent)) = field.check(&Value::from(&*value), context).canonical else { continue };
             let again = field.check(&Value::from(&*sent), context);
-            assert!(again.canonical.is_none(), "{field:?} {value:?} {sent:?}");
+            let changed = again.canonical.is_some_and(|text| text.text() != Some(&sent));
+            assert!(!changed, "{field:?} {value:?} {sent:?}");
             assert!(again.issues.iter().all(|issue| issue.flaw.weight.id() != "note"), "{field:?} {value:?} {sent:?}");
         }
     }

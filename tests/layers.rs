@@ -151,7 +151,8 @@ fn words_that_no_file_says() {
     let mut wrong = Vec::new();
     for source in sources() {
         for word in banned {
-            let pattern = Regex::new(&format!(r"(?:^|[^a-z_]){}(?:[^a-z_]|$)", regex::escape(word))).expect("a pattern");
+            let pattern =
+                Regex::new(&format!(r"(?:^|[^a-z_]){}(?:[^a-z_]|$)", regex::escape(word))).expect("a pattern");
             if pattern.is_match(&source.code) {
                 wrong.push(format!("{} says {word}", source.path.display()));
             }

@@ -60,6 +60,9 @@ const ODD: &[char] = &[
     'K',
 ];
 
+/// Makes a text that the pattern matches.
+type Valid = fn(&mut Random) -> String;
+
 struct Random(u64);
 
 impl Random {
@@ -108,7 +111,7 @@ const WORD: &str = "ABCXYZabcxyz0189-_";
 
 /// Every anchor is absolute, and `.` is ECMAScript's.
 #[rustfmt::skip]
-const PATTERNS: &[(Field, &str, fn(&mut Random) -> String)] = &[
+const PATTERNS: &[(Field, &str, Valid)] = &[
     (Field::ResidentId,  r"\A[0-9]{17}[0-9Xx]\z",              |random| random.of(DIGITS, 17) + &random.of("0123456789Xx", 1)),
     (Field::Mobile,      r"\A1[3-9][0-9]{9}\z",                |random| "1".to_owned() + &random.of("3456789", 1) + &random.of(DIGITS, 9)),
     (Field::IssueDate,   r"\A[0-9]{8}\z",                      |random| random.of(DIGITS, 8)),
@@ -131,7 +134,7 @@ fn refuses(field: Field, raw: &str) -> bool {
     finding.flaws.iter().any(|flaw| flaw.weight == Weight::Refused)
 }
 
-fn agree(random: &mut Random, of: fn(&mut Random, fn(&mut Random) -> String) -> String) -> [usize; 2] {
+fn agree(random: &mut Random, of: fn(&mut Random, Valid) -> String) -> [usize; 2] {
     let (mut matched, mut wrong) = ([0; 2], Vec::new());
     for (field, pattern, valid) in PATTERNS {
         let pattern = Regex::new(pattern).expect(pattern);

@@ -1,7 +1,8 @@
 //! Bank card number, debit or credit, ISO/IEC 7812.
 //!
-//! The documents say "digits only, no spaces" and nothing of length or check digit. Other characters are refused; a length outside
-//! 12 to 19 and a wrong Luhn sum are doubts: real debit cards fail it, and so do the documents' own samples (AMB-30, AMB-31).
+//! The documents say "digits only, no spaces" and nothing of length or check digit. Other characters are refused. The standard
+//! has 8 to 19 digits: what is outside dooms, fewer than 12 are doubted. A wrong Luhn sum is a doubt: real debit cards fail
+//! it, and so do the documents' own samples (AMB-30, AMB-31).
 //!
 //! ```
 //! use kyc_preflight::{field::{bank_card, Context}, reason::Reason};
@@ -38,7 +39,8 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else if context.typing && length < SHORTEST {
         finding.short(true, SHORTEST, length);
     } else if !(SHORTEST..=LONGEST).contains(&length) {
-        finding.count(Weight::Doubt, Reason::CardLength, [SHORTEST, LONGEST, length]);
+        let weight = if (8..SHORTEST).contains(&length) { Weight::Doubt } else { Weight::Doomed };
+        finding.count(weight, Reason::CardLength, [SHORTEST, LONGEST, length]);
     } else if !luhn(finding.text.as_bytes()) {
         finding.say(Weight::Doubt, Reason::Luhn);
     }

@@ -76,9 +76,12 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
     } else if length == 15 && !context.typing {
         finding.say(Weight::Refused, Reason::FirstGeneration);
     } else if length < 18 {
-        match finding.text.as_bytes().get(BIRTH..).and_then(first_impossible) {
-            Some(at) => calendar(finding, at),
-            None => finding.short(context.typing, 18, length),
+        let impossible = finding.text.as_bytes().get(BIRTH..).and_then(first_impossible);
+        if let Some(at) = impossible {
+            calendar(finding, at);
+        }
+        if impossible.is_none() || !context.typing {
+            finding.short(context.typing, 18, length);
         }
     }
     finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)

@@ -451,8 +451,6 @@ fn criminal(reading: &mut Reading, criminal: &Value) {
     }
     let verdict = criminal_verdict(criminal);
     match verdict {
-        // Which bucket that is in is not published (AMB-45).
-        "indeterminate" => reading.set(CHECK, Outcome::Indeterminate),
         "inconsistent" => {
             reading.concerns.push((Concern::CriminalInconsistent, CHECK));
             set_outcome(reading, CHECK, Outcome::Unknown, Breach::Contradiction);
@@ -460,8 +458,10 @@ fn criminal(reading: &mut Reading, criminal: &Value) {
         "records" => reading.concerns.push((Concern::CriminalRecords, CHECK)),
         _ => {}
     }
-    if verdict != "indeterminate" && verdict != "inconsistent" {
-        expected(reading, CHECK, "risk.criminal");
+    // Which bucket a check that could not complete is in is not published (AMB-45).
+    match verdict {
+        "indeterminate" if reading.outcome(CHECK).is_some() => reading.set(CHECK, Outcome::Indeterminate),
+        _ => expected(reading, CHECK, "risk.criminal"),
     }
     let told = |key: &str| criminal.get(key).clone();
     let fact = vec![("isNormal", told("isNormal")), ("records", told("records")), ("verdict", Value::Word(verdict))];
@@ -496,7 +496,7 @@ fn litigation(reading: &mut Reading, litigation: &Value) {
         sound &= matches!(category.get("cases"), Value::List(_)) && total(category.get("stats")).is_some();
         cases = true;
     }
-    if !sound {
+    if !sound || !cases && overall.is_null() {
         set_outcome(reading, CHECK, Outcome::Unknown, Breach::Malformed);
     }
     if cases {

@@ -30,7 +30,9 @@ pub fn run() -> Done {
     count.step("codes.json and codes.ts are those of the rules", codes::check());
     count.runner(
         "native tests",
-        command("cargo").args(["test", "--quiet", "--package", "kyc-preflight"]).env("RUST_BACKTRACE", "0"),
+        command("cargo")
+            .args(["test", "--quiet", "--no-fail-fast", "--package", "kyc-preflight"])
+            .env("RUST_BACKTRACE", "0"),
     );
     let built = pack::build();
     let is_built = built.is_ok();

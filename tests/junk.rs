@@ -1,0 +1,409 @@
+//! Whatever comes in, nothing panics, what goes out is JSON, and it does not take long.
+
+use kyc_preflight::bill::estimate;
+use kyc_preflight::date::Date;
+use kyc_preflight::form::Form;
+use kyc_preflight::json::Say;
+use kyc_preflight::plan::Options;
+use kyc_preflight::provider::fill_easy_china::{FILL_EASY_CHINA, FILL_EASY_CHINA_CLASSIC};
+use kyc_preflight::provider::{Endpoint, Reading};
+use kyc_preflight::reason::Profile;
+use kyc_preflight::report::{Spoken, check_field, preflight};
+use kyc_preflight::text::Locale;
+use kyc_preflight::value::Value;
+use kyc_preflight::verdict::{Decision, Policy, decide};
+use serde_json::Value as Json;
+use std::time::{Duration, Instant};
+
+const ROUNDS: usize = 100_000;
+const HUGE: usize = 10 << 20;
+
+/// What the code looks for, and what may upset it.
+const WORDS: &[&str] = &[
+    "",
+    " ",
+    "\0",
+    "\n",
+    "\u{3000}",
+    "\u{FFFD}",
+    "😴",
+    "张三",
+    "买买提•吐尔逊",
+    "长期",
+    "長期",
+    "长",
+    "11010519491231002X",
+    "110105194912310021",
+    "11010549123100",
+    "１１０１０５１９４９１２３１００２Ｘ",
+    "13800138000",
+    "+86",
+    "+8613800138000",
+    "86138",
+    "20180501",
+    "20180231",
+    "00000000",
+    "4111111111111111",
+    "iVBORw0KGgoAAAANSUhEUgAA",
+    "data:image/png;base64,AAAA",
+    "data:,",
+    "====",
+    "=",
+    "https://",
+    "https://[",
+    "https://[::1]:",
+    "https://a@b:@",
+    "https://1.2.3.4.5",
+    "a.b.c",
+    "...",
+    "KYC_A1b2C3d4E5f6",
+    "1",
+    "4",
+    "8",
+    "8.3",
+    "25",
+    "99",
+    "common",
+    "match",
+    "no match",
+    "not found",
+    "completed",
+    "processing",
+    "None",
+    "High",
+    "identity.two-factor",
+    "identity.three-factor",
+    "two-factor",
+    "four-factor",
+    "mobile.attribution",
+    "mobile.address-verify[0]",
+    "mobile.address-verify[9999]",
+    "mobile.address-verify[",
+    "mobile.address-verify[-1]",
+    "risk.fraud",
+    "risk.criminal",
+    "bank.four-factor",
+    "litigation.records",
+    "≤3km",
+    ">50km",
+    "{label}",
+    "{",
+    "}",
+    "\"",
+    "\\",
+];
+const KEYS: &[&str] = &[
+    "name",
+    "idNumber",
+    "idIssueDate",
+    "idExpiryDate",
+    "facePhoto",
+    "mobile",
+    "bankCardNumber",
+    "addressesToVerify",
+    "callbackUrl",
+    "callbackHeaders",
+    "run",
+    "token",
+    "type",
+    "city",
+    "address",
+    "httpStatus",
+    "body",
+    "reportMetadata",
+    "status",
+    "submitted",
+    "summary",
+    "ran",
+    "matched",
+    "unmatched",
+    "notFound",
+    "errored",
+    "check",
+    "error",
+    "identity",
+    "result",
+    "carrier",
+    "addressVerifications",
+    "distance",
+    "risk",
+    "fraud",
+    "level",
+    "criminal",
+    "isNormal",
+    "records",
+    "bank",
+    "bank4f",
+    "litigation",
+    "overall",
+    "total",
+    "civil",
+    "stats",
+    "cases",
+    "pdfUrl",
+    "message",
+    "requestId",
+    "state",
+    "outcomes",
+    "concerns",
+    "violations",
+    "code",
+    "params",
+    "__proto__",
+    "",
+    "é",
+];
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
+
+    fn text(&mut self) -> String {
+        let word = WORDS[self.below(WORDS.len())].to_owned();
+        match self.below(6) {
+            0 => word + WORDS[self.below(WORDS.len())],
+            1 => (0..self.below(20)).filter_map(|_| char::from_u32(self.below(0x11_0000) as u32)).collect(),
+            2 => word.chars().rev().collect(),
+            3 => word.chars().take(self.below(12)).collect(),
+            _ => word,
+        }
+    }
+
+    fn number(&mut self) -> Value {
+        let numbers = [
+            0.0,
+            -0.0,
+            0.5,
+            -1.0,
+            1e300,
+            -1e-300,
+            f64::NAN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            f64::MAX,
+            9e15,
+            0.1 + 0.2,
+        ];
+        let integers = [0, 1, -1, 200, 202, 400, 502, i64::MAX, i64::MIN, 1 << 53];
+        if self.below(2) == 0 { Value::Float(numbers[self.below(12)]) } else { Value::Int(integers[self.below(10)]) }
+    }
+
+    fn tree(&mut self, depth: usize) -> Value {
+        match self.below(if depth == 0 { 6 } else { 12 }) {
+            0 => Value::Null,
+            1 => Value::Bool(self.below(2) == 0),
+            2 => self.number(),
+            3 => {
+                if self.below(8) == 0 {
+                    Value::Other
+                } else {
+                    Value::Null
+                }
+            }
+            4 | 5 => Value::Text(self.text()),
+            6..=8 => Value::List((0..self.below(5)).map(|_| self.tree(depth - 1)).collect()),
+            _ => self.map(depth),
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Value {
+        let count = self.below(7);
+        let entry = |random: &mut Random| (KEYS[random.below(KEYS.len())].to_owned(), random.tree(depth - 1));
+        Value::Map((0..count).map(|_| entry(self)).collect())
+    }
+
+    fn options(&mut self) -> Options {
+        let profile = if self.below(2) == 0 { Profile::Production } else { Profile::Sandbox };
+        let today = Date::from_epoch_days(20_000 + self.below(2000) as i32).filter(|_| self.below(4) > 0);
+        Options { today, profile, litigation_by_default: self.below(2) == 0, exact: self.below(2) == 0 }
+    }
+}
+
+fn json(what: &impl Say) -> Json {
+    let text = what.to_json();
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn ask(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
+    let (input, options) = (random.map(3), random.options());
+    let form = Form::from(input.clone());
+    let told = preflight(endpoint, &form, &options, locale);
+    if random.below(4) == 0 {
+        assert_eq!(told.report.ok, endpoint.ask(&form, &options, locale).is_ok());
+    }
+    let (report, plan) = (json(&told.report), json(&told.plan));
+    assert_eq!(report["issues"].as_array().map(Vec::len), Some(told.report.issues.len()));
+    assert_eq!(plan["calls"], plan["run"].as_array().map_or(0, Vec::len));
+    json(&estimate(endpoint, &told.plan, None));
+    let slots: Vec<_> = endpoint.contract.slots.iter().chain(endpoint.handles).collect();
+    let (wire, value) = (slots[random.below(slots.len())].wire, random.tree(3));
+    for typing in [false, true] {
+        let report = check_field(endpoint, wire, &value, &options, typing, locale).expect("a field");
+        json(&report);
+        assert!(typing || !report.incomplete, "{wire}: incomplete without typing");
+    }
+}
+
+fn answer(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
+    let (input, options) = (random.map(4), random.options());
+    let submitted = (random.below(2) == 0).then(|| Form::from(random.map(3)));
+    let reading = endpoint.read(&input, submitted.as_ref(), &options);
+    let said = json(&reading);
+    let verdict = decide(std::slice::from_ref(&reading), &Policy::default());
+    let matched = said["outcomes"].as_array().is_some_and(|rows| rows.iter().any(|row| row["outcome"] == "match"));
+    assert!(verdict.decision != Decision::Accept || matched && reading.violations.is_empty(), "{said}");
+    json(&Spoken(&verdict, locale));
+    let other = Reading::from(&random.map(3));
+    json(&Spoken(&decide(&[reading, other], &Policy::default()), locale));
+    let _ = Policy::try_from(&random.map(2));
+}
+
+fn storm(endpoint: &'static Endpoint, seed: u64) {
+    let (mut random, start) = (Random(seed), Instant::now());
+    for round in 0..ROUNDS {
+        let locale = Locale::ALL[round % 3];
+        ask(endpoint, &mut random, locale);
+        answer(endpoint, &mut random, locale);
+    }
+    println!("{}: {ROUNDS} rounds in {:?}", endpoint.id, start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(60));
+}
+
+#[test]
+fn storm_newer() {
+    storm(&FILL_EASY_CHINA, 0x9E37_79B9_7F4A_7C15);
+}
+
+#[test]
+fn storm_older() {
+    storm(&FILL_EASY_CHINA_CLASSIC, 0xD1B5_4A32_D192_ED03);
+}
+
+// ---- size
+
+/// Fails where it takes longer than a request may.
+fn within(seconds: u64, about: &str, run: impl FnOnce()) {
+    let start = Instant::now();
+    run();
+    let took = start.elapsed();
+    println!("{about}: {took:?}");
+    assert!(took < Duration::from_secs(seconds), "{about} took {took:?}");
+}
+
+fn look(form: Value) {
+    let form = Form::from(form);
+    let told = preflight(&FILL_EASY_CHINA, &form, &Options::default(), Locale::En);
+    assert!(!told.report.to_json().is_empty() && !told.plan.to_json().is_empty());
+    assert!(!estimate(&FILL_EASY_CHINA, &told.plan, None).to_json().is_empty());
+}
+
+fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+#[test]
+fn huge_texts() {
+    for fill in ["1", "１", " ", "王·", "A", "="] {
+        let text = fill.repeat(HUGE / fill.len());
+        for slot in FILL_EASY_CHINA.contract.slots.iter().chain(FILL_EASY_CHINA.handles) {
+            within(5, &format!("{} of {fill:?}", slot.wire), || look(map([(slot.wire, Value::from(&*text))])));
+        }
+    }
+}
+
+#[test]
+fn huge_urls() {
+    for start in ["https://", "https://[", "https://a@", "data:image/png;base64,", "+86", "KYC_", "a."] {
+        let text = start.to_owned() + &"a.".repeat(HUGE / 2);
+        for wire in ["callbackUrl", "facePhoto", "mobile"] {
+            within(5, &format!("{wire} of {start:?}"), || look(map([(wire, Value::from(&*text))])));
+        }
+    }
+}
+
+fn entry(address: &str) -> Value {
+    map([("type", "common".into()), ("city", "北京".into()), ("address", address.into())])
+}
+
+#[test]
+fn many_addresses() {
+    for address in ["x", "\u{FFFD}", " x"] {
+        let list = Value::List(vec![entry(address); 5000]);
+        within(5, &format!("5000 addresses of {address:?}"), || {
+            look(map([("mobile", "13800138000".into()), ("addressesToVerify", list)]))
+        });
+    }
+}
+
+#[test]
+fn many_broken_addresses() {
+    let list = Value::List(vec![entry(""); 5000]);
+    within(5, "5000 broken addresses", || look(map([("mobile", "12".into()), ("addressesToVerify", list)])));
+}
+
+#[test]
+fn many_products() {
+    for (first, second) in [("1", "1"), ("x", "1"), ("1", "x"), ("5", "4")] {
+        let list = [vec![Value::from(first); 20_000], vec![Value::from(second); 20_000]].concat();
+        within(5, &format!("40000 products {first} {second}"), || {
+            look(map([("run", Value::List(list)), ("name", "张三".into())]))
+        });
+    }
+}
+
+#[test]
+fn many_properties() {
+    let entries = (0..20_000).map(|at| (format!("x{at}"), Value::from("x"))).collect();
+    within(5, "20000 properties", || look(Value::Map(entries)));
+    let headers = (0..20_000).map(|at| (format!("x {at}"), Value::Null)).collect();
+    within(5, "20000 headers", || look(map([("callbackHeaders", Value::Map(headers))])));
+}
+
+#[test]
+fn huge_answers() {
+    let names = |from: usize| {
+        Value::List((from..from + 20_000).map(|at| Value::Text(format!("mobile.address-verify[{at}]"))).collect())
+    };
+    let summary = map([
+        ("ran", names(0)),
+        ("matched", names(500)),
+        ("unmatched", names(1)),
+        ("notFound", names(2)),
+        ("errored", names(3)),
+    ]);
+    let identity = Value::List(vec![map([("type", "two-factor".into()), ("result", "match".into())]); 5000]);
+    let fraud = Value::List(vec![map([("type", "x".into()), ("level", "High".into())]); 20_000]);
+    let parts = [
+        ("summary", summary),
+        ("identity", identity),
+        ("risk", map([("fraud", fraud)])),
+        ("reportMetadata", map([("status", "completed".into())])),
+    ];
+    let answer = map(parts);
+    let request =
+        Form::from(map([("mobile", "13800138000".into()), ("addressesToVerify", Value::List(vec![entry("x"); 5000]))]));
+    within(20, "a huge answer", || {
+        let reading = FILL_EASY_CHINA.read(&answer, Some(&request), &Options::default());
+        assert!(!reading.to_json().is_empty());
+        assert_ne!(decide(&[reading], &Policy::default()).decision, Decision::Accept);
+    });
+}
+
+/// JSON deeper or larger than anything published is read without a stack overflow.
+#[test]
+fn deep_json() {
+    for text in
+        [format!("{}1{}", "[".repeat(120), "]".repeat(120)), format!("{}1{}", "{\"run\":".repeat(120), "}".repeat(120))]
+    {
+        let mut source = serde_json::Deserializer::from_str(&text);
+        let form = Form::from_json(&mut source);
+        let told = preflight(&FILL_EASY_CHINA, &form, &Options::default(), Locale::En);
+        assert!(!told.report.ok);
+    }
+}
