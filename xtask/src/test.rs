@@ -13,27 +13,19 @@ struct Count {
 
 pub fn run() -> Done {
     let mut count = Count::default();
-    count.step("rustfmt", tool::run(command("cargo").args(["fmt", "--all", "--check"])));
-    count.step(
-        "clippy",
-        tool::run(command("cargo").args([
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--all-features",
-            "--",
-            "-D",
-            "warnings",
-        ])),
-    );
+    let cargo = |line: &str| {
+        let mut cargo = command("cargo");
+        cargo.args(line.split(' ')).env("RUST_BACKTRACE", "0");
+        cargo
+    };
+    let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
+    let conformance = "test --quiet --package kyc-preflight --test conformance -- --nocapture --test-threads=1";
+    let native = "test --quiet --no-fail-fast --package kyc-preflight -- --skip conformance_";
+    count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));
+    count.step("clippy", tool::run(&mut cargo(clippy)));
     count.step("codes.json and codes.ts are those of the rules", codes::check());
-    count.runner(
-        "native tests",
-        command("cargo")
-            .args(["test", "--quiet", "--no-fail-fast", "--package", "kyc-preflight"])
-            .env("RUST_BACKTRACE", "0"),
-    );
+    count.runner("conformance natively", &mut cargo(conformance));
+    count.runner("native tests", &mut cargo(native));
     let built = pack::build();
     let is_built = built.is_ok();
     count.step("the package builds", built);
