@@ -541,7 +541,7 @@ fn run(picked: fn(&str) -> bool) -> Vec<String> {
             totals = [totals[0] + passed, totals[1] + failed, totals[2] + other.parse().unwrap_or(0)];
         }
     }
-    println!("{} passed, {} failed, {} not this endpoint", totals[0], totals[1], totals[2]);
+    println!("all files: as asked {}, otherwise {}, not this endpoint {}", totals[0], totals[1], totals[2]);
     assert!(totals[0] > 0, "nothing ran");
     failing
 }

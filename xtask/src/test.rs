@@ -110,13 +110,12 @@ impl Count {
     }
 }
 
-/// `test result: ok. 3 passed; 0 failed; …` or `3 passed, 0 failed`.
+/// `test result: ok. 3 passed; 0 failed; …`, or `3 passed, 0 failed` alone on a line.
 fn closing(line: &str) -> Option<(u32, u32)> {
-    let line = line
-        .trim()
-        .strip_prefix("test result:")
-        .map_or(line.trim(), |rest| rest.split_once(". ").map_or("", |(_, rest)| rest));
-    let mut words = line.split([' ', ',', ';']).filter(|word| !word.is_empty());
-    let (passed, first, failed, second) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    (first == "passed" && second == "failed").then(|| Some((passed.parse().ok()?, failed.parse().ok()?)))?
+    let result = line.trim().strip_prefix("test result:").and_then(|rest| rest.split_once(". "));
+    let words: Vec<&str> =
+        result.map_or(line, |(_, counts)| counts).split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+    let (counts, rest) = words.split_at_checked(4)?;
+    let fits = counts[1] == "passed" && counts[3] == "failed" && (result.is_some() || rest.is_empty());
+    fits.then(|| Some((counts[0].parse().ok()?, counts[2].parse().ok()?)))?
 }
