@@ -48,6 +48,26 @@ function photoField() {
     slot('facePhoto'))
 }
 
+function headersField() {
+  return h('div', { class: 'field' },
+    h('label', { for: 'callbackHeaders', 'data-label': 'callbackHeaders' }),
+    h('p', { class: 'hint', id: 'callbackHeaders-hint', said: 'hint_callbackHeaders' }),
+    h('textarea', {
+      id: 'callbackHeaders', rows: 2, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', 'data-path': 'callbackHeaders',
+      'aria-describedby': 'callbackHeaders-hint callbackHeaders-msg',
+    }),
+    slot('callbackHeaders'))
+}
+
+/** `Name: value`, a line each. */
+function headers() {
+  const lines = $('callbackHeaders').value.split('\n').filter((line) => line.trim() !== '')
+  return Object.fromEntries(lines.map((line) => {
+    const colon = line.indexOf(':')
+    return colon < 0 ? [line.trim(), ''] : [line.slice(0, colon).trim(), line.slice(colon + 1).trim()]
+  }))
+}
+
 function noEndTick() {
   return h('div', { class: 'tick' },
     h('input', { type: 'checkbox', id: 'noEnd' }),
@@ -59,6 +79,7 @@ export function buildForm() {
   $('idNumber-msg').before(h('p', { class: 'derived', id: 'derived', 'aria-live': 'polite' }))
   $('idExpiryDate-msg').before(noEndTick())
   $('spot-person').append(photoField())
+  $('spot-webhook').append(headersField())
 }
 
 function part(path, key, control) {
@@ -123,11 +144,12 @@ export function values() {
   const [list, run] = [addresses(), products()]
   if (list.length) given.addressesToVerify = list
   if (run.length) given.run = run
+  if ($('callbackHeaders').value.trim() !== '') given.callbackHeaders = headers()
   return given
 }
 
 export function setValues(given) {
-  for (const name of Object.keys(TEXT)) $(name).value = given[name] ?? ''
+  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = given[name] ?? ''
   setPhoto('', '')
   setAddresses([])
   for (const box of $('products').querySelectorAll('input')) box.checked = false
@@ -149,9 +171,9 @@ export const setNoEnd = (ticked) => { $('idExpiryDate').value = ticked ? NO_END 
 
 const at = (value, path) => path.reduce((inside, key) => inside?.[key], value)
 
-function fieldValue(field) {
-  return field === 'addressesToVerify' ? addresses() : $(field).value
-}
+const LISTS = { addressesToVerify: addresses, callbackHeaders: headers }
+
+const fieldValue = (field) => (LISTS[field] ? LISTS[field]() : $(field).value)
 
 /** Puts a finished value into the form in which it would be sent, and keeps what was said about that. */
 export function tidy(control) {
@@ -164,7 +186,8 @@ export function tidy(control) {
   state.tidied.set(control.dataset.path, issues.filter((issue) => issue.weight === 'note' && samePath(issue, control.dataset.path)))
 }
 
-const samePath = (issue, path) => issue.path.join('.') === path
+/** All headers share one control. */
+const samePath = (issue, path) => issue.path.join('.') === path || (path === 'callbackHeaders' && issue.path[0] === path)
 
 function typing(path) {
   const [field] = path.split('.')
@@ -292,5 +315,6 @@ export function showBody(body) {
   toggle($('body'), body)
   if (!body) return
   const photo = body.facePhoto && { facePhoto: body.facePhoto.slice(0, 24) + t('photoShort', body.facePhoto.length) }
-  $('json').textContent = JSON.stringify({ ...body, ...photo }, undefined, 2)
+  const hidden = body.callbackHeaders && { callbackHeaders: Object.fromEntries(Object.keys(body.callbackHeaders).map((name) => [name, '•••'])) }
+  $('json').textContent = JSON.stringify({ ...body, ...photo, ...hidden }, undefined, 2)
 }

@@ -170,6 +170,23 @@ const CHECKS = {
     assert.equal(await page.locator('#mobile').getAttribute('aria-invalid'), null)
   },
 
+  'headers are checked and kept secret': async ({ page }) => {
+    await complete(page)
+    await page.locator('#webhookPanel summary').click()
+    await page.locator('#callbackHeaders').fill('bad name: S3CRET')
+    await leave(page)
+    assert.match(await messages(page, 'callbackHeaders'), /letters, digits and hyphens/)
+    assert.equal(await page.locator('#callbackHeaders').getAttribute('aria-invalid'), 'true')
+    await page.locator('#callbackHeaders').fill('X-Api-Key: S3CRET')
+    await leave(page)
+    assert.match(await messages(page, 'callbackHeaders'), /callback address/)
+    assert.equal(await page.locator('#callbackHeaders').getAttribute('aria-invalid'), null)
+    await page.locator('#submit').click()
+    const json = await text(page, 'json')
+    assert.match(json, /X-Api-Key/)
+    assert.doesNotMatch(json, /S3CRET/)
+  },
+
   'a suggestion can be taken': async ({ page }) => {
     await type(page, 'idExpiryDate', '長期')
     await page.locator('#idExpiryDate-msg [data-use]').click()
