@@ -74,40 +74,16 @@ const fn look_up(id: &'static str, needs: Needs, name: Words) -> Check {
 }
 
 /// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
+#[rustfmt::skip]
 const CHECKS: &[&Check] = &[
-    &TWO_FACTOR,
-    &FOUR_FACTOR,
-    &IMAGE,
-    &NAME_MOBILE,
-    &ID_MOBILE,
-    &THREE_FACTOR,
-    &ATTRIBUTION,
-    &WORK,
-    &RESIDENTIAL,
-    &ADDRESS,
-    &FRAUD,
-    &CRIMINAL,
-    &BANK_TWO,
-    &BANK_THREE,
-    &BANK_FOUR,
-    &LITIGATION_RECORDS,
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &FRAUD, &CRIMINAL, &BANK_TWO, &BANK_THREE, &BANK_FOUR, &LITIGATION_RECORDS,
 ];
 
+#[rustfmt::skip]
 const CLASSIC_CHECKS: &[&Check] = &[
-    &TWO_FACTOR,
-    &FOUR_FACTOR,
-    &IMAGE,
-    &NAME_MOBILE,
-    &ID_MOBILE,
-    &THREE_FACTOR,
-    &ATTRIBUTION,
-    &WORK,
-    &RESIDENTIAL,
-    &ADDRESS,
-    &FRAUD,
-    &CRIMINAL,
-    &BANK_THREE,
-    &BANK_FOUR,
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &FRAUD, &CRIMINAL, &BANK_THREE, &BANK_FOUR,
 ];
 
 #[rustfmt::skip]
