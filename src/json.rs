@@ -1,7 +1,7 @@
 //! What crosses to JSON: one small writer for every binding.
 //!
-//! JSON text is written here and parsed by the host: building the same objects property by property over wasm-bindgen took
-//! twice the time and 4 KB more.
+//! JSON text is written here and parsed by the host: the same objects, built property by property through
+//! serde-wasm-bindgen, made the module 3.5 KB gzip larger.
 
 // `String::push` encodes its character first; on this path that costs more than it looks.
 #![allow(clippy::single_char_add_str)]
