@@ -232,24 +232,19 @@ impl Say for Value {
                 items.iter().for_each(|item| item.say(out));
                 out.close("]");
             }
-            Value::Map(entries) => {
-                out.open("{");
-                for (key, value) in entries {
-                    out.any_key(key);
-                    value.say(out);
-                }
-                out.close("}");
-            }
-            Value::Record(entries) => {
-                out.open("{");
-                for (key, value) in entries {
-                    out.any_key(key);
-                    value.say(out);
-                }
-                out.close("}");
-            }
+            Value::Map(entries) => object(entries, out),
+            Value::Record(entries) => object(entries, out),
         }
     }
+}
+
+fn object<K: AsRef<str>>(entries: &[(K, Value)], out: &mut Json) {
+    out.open("{");
+    for (key, value) in entries {
+        out.any_key(key.as_ref());
+        value.say(out);
+    }
+    out.close("}");
 }
 
 /// A fraction with up to nine decimals, without the float formatting of `core::fmt`, which is 10 KB; beyond that, null.

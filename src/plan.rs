@@ -210,11 +210,8 @@ impl Scope {
         };
         for (place, check) in endpoint.checks.iter().enumerate() {
             let by_default = check.fans_out == FanOut::Default || options.litigation_by_default;
-            if if scope.covering {
-                by_default
-            } else {
-                products.iter().any(|product| product.checks.contains(&check.id))
-            } {
+            let selected = products.iter().any(|product| product.checks.contains(&check.id));
+            if selected || scope.covering && by_default {
                 scope.chosen.insert(place);
             }
             if let Some(list) = check.per.and_then(|wire| exam.at(wire)) {
@@ -249,9 +246,9 @@ impl Scope {
 
     /// Calls of a set of checks: one each, or one per entry; an entry still to come counts as one.
     fn calls(&self, checks: Set) -> usize {
-        let mut calls = checks.len();
-        for place in checks.places().filter(|place| self.checks[*place].per.is_some()) {
-            calls += self.entries.len().max(1) - usize::from(checks.has(place));
+        let mut calls = 0;
+        for place in checks.places() {
+            calls += if self.checks[place].per.is_some() { self.entries.len().max(1) } else { 1 };
         }
         calls
     }

@@ -32,9 +32,9 @@ pub enum Value {
 }
 
 /// Deeper than any published request (3) or answer (8).
-const DEPTH: u32 = 16;
+pub const DEPTH: u32 = 16;
 /// More nodes than any published answer needs; stops cyclic objects.
-const NODES: u32 = 200_000;
+pub const NODES: u32 = 200_000;
 
 static NULL: Value = Value::Null;
 

@@ -12,7 +12,7 @@ use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Endpoints, Preflight, Spoken, Version};
 use crate::text::{self, Locale};
-use crate::value::{Value, join};
+use crate::value::{DEPTH, NODES, Value, join};
 use crate::verdict::{self, Policy};
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
@@ -24,9 +24,6 @@ const TYPING: u32 = 32;
 
 /// No `today` was given.
 const NO_DAY: i32 = i32::MIN;
-/// As in [`Value`]'s own bounds.
-const DEPTH: u32 = 16;
-const NODES: u32 = 200_000;
 
 #[wasm_bindgen]
 extern "C" {

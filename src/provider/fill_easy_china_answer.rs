@@ -80,13 +80,9 @@ fn without_report(reading: &mut Reading, status: Option<i64>, body: &Value) -> S
         None | Some(200) if has("token") => State::Processing,
         None | Some(400) if has("message") && has("requestId") => State::Failed,
         Some(400) => State::Expired,
-        Some(200) => {
-            reading.violation(Breach::MissingKey, "key", "reportMetadata");
-            State::Completed
-        }
         _ => {
             reading.violation(Breach::MissingKey, "key", "reportMetadata");
-            State::Unknown
+            if status == Some(200) { State::Completed } else { State::Unknown }
         }
     }
 }

@@ -424,11 +424,6 @@ impl Reading {
             *answer = Answer::new(std::mem::take(&mut answer.check), answer.axis, outcome);
         }
     }
-
-    /// A fact by its name.
-    pub fn fact(&self, name: &str) -> Option<&Value> {
-        self.facts.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
-    }
 }
 
 /// Reads back what [`Reading`] says of itself; whatever is not understood becomes unknown, never a match.
