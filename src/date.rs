@@ -77,6 +77,29 @@ impl Date {
         self.0.years_since(born.0)
     }
 
+    /// Days from another day to this one, negative where this one is before.
+    pub fn days_after(self, other: Date) -> i32 {
+        self.epoch_days() - other.epoch_days()
+    }
+
+    /// The day so many days later.
+    pub fn plus_days(self, days: i32) -> Option<Date> {
+        Date::from_epoch_days(self.epoch_days().checked_add(days)?)
+    }
+
+    /// The same day so many years later; 29 February becomes 1 March where there is none.
+    ///
+    /// ```
+    /// use kyc_preflight::date::Date;
+    /// let leap = Date::iso("2016-02-29").unwrap();
+    /// assert_eq!(leap.add_years(10).unwrap().to_string(), "2026-03-01");
+    /// assert_eq!(leap.add_years(20).unwrap().to_string(), "2036-02-29");
+    /// ```
+    pub fn add_years(self, years: u32) -> Option<Date> {
+        let year = self.year() + years;
+        Date::new(year, self.month(), self.day()).or_else(|| Date::new(year, 3, 1))
+    }
+
     /// `YYYYMMDD` as one number.
     pub fn as_number(self) -> u32 {
         self.year() * 10_000 + self.month() * 100 + self.day()
@@ -119,6 +142,45 @@ pub fn longest_month(month: u32) -> u32 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
+}
+
+/// The 0-based place of the first digit after which no `YYYYMMDD` can follow that is not after `today`.
+///
+/// ```
+/// use kyc_preflight::date::{Date, first_future};
+/// let today = Date::iso("2026-11-20").unwrap();
+/// assert_eq!(first_future(b"2", today), None);
+/// assert_eq!(first_future(b"2099", today), Some(2));
+/// assert_eq!(first_future(b"20261120", today), None);
+/// assert_eq!(first_future(b"20261121", today), Some(7));
+/// ```
+pub fn first_future(digits: &[u8], today: Date) -> Option<usize> {
+    first_beyond(digits, *b"00000101", today.as_number())
+}
+
+/// The same for a beginning of `YYYMMDD` in years of the Republic of China, of which the first is 1912.
+pub fn first_future_roc(digits: &[u8], today: Date) -> Option<usize> {
+    let years = today.year().saturating_sub(ROC) * 10_000;
+    first_beyond(digits, *b"0000101", years + today.as_number() % 10_000)
+}
+
+/// The year before the first of the Republic of China.
+pub const ROC: u32 = 1911;
+
+/// The place of the first digit with which the earliest day that begins so is after the last.
+fn first_beyond<const N: usize>(digits: &[u8], template: [u8; N], last: u32) -> Option<usize> {
+    let month = N - 4;
+    let mut earliest = template;
+    for (at, digit) in digits.iter().enumerate().take(N) {
+        earliest[at] = *digit;
+        if (at == month || at == month + 2) && *digit > b'0' {
+            earliest[at + 1] = b'0';
+        }
+        if number(&earliest) > Some(last) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The 0-based place of the first digit after which no real `YYYYMMDD` can follow, for a beginning of up to eight digits.

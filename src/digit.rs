@@ -30,3 +30,59 @@ pub fn luhn(number: &[u8]) -> bool {
     };
     number.iter().rev().enumerate().map(at).sum::<u32>() % 10 == 0
 }
+
+/// Characters of GB 32100: digits and capitals without I, O, S, V and Z.
+const CREDIT: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/// The place of a character among those of GB 32100.
+pub fn credit_value(character: u8) -> Option<u32> {
+    CREDIT.iter().position(|known| *known == character).map(|place| place as u32)
+}
+
+/// Check character of the first 17 characters of a unified social credit code: GB 32100-2015, modulus 31 with powers of 3.
+///
+/// ```
+/// assert_eq!(kyc_preflight::digit::mod_31_3(b"91350100M000100Y4"), Some(b'3'));
+/// ```
+pub fn mod_31_3(characters: &[u8]) -> Option<u8> {
+    let (mut sum, mut weight) = (0, 1);
+    for character in characters {
+        sum += credit_value(*character)? * weight;
+        weight = weight * 3 % 31;
+    }
+    CREDIT.get((31 - sum as usize % 31) % 31).copied()
+}
+
+/// Check character of the first eight characters of an organisation code: GB 11714-1997, modulus 11.
+///
+/// ```
+/// assert_eq!(kyc_preflight::digit::mod_11_organisation(b"M000100Y"), b'4');
+/// ```
+pub fn mod_11_organisation(characters: &[u8]) -> u8 {
+    let value = |c: u8| if c.is_ascii_digit() { c - b'0' } else { c.wrapping_sub(b'A').wrapping_add(10) };
+    let weights = [3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = characters.iter().zip(weights).map(|(c, weight)| u32::from(value(*c)) * weight).sum();
+    b"0X987654321"[sum as usize % 11]
+}
+
+/// The numbers of A to Z in Taiwan numbers, in the order in which the places got them.
+const LETTERS: [u8; 26] =
+    [10, 11, 12, 13, 14, 15, 16, 17, 34, 18, 19, 20, 21, 22, 35, 23, 24, 25, 26, 27, 28, 29, 32, 30, 31, 33];
+
+/// Whether the weighted sum of a Taiwan number of a letter and nine characters ends in 0; a second letter counts by the last
+/// digit of its own number.
+///
+/// ```
+/// assert!(kyc_preflight::digit::taiwan(b"A123456789"));
+/// assert!(!kyc_preflight::digit::taiwan(b"A123456788"));
+/// ```
+pub fn taiwan(number: &[u8; 10]) -> bool {
+    let letter = |c: u8| LETTERS.get(usize::from(c.wrapping_sub(b'A'))).map_or(0, |value| u32::from(*value));
+    let value = |c: u8| if c.is_ascii_digit() { u32::from(c - b'0') } else { letter(c) % 10 };
+    let first = letter(number[0]);
+    let mut sum = first / 10 + first % 10 * 9 + value(number[9]);
+    for (at, character) in number[1..9].iter().enumerate() {
+        sum += value(*character) * (8 - at as u32);
+    }
+    sum % 10 == 0
+}

@@ -1,8 +1,9 @@
 //! What was handed in: raw values → what each field holds, what is wrong with it, and what follows across fields.
 
 use crate::date::Date;
-use crate::field::{Context, Facts, Field, Found, Issue};
+use crate::field::{Context, Facts, Field, Found, Issue, Sex};
 use crate::reason::{Flaw, Reason, Weight};
+use crate::term::{self, End};
 use crate::value::Value;
 
 /// A field of a request: the provider's name for it and what kind it is.
@@ -184,6 +185,7 @@ impl Form {
         self.shape(&mut exam.across);
         self.unlisted(contract, &mut exam.across);
         exam.validity();
+        exam.agreement();
         exam.without_url();
         exam
     }
@@ -270,12 +272,24 @@ impl Exam<'_> {
         self.contract.place(issue.at.wire?)
     }
 
-    /// Facts of the whole form: the identity number's.
+    /// Facts of the whole form: the identity number's, and what the other fields add.
     pub fn facts(&self) -> Facts {
-        self.of(Field::ResidentId).map(|found| found.facts).unwrap_or_default()
+        let mut facts = Facts::default();
+        for found in &self.found {
+            let Facts { kind, birth, sex, age, region, nationality, segment, card, photo, .. } = found.facts;
+            if kind.is_some() {
+                (facts.kind, facts.birth, facts.sex, facts.age) = (kind, birth, sex, age);
+                (facts.region, facts.nationality) = (region, nationality);
+            }
+            facts.segment = facts.segment.or(segment);
+            facts.card = facts.card.or(card);
+            facts.photo = facts.photo.or(photo);
+        }
+        facts
     }
 
-    fn of(&self, field: Field) -> Option<&Found> {
+    /// What was found in the field of this kind.
+    pub fn of(&self, field: Field) -> Option<&Found> {
         self.found.get(self.contract.of(field)?)
     }
 
@@ -285,20 +299,49 @@ impl Exam<'_> {
 
     /// Dates of the document against each other and against the birth date.
     fn validity(&mut self) {
-        let day = |field| self.of(field).and_then(|found| found.facts.day);
-        let (issued, expires) = (day(Field::IssueDate), day(Field::ExpiryDate));
-        let born = self.of(Field::ResidentId).and_then(|found| found.facts.birth);
-        let before = |a: Option<Date>, b: Option<Date>| matches!((a, b), (Some(a), Some(b)) if a < b);
-        if before(expires, issued) || expires.is_some() && expires == issued {
-            self.cross(Field::ExpiryDate, Reason::BeforeIssue, Field::IssueDate);
+        let facts = |field| self.of(field).map(|found| found.facts).unwrap_or_default();
+        let (issued, expires) = (facts(Field::IssueDate).day, facts(Field::ExpiryDate));
+        let holder = facts(Field::ResidentId);
+        let end = expires.day.map(End::Day).or(expires.long_term.then_some(End::Never));
+        let Some(issued) = issued else { return };
+        let early = matches!(end, Some(End::Day(end)) if end <= issued);
+        if early {
+            self.cross(Field::ExpiryDate, Flaw::new(Weight::Doomed, Reason::BeforeIssue), Field::IssueDate);
         }
-        if before(issued, born) {
-            self.cross(Field::IssueDate, Reason::BeforeBirth, Field::ResidentId);
+        let Some(born) = holder.birth else { return };
+        if issued < born {
+            return self.cross(Field::IssueDate, Flaw::new(Weight::Doomed, Reason::BeforeBirth), Field::ResidentId);
+        }
+        let Some(kind) = holder.kind else { return };
+        if let Some(flaw) = term::issued(kind, issued) {
+            self.cross(Field::IssueDate, flaw, Field::ResidentId);
+        }
+        if let Some(flaw) = end.filter(|_| !early).and_then(|end| term::term(kind, born, issued, end)) {
+            self.cross(Field::ExpiryDate, flaw, Field::ResidentId);
         }
     }
 
-    fn cross(&mut self, field: Field, reason: Reason, other: Field) {
-        let issue = Issue::new(field, Flaw::new(Weight::Doomed, reason)).wire(self.wire(field));
+    /// The same fact in two fields. A number says its birth date for certain; the sex of an old number may have been corrected.
+    fn agreement(&mut self) {
+        let facts = |field| self.of(field).map(|found| found.facts).unwrap_or_default();
+        let differ = |a: Option<Date>, b: Option<Date>| a.is_some() && b.is_some() && a != b;
+        let (id, taiwan) = (facts(Field::ResidentId), facts(Field::TaiwanId));
+        let (birth, sex) = (facts(Field::BirthDate).birth, facts(Field::Sex).sex);
+        let unlike = |other: Option<Sex>| sex.is_some() && other.is_some() && sex != other;
+        let (by_id, by_taiwan) = (unlike(id.sex), unlike(taiwan.sex));
+        if differ(birth, id.birth) {
+            self.cross(Field::BirthDate, Flaw::new(Weight::Doomed, Reason::Mismatch), Field::ResidentId);
+        }
+        if by_id {
+            self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), Field::ResidentId);
+        }
+        if by_taiwan {
+            self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), Field::TaiwanId);
+        }
+    }
+
+    fn cross(&mut self, field: Field, flaw: Flaw, other: Field) {
+        let issue = Issue::new(field, flaw).wire(self.wire(field));
         self.across.push(Issue { related: Some(self.wire(other)), ..issue });
     }
 

@@ -53,6 +53,8 @@ pub mod plan;
 pub mod provider;
 pub mod reason;
 pub mod report;
+pub mod table;
+pub mod term;
 pub mod text;
 pub mod value;
 pub mod verdict;

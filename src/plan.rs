@@ -4,11 +4,12 @@
 //! decides whether to send. So a doomed check is in `run`, and in `wasted` too.
 
 use crate::date::Date;
-use crate::field::{Context, Found, Issue};
+use crate::field::{Context, Field, Found, Issue};
 use crate::form::{Exam, Form, Set};
 use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
+use crate::table::{self, Table};
 use crate::value::{decimal, join};
 use std::borrow::Cow;
 
@@ -135,6 +136,8 @@ pub struct NoteParams {
     pub table: Option<u32>,
     /// The check that the two readings differ by.
     pub check: Option<&'static str>,
+    /// Id and date of the table that is old.
+    pub old: Option<(&'static str, &'static str)>,
 }
 
 /// Plans a form for an endpoint.
@@ -154,7 +157,26 @@ pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
         true => remark(&mut plan, endpoint, scope.present, options),
         false => scope.products(&mut plan, &products),
     }
+    old_tables(&mut plan, exam, options.today);
     plan
+}
+
+/// Tables that judge a field, and go out of date.
+const JUDGES: [(Field, &Table); 3] = [
+    (Field::ResidentId, &table::REGION),
+    (Field::Mobile, &table::MOBILE_SEGMENT),
+    (Field::BankCard, &table::CARD_RANGE),
+];
+
+/// Says that a table which judged one of the values is older than two years.
+fn old_tables(plan: &mut Plan, exam: &Exam, today: Option<Date>) {
+    let Some(today) = today else { return };
+    for (field, table) in JUDGES {
+        if table.is_old(today) && exam.of(field).is_some_and(|found| found.present) {
+            let params = NoteParams { old: Some((table.id, table.as_of)), ..NoteParams::default() };
+            plan.notes.push(Note { code: NoteCode::OldTable, params });
+        }
+    }
 }
 
 /// The products that `run` asks for; none for the default fan-out.
@@ -280,7 +302,7 @@ impl Scope {
         let ids = self.ids(run);
         let mut plan =
             Plan { status: 200, calls: ids.len(), run: ids, wasted: self.wasted(run, exam), ..Plan::default() };
-        if run.is_empty() {
+        if run.is_empty() && !self.checks.is_empty() {
             plan.status = 400;
             plan.refusal = Some(Refusal { class: "no-eligible", unimplemented: Vec::new(), unknown: Vec::new() });
         }
@@ -422,7 +444,8 @@ fn remark(plan: &mut Plan, endpoint: &'static Endpoint, present: Set, options: &
             continue;
         }
         let table = remark.documented.map(|_| plan.calls as u32);
-        let params = NoteParams { documented: remark.documented, table, check: remark.fewer.or(remark.more) };
+        let params =
+            NoteParams { documented: remark.documented, table, check: remark.fewer.or(remark.more), old: None };
         plan.notes.push(Note { code: remark.note, params });
         if let Some(fewer) = remark.fewer {
             plan.fewer.push(fewer);
@@ -542,6 +565,10 @@ impl Say for Note {
         }
         if let Some(check) = self.params.check {
             out.word(name!("check"), check);
+        }
+        if let Some((name, as_of)) = self.params.old {
+            out.word(name!("name"), name);
+            out.word(name!("asOf"), as_of);
         }
         out.close("}");
         out.close("}");

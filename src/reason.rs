@@ -113,8 +113,8 @@ reasons! {
     CheckCharacter = "checkCharacter" []
     /// No such day in the calendar; the part that is wrong begins at position `at`.
     Calendar = "calendar" ["at"]
-    /// A day that has not come yet.
-    Future = "future" []
+    /// A day that has not come yet; from position `at` on nothing else can follow.
+    Future = "future" ["at"]
     /// A day so long ago that no living holder is likely.
     Ancient = "ancient" []
     /// The document ran out.
@@ -191,6 +191,60 @@ reasons! {
     Ignored = "ignored" []
     /// The value could not be read at all.
     Unreadable = "unreadable" []
+    /// No province has these two digits; position `at` is the first that leads nowhere.
+    Province = "province" ["at"]
+    /// Our table does not have the place code.
+    Region = "region" []
+    /// The place code was given up before the birth; `until` is its last year.
+    Abolished = "abolished" ["until"]
+    /// Not a numeric country code of ISO 3166-1.
+    Nationality = "nationality" []
+    /// The law gives another term for the age at issue; `want` is its years.
+    Term = "term" ["want"]
+    /// Issued at 46 or later, when a card has no end.
+    Endless = "endless" []
+    /// The term of the age band that ended at most 90 days before issue.
+    TermBoundary = "termBoundary" []
+    /// One day beside the day on which the term ends.
+    TermDay = "termDay" []
+    /// Three months: the term of a temporary card.
+    Temporary = "temporary" []
+    /// Not the term of such a permit; `want` is its years.
+    PermitTerm = "permitTerm" ["want"]
+    /// Issued before documents of this kind existed; `year` is their first.
+    Early = "early" ["year"]
+    /// Runs out within `days` days.
+    ExpiresSoon = "expiresSoon" ["days"]
+    /// Another field says otherwise.
+    Mismatch = "mismatch" []
+    /// A private-use code point at position `at`; the standard character is on offer where there is one.
+    PrivateUse = "privateUse" ["at"]
+    /// A character that older systems keep at a private-use code point, which is on offer for another try.
+    RareCharacter = "rareCharacter" ["at"]
+    /// The separator at position `at` does not stand between two parts.
+    SeparatorPlace = "separatorPlace" ["at"]
+    /// One character only.
+    Single = "single" []
+    /// Our table does not have the segment.
+    Segment = "segment" []
+    /// A segment of machines, whose numbers have 13 digits.
+    Iot = "iot" []
+    /// A segment of satellite or emergency services.
+    Satellite = "satellite" []
+    /// ISO/IEC 7812 gives these first digits to other industries than banks.
+    Issuer = "issuer" []
+    /// Cards of this issuer range have `want` digits by our table; there are `have`.
+    IssuerLength = "issuerLength" ["want", "have"]
+    /// The picture ends before its end mark.
+    ImageTruncated = "imageTruncated" []
+    /// More than one frame.
+    ImageAnimated = "imageAnimated" []
+    /// Smaller than recommended, in pixels.
+    ImageSides = "imageSides" ["width", "height"]
+    /// The organisation code inside has a check character of its own, which does not fit.
+    InnerCode = "innerCode" []
+    /// A date was written in another form.
+    DateForm = "dateForm" []
 }
 
 /// What a field says about a value.

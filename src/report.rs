@@ -2,14 +2,16 @@
 //! what would be sent.
 
 use crate::date::Date;
+use crate::field::face_photo::Photo;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
 use crate::form::{Exam, Form, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
 use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Product, Reading};
 use crate::reason::{Flaw, Param, Profile, Reason, Weight};
+use crate::table;
 use crate::text::{self, Locale};
-use crate::value::Value;
+use crate::value::{Value, decimal};
 use crate::verdict::Verdict;
 use std::borrow::Cow;
 
@@ -280,7 +282,7 @@ impl Say for Facts {
     fn say(&self, out: &mut Json) {
         out.open("{");
         if let Some(kind) = self.kind {
-            out.word(name!("kind"), kind);
+            out.word(name!("kind"), kind.id());
         }
         if let Some(birth) = self.birth {
             out.word(name!("birthDate"), &birth.iso_string());
@@ -291,8 +293,49 @@ impl Say for Facts {
         if let Some(age) = self.age {
             out.count(name!("age"), age.into());
         }
+        self.tables(out);
+        if let Some(photo) = self.photo {
+            picture(photo, out);
+        }
         out.close("}");
     }
+}
+
+impl Facts {
+    /// What the tables know.
+    fn tables(&self, out: &mut Json) {
+        if let Some(region) = self.region {
+            out.key(name!("region"));
+            out.open("{");
+            out.word(name!("code"), &decimal(region.code));
+            out.key(name!("current"));
+            out.flag(region.current);
+            out.close("}");
+        }
+        if let Some(country) = self.nationality {
+            out.word(name!("nationality"), &decimal(country + 1000)[1..]);
+        }
+        if let Some(segment) = self.segment {
+            out.word(name!("carrier"), segment.carrier());
+            out.word(name!("segment"), segment.service());
+        }
+        if let Some(card) = self.card {
+            out.word(name!("bank"), card.bank());
+            out.word(name!("card"), card.kind());
+        }
+    }
+}
+
+fn picture(photo: Photo, out: &mut Json) {
+    out.key(name!("photo"));
+    out.open("{");
+    out.word(name!("format"), photo.format);
+    out.count(name!("bytes"), photo.bytes.into());
+    if let Some((width, height)) = photo.sides {
+        out.count(name!("width"), width.into());
+        out.count(name!("height"), height.into());
+    }
+    out.close("}");
 }
 
 impl Say for Report<'_> {
@@ -373,6 +416,14 @@ impl Say for Version {
         engine(out);
         out.key(name!("tables"));
         out.open("{");
+        for table in table::ALL {
+            out.any_key(table.id);
+            out.open("{");
+            out.line(name!("asOf"), table.as_of);
+            out.line(name!("source"), table.source);
+            out.line(name!("licence"), table.licence);
+            out.close("}");
+        }
         out.close("}");
         out.close("}");
     }

@@ -5,6 +5,7 @@
 use crate::bill::{Tariff, estimate};
 use crate::date::Date;
 use crate::field::Context;
+use crate::field::display::{Shown, group};
 use crate::form::Form;
 use crate::json::{Brief, Json, Say, name};
 use crate::plan::Options;
@@ -12,7 +13,7 @@ use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Endpoints, Preflight, Spoken, Version};
 use crate::text::{self, Locale};
-use crate::value::{DEPTH, NODES, Value, join};
+use crate::value::{DEPTH, NODES, Value, decimal, join};
 use crate::verdict::{self, Policy};
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
@@ -83,7 +84,7 @@ fn tree(js: &JsValue, depth: u32, left: &mut u32) -> Value {
 }
 
 fn endpoint(index: u32) -> Result<&'static Endpoint, JsValue> {
-    provider::ALL.get(index as usize).copied().ok_or_else(|| "endpoint".into())
+    provider::at(index as usize).ok_or_else(|| "endpoint".into())
 }
 
 fn locale(mode: u32) -> Locale {
@@ -109,7 +110,7 @@ fn tariff(js: &JsValue) -> Result<Option<Tariff>, JsValue> {
 /// The index of an endpoint, −1 for an id that is none.
 #[wasm_bindgen(js_name = endpointIndex)]
 pub fn endpoint_index(id: &str) -> i32 {
-    provider::ALL.iter().position(|endpoint| endpoint.id == id).map_or(-1, |index| index as i32)
+    provider::place(id).map_or(-1, |index| index as i32)
 }
 
 /// The place of a field among an endpoint's fields and handles, −1 for a name that is none.
@@ -167,18 +168,27 @@ pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u3
     }))
 }
 
-/// A text field without anything to say, as one number: birth date as YYYYMMDD + 10^8 · (age + 1) + 10^12 · sex (1 M, 2 F) +
-/// 10^13 for a resident ID; −1 where the whole report is needed.
+/// A text field without anything to say, as one number, see [`crate::field::Facts::packed`]; −1 where the whole report is needed.
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(index: u32, place: u32, text: &str, today: i32, mode: u32) -> f64 {
     let options = options(today, mode);
     let context = Context { typing: mode & TYPING != 0, ..options.context() };
-    let slots = provider::ALL.get(index as usize).map(|endpoint| endpoint.contract.slots);
+    let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
     let field = slots.and_then(|slots| slots.get(place as usize)).map(|slot| slot.field);
     match field.filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
         Some(finding) if finding.flaws.is_empty() && finding.text.len() == text.len() => finding.facts.packed(),
         _ => -1.0,
     }
+}
+
+/// Start and end of the selection and the text in groups for the eye, on three lines.
+#[wasm_bindgen]
+pub fn reformat(index: u32, place: u32, text: &str, start: usize, end: usize, forward: bool) -> String {
+    let typed = Shown { value: text.to_owned(), start, end };
+    let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
+    let field = slots.and_then(|slots| slots.get(place as usize)).map(|slot| slot.field);
+    let Shown { value, start, end } = field.map_or_else(|| typed.clone(), |field| group(field, &typed, forward));
+    join(&[&decimal(start as u32), "\n", &decimal(end as u32), "\n", &value])
 }
 
 /// A reading; `submitted` may be undefined.

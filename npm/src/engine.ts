@@ -143,17 +143,28 @@ function bits(options: Omit<FieldOptions, 'today'> | null | undefined, usual: nu
   return options.typing ? mode | TYPING : mode
 }
 
-/** What `checkText` packs into a number. */
-function unpack(packed: number): Derived {
-  if (packed < 1e13) return {}
-  const birth = String(packed % 1e8).padStart(8, '0')
-  const derived: Derived = {
-    kind: 'resident',
-    birthDate: `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`,
-    sex: Math.floor(packed / 1e12) % 10 === 1 ? 'M' : 'F',
+/** As the engine counts them. */
+const KINDS = ['resident', 'hongKongPermit', 'macauPermit', 'taiwanPermit', 'foreignPermanent', 'firstGeneration',
+  'taiwanNational', 'taiwanResident', 'taiwanResidentOld'] as const
+const CARRIERS = ['mobile', 'unicom', 'telecom', 'broadnet'] as const
+const SERVICES = ['public', 'virtual', 'data', 'iot', 'satellite', 'emergency'] as const
+
+/** What `checkText` packs into a number: see `Facts::packed` in `src/field/mod.rs`. */
+function unpack(packed: number, text: string): Derived {
+  const derived: Derived = {}
+  const middle = Math.floor(packed / 1e8) % 1e4 - 1
+  const kind = KINDS[Math.floor(packed / 1e13) - 1]
+  if (!kind) {
+    const [carrier, segment] = [CARRIERS[middle >> 3], SERVICES[middle & 7]]
+    return carrier && segment ? { carrier, segment } : derived
   }
-  const age = Math.floor(packed / 1e8) % 1e4
-  if (age > 0) derived.age = age - 1
+  derived.kind = kind
+  const birth = packed % 1e8
+  if (birth) derived.birthDate = String(birth).padStart(8, '0').replace(/(....)(..)/, '$1-$2-')
+  const sex = Math.floor(packed / 1e12) % 10
+  derived.sex = sex % 3 === 1 ? 'M' : 'F'
+  if (middle >= 0) derived.age = middle
+  if (sex >= 3) derived.region = { code: text.slice(0, 6), current: sex >= 6 }
   return derived
 }
 
@@ -164,6 +175,12 @@ function create(given: LoadOptions): Kyc {
   const today = (options: Options | null | undefined): number => {
     if (options?.today !== undefined) return day(options.today)
     return clock ? day(clock()) : Math.floor((Date.now() + SHANGHAI) / DAY)
+  }
+  const named = <T extends { derived: Derived }>(report: T): T => {
+    const { derived } = report
+    if (given.names && derived.region) Object.assign(derived.region, given.names.region(derived.region.code))
+    if (given.names && derived.bank) derived.bankName = given.names.bank(derived.bank) ?? derived.bank
+    return report
   }
   const inLocale = (locale: Locale | undefined): number => (locale === undefined ? usual : localeBits(locale))
 
@@ -180,11 +197,11 @@ function create(given: LoadOptions): Kyc {
       const now = today(options)
       if (typeof value === 'string' && value.length < 100) {
         const packed = wasm.checkText(index, place, value, now, mode)
-        if (packed >= 0) return { ok: true, incomplete: false, issues: [], derived: unpack(packed), canonical: value }
+        if (packed >= 0) return named({ ok: true, incomplete: false, issues: [], derived: unpack(packed, value), canonical: value })
       }
       const report = json<FieldReport>((look) => wasm.checkField(index, field, look(value), now, mode))
       if (report.canonical === UNCHANGED && typeof value === 'string') report.canonical = value
-      return report
+      return named(report)
     },
     plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
     estimate: (endpoint, input, tariff, options) =>
@@ -193,7 +210,7 @@ function create(given: LoadOptions): Kyc {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
       const seen = snapshot(input)
       const whole = json<Preflight>((look) => wasm.preflight(index, look(seen), look(options?.tariff), now, mode))
-      const { canonical } = whole.report
+      const { canonical } = named(whole.report)
       for (const wire in canonical) if (canonical[wire] === UNCHANGED) canonical[wire] = (seen as Record<string, Json>)[wire] ?? null
       return whole
     },
@@ -209,6 +226,14 @@ function create(given: LoadOptions): Kyc {
     decide(readings, policy?: Policy, locale?: Locale) {
       const mode = inLocale(locale)
       return json<Verdict>((look) => wasm.decide(look(readings), look(policy), mode))
+    },
+    reformat(endpoint, field, { value, selectionStart, selectionEnd, inputType }) {
+      const index = endpointIndex(endpoint)
+      const place = fieldIndex(index, field)
+      const start = selectionStart ?? value.length
+      const [from = '', to = '', ...text] = run<string>(() =>
+        wasm.reformat(index, place, value, start, selectionEnd ?? start, inputType === 'deleteContentForward')).split('\n')
+      return { value: text.join('\n'), selectionStart: Number(from), selectionEnd: Number(to) }
     },
     mask: (value) => (typeof value === 'string' ? run<string>(() => wasm.mask(value)) : ''),
     message(said, locale) {

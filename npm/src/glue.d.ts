@@ -11,8 +11,19 @@ declare module '#glue' {
   export function checkText(endpoint: number, place: number, text: string, today: number, mode: number): number
   export function read(endpoint: number, answer: unknown, submitted: unknown, today: number, mode: number): string
   export function decide(readings: unknown, policy: unknown, mode: number): string
+  export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
   export function message(said: unknown, mode: number): string | undefined
+}
+
+declare module '#regions' {
+  const rows: string
+  export default rows
+}
+
+declare module '#banks' {
+  const rows: string
+  export default rows
 }
 
 declare module '#bytes' {

@@ -6,7 +6,8 @@ export type { IssueCode }
 export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
 export type Profile = 'production' | 'sandbox'
 export type Locale = 'en' | 'zh-Hans' | 'zh-Hant'
-export type EndpointId = 'fill-easy/kyc-cn' | 'fill-easy/kyc-cn-classic'
+/** `fields` is nobody's: every kind of field by its id, judged without a provider. */
+export type EndpointId = 'fill-easy/kyc-cn' | 'fill-easy/kyc-cn-classic' | 'fields'
 export type Path = (string | number)[]
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -33,6 +34,8 @@ export interface PreflightOptions extends Options {
 export interface LoadOptions extends Omit<Options, 'today'> {
   /** Returns `YYYY-MM-DD` in Asia/Shanghai. */
   today?: () => string
+  /** Names of places and banks, from `kyc-preflight/names`. */
+  names?: Names
 }
 
 export interface Issue {
@@ -51,12 +54,57 @@ export interface Issue {
   message: string
 }
 
+/** Which number a text is. */
+export type Kind =
+  | 'resident' | 'hongKongPermit' | 'macauPermit' | 'taiwanPermit' | 'foreignPermanent' | 'firstGeneration'
+  | 'taiwanNational' | 'taiwanResident' | 'taiwanResidentOld'
+
+export interface Region {
+  /** Six digits of GB/T 2260. */
+  code: string
+  /** In force today, as far as the table knows. */
+  current: boolean
+  /** Chinese names, only where `load` was given `kyc-preflight/names`. */
+  province?: string
+  prefecture?: string
+  county?: string
+}
+
 export interface Derived {
-  kind?: 'resident'
+  kind?: Kind
   /** `YYYY-MM-DD`. */
   birthDate?: string
   sex?: 'M' | 'F'
   age?: number
+  region?: Region
+  /** Numeric country code of ISO 3166-1, of a foreign permanent resident. */
+  nationality?: string
+  /** Whom the segment of the mobile number was assigned to: the number may have been ported since. */
+  carrier?: 'mobile' | 'unicom' | 'telecom' | 'broadnet'
+  segment?: 'public' | 'virtual' | 'data' | 'iot' | 'satellite' | 'emergency'
+  /** Code of the bank; absent for an issuer that the table does not know. */
+  bank?: string
+  /** Only where `load` was given `kyc-preflight/names`. */
+  bankName?: string
+  card?: 'debit' | 'credit' | 'semiCredit' | 'prepaid'
+  /** What the header of the photo says. */
+  photo?: { format: 'jpeg' | 'png'; bytes: number; width?: number; height?: number }
+}
+
+/** An input, or what an input event saw. */
+export interface Typed {
+  value: string
+  selectionStart?: number | null
+  selectionEnd?: number | null
+  /** Of the input event: after `deleteContentForward` the caret stands behind a space. */
+  inputType?: string
+}
+
+/** A text in an input, and its selection. */
+export interface Shown {
+  value: string
+  selectionStart: number
+  selectionEnd: number
 }
 
 export interface Report {
@@ -103,8 +151,8 @@ export interface Plan {
 }
 
 export interface Note {
-  code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented'
-  params: { documented?: number; table?: number; check?: string }
+  code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'table.old'
+  params: { documented?: number; table?: number; check?: string; name?: string; asOf?: string }
 }
 
 export interface Range {
@@ -220,7 +268,13 @@ export interface Endpoint {
 export interface Version {
   engine: string
   rules: string
-  tables: Record<string, { asOf: string; source: string }>
+  tables: Record<'region' | 'cardRange' | 'mobileSegment' | 'country' | 'privateUse', { asOf: string; source: string; licence: string }>
+}
+
+/** What `kyc-preflight/names` exports. */
+export interface Names {
+  region(code: string): Pick<Region, 'province' | 'prefecture' | 'county'>
+  bank(code: string): string | undefined
 }
 
 export interface Kyc {
@@ -237,6 +291,11 @@ export interface Kyc {
   /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
   read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
   decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict
+  /**
+   * The text in groups for the eye (3-4-4 mobile, 4-4-4-4-3 card, 6-8-4 ID), with the selection between the same characters.
+   * What is shown is accepted by `checkField`.
+   */
+  reformat(endpoint: EndpointId, field: string, typed: Typed): Shown
   /** First two characters kept, the rest asterisks: the provider's echo, not a mask for logs. */
   mask(value: string): string
   /** The sentence of an issue, note, violation or verdict reason. */

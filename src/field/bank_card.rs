@@ -1,18 +1,30 @@
 //! Bank card number, debit or credit, ISO/IEC 7812.
 //!
-//! The documents say "digits only, no spaces" and nothing of length or check digit. Other characters are refused. The standard
-//! has 8 to 19 digits: what is outside dooms, fewer than 12 are doubted. A wrong Luhn sum is a doubt: real debit cards fail
-//! it, and so do the documents' own samples (AMB-30, AMB-31).
+//! An issuer's range of digits, the holder's number, and a check digit by the Luhn sum. The documents say "digits only, no
+//! spaces" and nothing of length or check digit:
+//!
+//! * other characters are refused (AMB-31);
+//! * the standard has 8 to 19 digits: what is outside dooms, fewer than 12 are doubted;
+//! * a wrong Luhn sum dooms 15 and 16 digits in the ranges of the international networks, whose rules demand it, unless our
+//!   table knows a debit card there; anywhere else it is a doubt, since real debit cards fail it (AMB-30);
+//! * the table of issuers gives bank, kind and the usual length, and may be behind: another length is doubted, and a card
+//!   that is not in it has an unknown issuer, of which nothing is said. First digits that ISO/IEC 7812 gives to other
+//!   industries are doubted.
 //!
 //! ```
-//! use kyc_preflight::{field::{bank_card, Context}, reason::Reason};
-//! assert!(bank_card::check("6222 0267 8901 2345 676", Context::default()).flaws.iter().all(|f| f.reason == Reason::Spacing));
-//! assert_eq!(bank_card::check("6222021a0112345678", Context::default()).flaws[0].reason, Reason::Character);
+//! use kyc_preflight::{field::{bank_card, Context}, reason::{Reason, Weight}};
+//! let good = bank_card::check("6222 0267 8901 2345 676", Context::default());
+//! assert_eq!(good.text, "6222026789012345676");
+//! assert_eq!(good.facts.card.unwrap().bank(), "ICBC");
+//! let bad = bank_card::check("4111111111111112", Context::default());
+//! assert_eq!((bad.flaws[0].weight, bad.flaws[0].reason), (Weight::Doomed, Reason::Luhn));
 //! ```
 
 use super::{Context, Finding, tidy};
+use crate::date::number;
 use crate::digit::luhn;
 use crate::reason::{Reason, Weight};
+use crate::table::card_range::{self, CardRange};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -23,6 +35,8 @@ pub const REASONS: &[Reason] = &[
     Reason::Character,
     Reason::Luhn,
     Reason::CardLength,
+    Reason::Issuer,
+    Reason::IssuerLength,
     Reason::Width,
     Reason::Spacing,
 ];
@@ -30,7 +44,7 @@ pub const REASONS: &[Reason] = &[
 const SHORTEST: usize = 12;
 const LONGEST: usize = 19;
 
-/// See the [module](self).
+/// See the [module](self). Fact: the issuer's range.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     let length = finding.text.len();
@@ -41,8 +55,50 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else if !(SHORTEST..=LONGEST).contains(&length) {
         let weight = if (8..SHORTEST).contains(&length) { Weight::Doubt } else { Weight::Doomed };
         finding.count(weight, Reason::CardLength, [SHORTEST, LONGEST, length]);
-    } else if !luhn(finding.text.as_bytes()) {
-        finding.say(Weight::Doubt, Reason::Luhn);
+    } else {
+        issuer(&mut finding, context.typing);
     }
     finding
+}
+
+/// What follows from a number of a possible length.
+fn issuer(finding: &mut Finding, typing: bool) {
+    let range = card_range::find(finding.text.as_bytes());
+    finding.facts.card = range;
+    let (want, have) = (range.map_or(0, |range| range.length as usize), finding.text.len());
+    if typing && have < want {
+        finding.short(true, want, have);
+    } else if range.is_some() && have != want {
+        finding.count(Weight::Doubt, Reason::IssuerLength, [want, have, 0]);
+    } else {
+        if range.is_none() && matches!(finding.text.as_bytes(), [b'0' | b'1' | b'7' | b'8', ..]) {
+            finding.say(Weight::Doubt, Reason::Issuer);
+        }
+        if let Some(weight) = weigh(finding.text.as_bytes(), range, typing) {
+            finding.say(weight, Reason::Luhn);
+        }
+    }
+}
+
+/// How much a wrong sum matters; while typing, a number that the table does not know may still become longer.
+fn weigh(card: &[u8], range: Option<CardRange>, typing: bool) -> Option<Weight> {
+    if luhn(card) {
+        return None;
+    }
+    Some(match range.map(CardRange::kind) {
+        None if typing && card.len() < LONGEST => Weight::Incomplete,
+        Some("debit") => Weight::Doubt,
+        _ if is_international(card) => Weight::Doomed,
+        _ => Weight::Doubt,
+    })
+}
+
+/// Visa, Mastercard, JCB and Discover with 16 digits, American Express with 15; without UnionPay and what it shares.
+fn is_international(card: &[u8]) -> bool {
+    let first = card.get(..4).and_then(number).unwrap_or(0);
+    match card.len() {
+        15 => matches!(first, 3400..3500 | 3700..3800),
+        16 => matches!(first, 4000..5000 | 5100..5600 | 2221..2721 | 3528..3590 | 6011 | 6440..6600),
+        _ => false,
+    }
 }

@@ -10,6 +10,7 @@
 //! ```
 
 use super::{Context, Finding, Fix, issue_date, tidy};
+use crate::date::Date;
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -22,6 +23,13 @@ pub const REASONS: &[Reason] = &[
     Reason::Format,
     Reason::Calendar,
     Reason::Expired,
+    Reason::ExpiresSoon,
+    Reason::Term,
+    Reason::Endless,
+    Reason::TermBoundary,
+    Reason::TermDay,
+    Reason::Temporary,
+    Reason::PermitTerm,
     Reason::BeforeIssue,
     Reason::Width,
     Reason::Spacing,
@@ -29,6 +37,9 @@ pub const REASONS: &[Reason] = &[
 
 /// What the card says when it has no end.
 pub const LONG_TERM: &str = "长期";
+
+/// Cards are renewed up to three months ahead.
+const SOON: i32 = 90;
 
 /// See the [module](self). Facts: the day, or that there is none.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
@@ -38,12 +49,19 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else if tidy::first_non_digit(&finding.text).is_some() {
         words(&mut finding, context);
     } else {
-        issue_date::compact(&mut finding, context);
-        if matches!((finding.facts.day, context.today), (Some(day), Some(today)) if day < today) {
-            finding.say(Weight::Doubt, Reason::Expired);
-        }
+        issue_date::compact(&mut finding, context, None);
+        run_out(&mut finding, context.today);
     }
     finding
+}
+
+fn run_out(finding: &mut Finding, today: Option<Date>) {
+    let (Some(day), Some(today)) = (finding.facts.day, today) else { return };
+    match day.days_after(today) {
+        ..0 => finding.say(Weight::Doubt, Reason::Expired),
+        0..SOON => finding.count(Weight::Note, Reason::ExpiresSoon, [SOON as usize, 0, 0]),
+        _ => {}
+    }
 }
 
 fn words(finding: &mut Finding, context: Context) {

@@ -1,11 +1,29 @@
-//! Face photo: standard base64 (RFC 4648 §4) without the `data:` prefix.
+//! Face photo: a JPEG or PNG file in standard base64, without the `data:` prefix.
 //!
-//! The documents recommend JPEG or PNG of at most 2 MB, which is taken as decoded megabytes; anything else about the
-//! picture is doubted. A `data:` prefix and anything that is not base64 are refused, the first with an offer (AMB-27).
+//! Standards: RFC 4648 §4 (base64: `A`–`Z a`–`z 0`–`9 + /`, padded with `=` to a multiple of four), ISO/IEC 10918-1 (JPEG), W3C
+//! Portable Network Graphics, third edition (PNG, APNG included).
+//!
+//! A JPEG starts with `FF D8 FF`, goes on in segments of which one, SOF0 to SOF15, has height and width, and ends with
+//! `FF D9`, behind which cameras put data of their own. A PNG starts with `89 50 4E 47 0D 0A 1A 0A`, goes on in chunks, the first
+//! of them IHDR with width and height, and ends with the chunk IEND. An `acTL` in front of the first IDAT makes it an animation.
+//! Headers are read where they stand in the base64: nothing is decoded as a whole, and nothing is allocated.
+//!
+//! Sources: fan-out (documents 001 and 002) "Do not include the data:image/...;base64, prefix", "Recommended: … JPEG/PNG,
+//! ≤2 MB"; classic (document 000) "Supported formats: JPEG, PNG. Recommended size: 300x400 pixels minimum" (AMB-27, AMB-67).
+//!
+//! Weights: a `data:` prefix and what is not base64 are refused, the first with an offer to strip. Doubted are other formats,
+//! more than 2 000 000 decoded bytes, fewer than 300 pixels on the shorter or 400 on the longer side (a picture may lie), a
+//! file that ends too early, and more than one frame. The documents' own sample is a PNG of 18 bytes, doubted for its end.
 //!
 //! ```
 //! use kyc_preflight::{field::{face_photo, Context}, reason::Reason};
-//! assert!(face_photo::check("iVBORw0KGgoAAAANSUhEUgAA", Context::default()).flaws.is_empty());
+//! let whole = "iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAQAAAAA8DmDWAAAASElEQVR42u3KoQEAAAwCIP9/Wl9YWIRMehJN0zRN0zRN0zRN0zRN0zRN0zRN\
+//!     0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN07TvNsRTKBbSW1A1AAAAAElFTkSuQmCC";
+//! let good = face_photo::check(whole, Context::default());
+//! assert!(good.flaws.is_empty());
+//! assert_eq!(good.facts.photo.unwrap().sides, Some((300, 400)));
+//! let bad = face_photo::check("iVBORw0KGgoAAAANSUhEUgAA", Context::default());
+//! assert_eq!(bad.flaws[0].reason, Reason::ImageTruncated);
 //! assert_eq!(face_photo::check("not base64!!", Context::default()).flaws[0].reason, Reason::Base64);
 //! ```
 
@@ -22,32 +40,90 @@ pub const REASONS: &[Reason] = &[
     Reason::Base64,
     Reason::ImageType,
     Reason::ImageSize,
+    Reason::ImageTruncated,
+    Reason::ImageAnimated,
+    Reason::ImageSides,
     Reason::Spacing,
 ];
 
-/// "≤2 MB", recommended.
-const MOST_BYTES: usize = 2_000_000;
+/// What a picture's header tells.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Photo {
+    /// `jpeg` or `png`.
+    pub format: &'static str,
+    /// Decoded bytes.
+    pub bytes: u32,
+    /// Width and height in pixels, as stored: a JPEG may say elsewhere that it is to be turned.
+    pub sides: Option<(u32, u32)>,
+}
 
-/// See the [module](self).
+/// What a provider recommends.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The most decoded bytes.
+    pub bytes: usize,
+    /// The fewest pixels of the shorter and of the longer side.
+    pub least: (u32, u32),
+}
+
+/// "≤2 MB" of the fan-out, "300x400 pixels minimum" of the classic document.
+pub const FILL_EASY: Limits = Limits { bytes: 2_000_000, least: (300, 400) };
+
+/// Chunks or segments that are looked at: far more than a picture has whose size is not doubted.
+const MOST_PARTS: usize = 4096;
+const PNG: &[u8] = b"iVBORw0KGgo";
+const IHDR: u32 = u32::from_be_bytes(*b"IHDR");
+const IDAT: u32 = u32::from_be_bytes(*b"IDAT");
+const IEND: u32 = u32::from_be_bytes(*b"IEND");
+const ACTL: u32 = u32::from_be_bytes(*b"acTL");
+
+/// See the [module](self). Facts: photo.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    inspect(raw, context, &FILL_EASY)
+}
+
+/// The same, with the limits of a provider.
+pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'a> {
     let mut finding = tidy::trim(raw, context);
     if let Some(rest) = finding.text.strip_prefix("data:") {
         finding.fix = payload(rest).map(|value| Fix { code: "stripPrefix", value });
         finding.say(Weight::Refused, Reason::DataPrefix);
         return finding;
     }
-    if let Some(at) = first_stray(finding.text.as_bytes()) {
-        finding.count(Weight::Refused, Reason::Base64, [at + 1, 0, 0]);
+    let text = finding.text.as_bytes();
+    let padding = padding(text);
+    if let Some(at) = first_stray(text, padding) {
+        // Of what has padding, only `xx=` may still become a four.
+        let begun = context.typing && at == text.len() && at % 4 > padding * 2;
+        finding.count(if begun { Weight::Incomplete } else { Weight::Refused }, Reason::Base64, [at + 1, 0, 0]);
         return finding;
     }
-    let bytes = decoded_length(finding.text.as_bytes());
-    if !is_image(finding.text.as_bytes()) {
+    let bytes = Bytes { text, length: text.len() / 4 * 3 - padding };
+    let (length, picture) = (bytes.length, Picture::of(&bytes));
+    let growing = context.typing && padding == 0;
+    if picture.is_none() && !(growing && PNG.starts_with(text)) {
         finding.say(Weight::Doubt, Reason::ImageType);
+    } else if picture.is_none_or(|picture| picture.truncated) {
+        finding.say(if growing { Weight::Incomplete } else { Weight::Doubt }, Reason::ImageTruncated);
     }
-    if bytes > MOST_BYTES {
-        finding.count(Weight::Doubt, Reason::ImageSize, [MOST_BYTES, bytes, 0]);
+    if length > limits.bytes {
+        finding.count(Weight::Doubt, Reason::ImageSize, [limits.bytes, length, 0]);
+    }
+    if let Some(picture) = picture {
+        content(&mut finding, picture, limits.least);
     }
     finding
+}
+
+fn content(finding: &mut Finding, picture: Picture, (shorter, longer): (u32, u32)) {
+    let small = |(width, height): (u32, u32)| width.min(height) < shorter || width.max(height) < longer;
+    if picture.animated {
+        finding.say(Weight::Doubt, Reason::ImageAnimated);
+    }
+    if picture.photo.sides.is_some_and(small) {
+        finding.count(Weight::Doubt, Reason::ImageSides, [shorter as usize, longer as usize, 0]);
+    }
+    finding.facts.photo = Some(picture.photo);
 }
 
 /// What follows the comma, where base64 is announced before it.
@@ -56,20 +132,149 @@ fn payload(rest: &str) -> Option<String> {
     head.ends_with(";base64").then(|| payload.to_owned())
 }
 
+const STRAY: u8 = 0xFF;
+
+/// The value of every base64 digit: a comparison of ranges takes several times as long on megabytes.
+static VALUES: [u8; 256] = values();
+
+const fn values() -> [u8; 256] {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let (mut values, mut at) = ([STRAY; 256], 0);
+    while at < digits.len() {
+        values[digits[at] as usize] = at as u8;
+        at += 1;
+    }
+    values
+}
+
+/// `=` at the end, two at most.
+fn padding(text: &[u8]) -> usize {
+    match text {
+        [.., b'=', b'='] => 2,
+        [.., b'='] => 1,
+        _ => 0,
+    }
+}
+
 /// The 0-based place where standard base64 ends to be one: a foreign character, padding inside, or a length not of fours.
-fn first_stray(text: &[u8]) -> Option<usize> {
-    let padding = text.iter().rev().take(2).take_while(|b| **b == b'=').count();
-    let body = &text[..text.len() - padding];
-    let stray = body.iter().position(|b| !(b.is_ascii_alphanumeric() || *b == b'+' || *b == b'/'));
+fn first_stray(text: &[u8], padding: usize) -> Option<usize> {
+    let body = text.get(..text.len() - padding)?;
+    let stray = body.iter().position(|byte| VALUES[usize::from(*byte)] == STRAY);
     stray.or((!text.len().is_multiple_of(4)).then_some(text.len()))
 }
 
-/// Bytes that padded base64 holds.
-fn decoded_length(text: &[u8]) -> usize {
-    text.len() / 4 * 3 - text.iter().rev().take(2).filter(|b| **b == b'=').count()
+/// Base64 in fours, read as the bytes that it holds.
+struct Bytes<'a> {
+    text: &'a [u8],
+    length: usize,
 }
 
-/// `FF D8 FF` or `89 50 4E 47 0D 0A 1A 0A`, as base64 spells them.
-fn is_image(text: &[u8]) -> bool {
-    text.starts_with(b"/9j/") || text.starts_with(b"iVBORw0KGgo")
+impl Bytes<'_> {
+    fn get(&self, at: usize) -> Option<u8> {
+        if at >= self.length {
+            return None;
+        }
+        let (first, shift) = (at / 3 * 4 + at % 3, at % 3 * 2);
+        let high = VALUES[usize::from(*self.text.get(first)?)];
+        let low = VALUES[usize::from(*self.text.get(first + 1)?)];
+        Some(high << (shift + 2) | low >> (4 - shift))
+    }
+
+    /// A number of `size` bytes, the most significant first.
+    fn number(&self, at: usize, size: usize) -> Option<u32> {
+        let mut number = 0;
+        for place in at..at + size {
+            number = number << 8 | u32::from(self.get(place)?);
+        }
+        Some(number)
+    }
+
+    /// Two numbers of `size` bytes, neither of them 0.
+    fn pair(&self, at: usize, size: usize) -> Option<(u32, u32)> {
+        let pair = (self.number(at, size)?, self.number(at + size, size)?);
+        (pair.0 > 0 && pair.1 > 0).then_some(pair)
+    }
+}
+
+/// What the structure of a file tells.
+#[derive(Clone, Copy)]
+struct Picture {
+    photo: Photo,
+    truncated: bool,
+    animated: bool,
+}
+
+impl Picture {
+    fn of(bytes: &Bytes) -> Option<Picture> {
+        let start = (bytes.number(0, 4), bytes.number(4, 4));
+        let png = start == (Some(0x8950_4E47), Some(0x0D0A_1A0A));
+        if !png && bytes.number(0, 3) != Some(0xFF_D8FF) {
+            return None;
+        }
+        let length = u32::try_from(bytes.length).unwrap_or(u32::MAX);
+        let photo = Photo { format: if png { "png" } else { "jpeg" }, bytes: length, sides: None };
+        let mut picture = Picture { photo, truncated: false, animated: false };
+        if png {
+            picture.png(bytes);
+        } else {
+            picture.jpeg(bytes);
+        }
+        Some(picture)
+    }
+
+    /// Chunks up to IEND. Each is length, type, data, check sum.
+    fn png(&mut self, bytes: &Bytes) {
+        if bytes.number(12, 4) == Some(IHDR) {
+            self.photo.sides = bytes.pair(16, 4);
+        }
+        let (mut at, mut data) = (8, false);
+        for _ in 0..MOST_PARTS {
+            let kind = bytes.number(at + 4, 4);
+            let next = bytes.number(at, 4).and_then(|length| (at + 12).checked_add(length as usize));
+            data |= kind == Some(IDAT);
+            // An animation of one frame is none.
+            self.animated |= !data && kind == Some(ACTL) && bytes.number(at + 8, 4) != Some(1);
+            at = match next {
+                Some(next) if next <= bytes.length => next,
+                _ => return self.truncated = true,
+            };
+            if kind == Some(IEND) {
+                return;
+            }
+        }
+    }
+
+    /// Segments up to the frame header. Each is `FF`, a marker, and nearly always a length that counts itself.
+    fn jpeg(&mut self, bytes: &Bytes) {
+        let mut at = 2;
+        for _ in 0..MOST_PARTS {
+            let (Some(0xFF), Some(marker)) = (bytes.get(at), bytes.get(at + 1)) else { break };
+            match (marker, bytes.number(at + 2, 2)) {
+                (0xFF, _) => at += 1,
+                (0x01 | 0xD0..=0xD8, _) => at += 2,
+                (0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF, _) => {
+                    self.photo.sides = bytes.pair(at + 5, 2).map(|(height, width)| (width, height));
+                    break;
+                }
+                (0xD9 | 0xDA, _) | (_, None | Some(0 | 1)) => break,
+                (_, Some(length)) => at += length as usize + 2,
+            }
+        }
+        self.truncated = !has_end(bytes, at);
+    }
+}
+
+/// Whether `FF D9` stands anywhere from `from` on. Coded data never hold it, previews in front of the frame header do, and what
+/// cameras put behind it (a video, another picture) may be longer than the picture.
+fn has_end(bytes: &Bytes, from: usize) -> bool {
+    let (mut at, mut next) = (bytes.length, 0);
+    while at > from {
+        at -= 1;
+        let byte = bytes.get(at).unwrap_or_default();
+        if byte == 0xFF && next == 0xD9 {
+            return true;
+        }
+        next = byte;
+    }
+    false
 }

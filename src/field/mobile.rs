@@ -1,18 +1,24 @@
-//! Mobile number of mainland China: eleven digits, the first two 13 to 19.
+//! Mobile number of mainland China: eleven digits, the first two 13 to 19 (YD/T 1740 numbering plan).
 //!
-//! The providers publish `^1[3-9][0-9]{9}$`, no country code and no spaces; a country code `+86` or `0086`, spaces,
-//! hyphens and full-width digits are taken off with a note.
+//! The first three to five digits are a segment, assigned to an operator for a purpose; a number may have been ported to
+//! another operator since December 2019, so that a segment tells whose it was. The providers publish `^1[3-9][0-9]{9}$`,
+//! which alone refuses: no country code and no spaces. A country code `+86` or `0086`, spaces, hyphens and full-width digits
+//! are taken off with a note. A segment that the table does not have is doubted, and so are those of machines, whose numbers
+//! have 13 digits, of satellite telephones and of emergency services.
 //!
 //! ```
-//! use kyc_preflight::field::{mobile, Context};
+//! use kyc_preflight::{field::{mobile, Context}, reason::Reason};
 //! let good = mobile::check("+86 138 0013 8000", Context::default());
 //! assert_eq!(good.text, "13800138000");
-//! let bad = mobile::check("12812345678", Context::default());
-//! assert_eq!(bad.flaws[0].named().next().unwrap().0, "at");
+//! assert_eq!(good.facts.segment.unwrap().carrier(), "mobile");
+//! assert_eq!(mobile::check("12812345678", Context::default()).flaws[0].reason, Reason::Character);
+//! assert_eq!(mobile::check("19412345678", Context::default()).flaws[0].reason, Reason::Segment);
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::reason::Reason;
+use crate::date::number;
+use crate::reason::{Reason, Weight};
+use crate::table::mobile_segment;
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -22,12 +28,15 @@ pub const REASONS: &[Reason] = &[
     Reason::Short,
     Reason::Long,
     Reason::Character,
+    Reason::Segment,
+    Reason::Iot,
+    Reason::Satellite,
     Reason::Width,
     Reason::Spacing,
     Reason::CountryCode,
 ];
 
-/// See the [module](self).
+/// See the [module](self). Fact: the segment.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     if let Some(text) = national(&finding.text).filter(|_| !context.exact).map(str::to_owned) {
@@ -39,9 +48,20 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         Some(at) => finding.character(at),
         None if length > 11 => finding.long(11, length),
         None if length < 11 => finding.short(context.typing, 11, length),
-        None => {}
+        None => segment(&mut finding),
     }
     finding
+}
+
+fn segment(finding: &mut Finding) {
+    let segment = finding.text.as_bytes().get(..5).and_then(number).and_then(mobile_segment::find);
+    finding.facts.segment = segment;
+    match segment.map(|segment| segment.service()) {
+        None => finding.say(Weight::Doubt, Reason::Segment),
+        Some("iot") => finding.say(Weight::Doubt, Reason::Iot),
+        Some("satellite" | "emergency") => finding.say(Weight::Doubt, Reason::Satellite),
+        Some(_) => {}
+    }
 }
 
 /// What follows the country code, where one is there. A bare 86 counts only before a whole number, or `8` could not be refused at once.

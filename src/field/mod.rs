@@ -6,13 +6,19 @@
 
 use crate::date::Date;
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::{Value, join};
+use crate::table::card_range::CardRange;
+use crate::table::mobile_segment::Segment;
+use crate::table::region::Region;
+use crate::value::{Value, join, line};
 use std::borrow::Cow;
 
 pub mod address;
 pub mod bank_card;
+pub mod birth_date;
 pub mod callback_headers;
 pub mod callback_url;
+pub mod credit_code;
+pub mod display;
 pub mod expiry_date;
 pub mod face_photo;
 pub mod issue_date;
@@ -21,6 +27,9 @@ pub mod name;
 pub mod product;
 pub mod request_id;
 pub mod resident_id;
+pub mod roc_date;
+pub mod sex;
+pub mod taiwan_id;
 pub mod tidy;
 pub mod token;
 
@@ -74,6 +83,11 @@ fields! {
         CallbackUrl = "callbackUrl" callback_url
         Token = "token" token
         RequestId = "requestId" request_id
+        BirthDate = "birthDate" birth_date
+        RocDate = "rocDate" roc_date
+        TaiwanId = "taiwanId" taiwan_id
+        CreditCode = "creditCode" credit_code
+        Sex = "sex" sex
     ;
     tree:
         Addresses = "address" address
@@ -106,7 +120,7 @@ pub struct Finding<'a> {
     pub flaws: Vec<Flaw>,
     /// What the value tells without asking anybody.
     pub facts: Facts,
-    /// A corrected value, only where it is long enough that `text` must not hold it unasked.
+    /// A corrected value that `text` must not hold unasked; it belongs to the last flaw.
     pub fix: Option<Fix>,
 }
 
@@ -164,8 +178,8 @@ pub struct Fix {
 /// What a valid value tells without asking anybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// Which number it is: `resident`.
-    pub kind: Option<&'static str>,
+    /// Which number it is.
+    pub kind: Option<Kind>,
     /// The birth date that an identity number holds.
     pub birth: Option<Date>,
     /// The sex that an identity number encodes.
@@ -176,17 +190,66 @@ pub struct Facts {
     pub day: Option<Date>,
     /// `长期` in an expiry date.
     pub long_term: bool,
+    /// The place code that an identity number begins with.
+    pub region: Option<Region>,
+    /// The numeric country code of ISO 3166-1 that a foreigner's number holds.
+    pub nationality: Option<u32>,
+    /// Whom the segment of a mobile number was assigned to; the number may have been ported.
+    pub segment: Option<Segment>,
+    /// The issuer's range of a bank card.
+    pub card: Option<CardRange>,
+    /// What the header of a photo says.
+    pub photo: Option<face_photo::Photo>,
+}
+
+/// Which number a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// GB 11643 number of a resident of mainland China.
+    Resident,
+    /// Residence permit of a Hong Kong resident, place code 810000.
+    HongKongPermit,
+    /// Residence permit of a Macau resident, place code 820000.
+    MacauPermit,
+    /// Residence permit of a Taiwan resident, place code 830000.
+    TaiwanPermit,
+    /// Permanent resident card of a foreigner, 2023 edition.
+    ForeignPermanent,
+    /// Fifteen digits of a card of the first generation.
+    FirstGeneration,
+    /// Taiwan national identity number.
+    TaiwanNational,
+    /// Taiwan resident certificate, since 2021.
+    TaiwanResident,
+    /// Taiwan resident certificate of the old form.
+    TaiwanResidentOld,
+}
+
+impl Kind {
+    /// The word used in JSON.
+    pub fn id(self) -> &'static str {
+        const IDS: &str = "resident\nhongKongPermit\nmacauPermit\ntaiwanPermit\nforeignPermanent\nfirstGeneration\ntaiwanNational\ntaiwanResident\ntaiwanResidentOld\n";
+        line(IDS, self as usize)
+    }
 }
 
 impl Facts {
-    /// Facts of a text as one number, for bindings: see `checkText`.
+    /// Facts of a text as one number, for bindings; −1 where they do not fit.
+    ///
+    /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
+    /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
     pub fn packed(&self) -> f64 {
+        if self.card.is_some() || self.nationality.is_some() || self.photo.is_some() {
+            return -1.0;
+        }
         let birth = self.birth.map_or(0, Date::as_number);
         let sex = self.sex.map_or(0, |sex| sex as u32 + 1);
-        let kind = u32::from(self.kind.is_some());
-        // Age is one more than full years, so that 0 says that it is unknown.
-        let age = self.age.map_or(0, |age| age + 1);
-        f64::from(birth) + f64::from(age) * 1e8 + f64::from(sex) * 1e12 + f64::from(kind) * 1e13
+        let current = self.region.map_or(0, |region| if region.current { 6 } else { 3 });
+        let kind = self.kind.map_or(0, |kind| kind as u32 + 1);
+        let segment = self.segment.map_or(0, |segment| segment.packed() + 1);
+        // Age and the segment are one more than they are, so that 0 says that nothing is known.
+        let middle = self.age.map_or(segment.into(), |age| age + 1);
+        f64::from(birth) + f64::from(middle) * 1e8 + f64::from(sex + current) * 1e12 + f64::from(kind) * 1e13
     }
 }
 
@@ -319,9 +382,10 @@ fn text(field: Field, value: &Value, context: Context, check: fn(&str, Context) 
     let Finding { text, flaws, facts, mut fix } = check(raw, context);
     let mut issues = Vec::with_capacity(flaws.len());
     for flaw in flaws {
-        let mut issue = Issue::new(field, flaw);
-        issue.fix = fix.take();
-        issues.push(issue);
+        issues.push(Issue::new(field, flaw));
+    }
+    if let Some(last) = issues.last_mut() {
+        last.fix = fix.take();
     }
     let canonical = match text {
         Cow::Owned(text) => Some(Value::Text(text)),

@@ -1,19 +1,26 @@
 //! Full legal name as printed on the identity card, in simplified Chinese characters.
 //!
-//! The documents publish no pattern: nothing here refuses. Latin letters and digits are doubted, because the register
-//! holds Chinese characters; the separator of minority names is U+00B7 and its look-alikes are replaced with a note
-//! (民委发〔2016〕33号). Names are never run through NFKC, which would change compatibility ideographs.
+//! The documents publish no pattern: nothing here refuses, and names of fifty characters are on record (民委发〔2016〕33号).
+//!
+//! * Letters of another script than Han (Unicode 17, with the extensions and compatibility ideographs) are doubted.
+//! * The separator of minority names is U+00B7; its look-alikes are replaced with a note. It stands between two parts.
+//! * Private-use code points that GBK and GB 18030-2000 gave to eighty characters are doubted, with the standard ones on
+//!   offer. The other way round, such a rare character is noted with its older encoding on offer: where a register finds no
+//!   record, it may have kept that one.
+//! * Names are never run through NFKC, which would change compatibility ideographs.
 //!
 //! ```
 //! use kyc_preflight::{field::{name, Context}, reason::Reason};
 //! let good = name::check("买买提•吐尔逊", Context::default());
 //! assert_eq!(good.text, "买买提·吐尔逊");
-//! let bad = name::check("Zhang San", Context::default());
-//! assert_eq!(bad.flaws[0].reason, Reason::Script);
+//! assert_eq!(name::check("Zhang San", Context::default()).flaws[0].reason, Reason::Script);
+//! let old = name::check("王\u{E863}", Context::default());
+//! assert_eq!((old.flaws[0].reason, old.fix.unwrap().value.as_str()), (Reason::PrivateUse, "王䶮"));
 //! ```
 
-use super::{Context, Finding, tidy};
+use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
+use crate::table::private_use::{to_private, to_standard};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -25,10 +32,16 @@ pub const REASONS: &[Reason] = &[
     Reason::Damaged,
     Reason::Spacing,
     Reason::Separator,
+    Reason::SeparatorPlace,
+    Reason::Single,
+    Reason::PrivateUse,
+    Reason::RareCharacter,
 ];
 
 /// Names of fifty characters are on record; a text over twice that is hardly a name.
 const LONGEST: usize = 100;
+/// Before every ideograph and radical.
+const HAN_START: char = '\u{2E7F}';
 const DOT: char = '\u{B7}';
 
 /// See the [module](self).
@@ -44,10 +57,58 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     if damaged > 0 {
         finding.count(Weight::Doomed, Reason::Damaged, [damaged, 0, 0]);
     }
-    if finding.text.chars().any(|c| !(is_han(c) || c == DOT || c == char::REPLACEMENT_CHARACTER)) {
+    if finding.text.chars().any(|c| !(is_han(c) || c == DOT || c == char::REPLACEMENT_CHARACTER || is_private(c))) {
         finding.say(Weight::Doubt, Reason::Script);
     }
+    parts(&mut finding, if context.typing { Weight::Incomplete } else { Weight::Doubt });
+    encodings(&mut finding);
     finding
+}
+
+/// A single character, and a separator that does not separate; while typing, more may follow at the end.
+fn parts(finding: &mut Finding, at_end: Weight) {
+    let (mut last, mut length, mut misplaced) = (DOT, 0, 0);
+    for c in finding.text.chars() {
+        length += 1;
+        if c == DOT && last == DOT && misplaced == 0 {
+            misplaced = length;
+        }
+        last = c;
+    }
+    if misplaced > 0 {
+        finding.count(Weight::Doubt, Reason::SeparatorPlace, [misplaced, 0, 0]);
+    } else if last == DOT && length > 0 {
+        finding.count(at_end, Reason::SeparatorPlace, [length, 0, 0]);
+    } else if length == 1 && is_han(last) {
+        finding.say(at_end, Reason::Single);
+    }
+}
+
+/// Characters that other systems keep at another code point.
+fn encodings(finding: &mut Finding) {
+    let private = finding.text.chars().position(is_private);
+    let rare = || finding.text.chars().position(|c| c > HAN_START && to_private(c).is_some());
+    if let Some(at) = private {
+        finding.fix =
+            replaced(&finding.text, "standardCharacters", to_standard).filter(|fix| !fix.value.contains(is_private));
+        finding.count(Weight::Doubt, Reason::PrivateUse, [at + 1, 0, 0]);
+    } else if let Some(at) = rare() {
+        finding.fix = replaced(&finding.text, "olderEncoding", to_private);
+        finding.count(Weight::Note, Reason::RareCharacter, [at + 1, 0, 0]);
+    }
+}
+
+fn replaced(text: &str, code: &'static str, by: fn(char) -> Option<char>) -> Option<Fix> {
+    let mut value = String::with_capacity(text.len() + 4);
+    for c in text.chars() {
+        value.push(by(c).unwrap_or(c));
+    }
+    Some(Fix { code, value })
+}
+
+/// The private use areas of all planes.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 /// Look-alikes of U+00B7 on keyboards and in other systems.

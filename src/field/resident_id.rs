@@ -1,23 +1,35 @@
-//! Resident identity number of mainland China, GB 11643-1999 (公民身份号码).
+//! Identity number of mainland China, GB 11643-1999 (公民身份号码), and the permits that have its form.
 //!
-//! Eighteen characters: six digits of the place of first registration, eight of the birth date, three of an order code
-//! (odd for men), and a check character by ISO 7064 MOD 11-2 that may be `X`. The providers publish
-//! `^[0-9]{17}[0-9Xx]$`, which alone refuses; a wrong check character or an impossible birth date dooms, since no register
-//! can hold such a number. Residence permits of Hong Kong, Macau and Taiwan residents have the same form.
+//! Eighteen characters: six digits of the place of first registration (GB/T 2260), eight of the birth date, three of an order
+//! code (odd for men), and a check character by ISO 7064 MOD 11-2 that may be `X`. [`Kind`] tells five numbers apart:
+//!
+//! | kind | begins with | source |
+//! |---|---|---|
+//! | resident | a place code | GB 11643 |
+//! | permit of a Hong Kong, Macau, Taiwan resident | 810000, 820000, 830000 | 国办发〔2018〕81号 |
+//! | foreign permanent resident | 9, two digits of a province, three of a country (ISO 3166-1 numeric) | GA 2102-2023 |
+//! | first generation | fifteen digits: place, birth date without the century, order code | GB 11643-1989 |
+//!
+//! The providers publish `^[0-9]{17}[0-9Xx]$`, which alone refuses; fifteen digits fail it, and the number they became is on
+//! offer. A wrong check character, an impossible birth date or a province that never was dooms, since no register can hold
+//! such a number. A place that the table does not have, or that was given up before the birth, is doubted; a person may well
+//! be older than the place code.
 //!
 //! ```
-//! use kyc_preflight::{field::{resident_id, Context}, reason::Reason};
+//! use kyc_preflight::{field::{resident_id, Context, Kind}, reason::Reason};
 //! let good = resident_id::check("11010519491231002X", Context::default());
 //! assert!(good.flaws.is_empty());
+//! assert_eq!(good.facts.kind, Some(Kind::Resident));
 //! assert_eq!(good.facts.birth.unwrap().to_string(), "1949-12-31");
 //! let bad = resident_id::check("110105194912310021", Context::default());
 //! assert_eq!(bad.flaws[0].reason, Reason::CheckCharacter);
 //! ```
 
-use super::{Context, Finding, Sex, tidy};
-use crate::date::{Date, first_impossible};
+use super::{Context, Finding, Fix, Kind, Sex, tidy};
+use crate::date::{Date, first_future, first_impossible, number};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
+use crate::table::{country, region};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -33,6 +45,10 @@ pub const REASONS: &[Reason] = &[
     Reason::Ancient,
     Reason::OrderCode,
     Reason::FirstGeneration,
+    Reason::Province,
+    Reason::Region,
+    Reason::Abolished,
+    Reason::Nationality,
     Reason::Width,
     Reason::Spacing,
     Reason::LetterCase,
@@ -41,8 +57,11 @@ pub const REASONS: &[Reason] = &[
 /// Nobody born before this year has held a card of the second generation for long.
 const OLDEST: u32 = 1900;
 const BIRTH: usize = 6;
+/// The place codes of permits.
+const PERMITS: [(u32, Kind); 3] =
+    [(810_000, Kind::HongKongPermit), (820_000, Kind::MacauPermit), (830_000, Kind::TaiwanPermit)];
 
-/// See the [module](self). Facts: kind, birth date, sex, age.
+/// See the [module](self). Facts: kind, birth date, sex, age, and the place or nationality.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     if !is_whole(&mut finding, context) {
@@ -53,9 +72,9 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     }
     let mut id = [0; 18];
     id.copy_from_slice(finding.text.as_bytes());
-    birth(&mut finding, &id, context.today);
-    let sex = if id[16] % 2 == 1 { Sex::Male } else { Sex::Female };
-    (finding.facts.kind, finding.facts.sex) = (Some("resident"), Some(sex));
+    birth(&mut finding, &id[BIRTH..14], context.today);
+    place(&mut finding, &id);
+    finding.facts.sex = Some(sex(id[16]));
     if &id[14..17] == b"000" {
         finding.say(Weight::Doubt, Reason::OrderCode);
     }
@@ -63,6 +82,10 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         finding.say(Weight::Doomed, Reason::CheckCharacter);
     }
     finding
+}
+
+fn sex(last_of_order: u8) -> Sex {
+    if last_of_order % 2 == 1 { Sex::Male } else { Sex::Female }
 }
 
 /// The published pattern, and where a beginning stops being one.
@@ -74,33 +97,134 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
     } else if length > 18 {
         finding.long(18, length);
     } else if length == 15 && !context.typing {
-        finding.say(Weight::Refused, Reason::FirstGeneration);
+        first_generation(finding);
     } else if length < 18 {
-        let impossible = finding.text.as_bytes().get(BIRTH..).and_then(first_impossible);
-        if let Some(at) = impossible {
-            calendar(finding, at);
-        }
-        if impossible.is_none() || !context.typing {
+        let stuck = beginning(finding, context);
+        if !(stuck && context.typing) {
             finding.short(context.typing, 18, length);
         }
     }
     finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)
 }
 
+/// Whether nothing can be added to a beginning that makes it a number: said with the place from which it cannot.
+fn beginning(finding: &mut Finding, context: Context) -> bool {
+    if province(finding) {
+        return true;
+    }
+    let mut digits = [0; 18];
+    let Some(date) = birth_digits(finding, &mut digits) else { return false };
+    if let Some(at) = first_impossible(date) {
+        calendar(finding, at);
+        return true;
+    }
+    let future = context.today.and_then(|today| first_future(date, today));
+    if let Some(at) = future {
+        finding.count(Weight::Doomed, Reason::Future, [BIRTH + at + 1, 0, 0]);
+    }
+    future.is_some()
+}
+
+/// What there is of the birth date, copied so that the finding may be spoken to.
+fn birth_digits<'a>(finding: &Finding, digits: &'a mut [u8; 18]) -> Option<&'a [u8]> {
+    let text = finding.text.as_bytes();
+    let date = text.get(BIRTH..)?;
+    let date = date.get(..8).unwrap_or(date);
+    let room = digits.get_mut(..date.len())?;
+    room.copy_from_slice(date);
+    Some(room)
+}
+
+/// Dooms a beginning that no province has: two digits, or the second and third after the 9 of a foreigner.
+fn province(finding: &mut Finding) -> bool {
+    let text = finding.text.as_bytes();
+    let skip = usize::from(text.first() == Some(&b'9'));
+    let leads = |from: u32, to: u32| (from..to).any(region::is_province);
+    let known = |length: usize| match text.get(skip..skip + length).and_then(number) {
+        Some(digit) if length == 1 => leads(digit * 10, digit * 10 + 10),
+        Some(digits) => region::is_province(digits),
+        None => true,
+    };
+    let lost = if !known(1) {
+        1
+    } else if !known(2) {
+        2
+    } else {
+        0
+    };
+    if lost > 0 {
+        finding.count(Weight::Doomed, Reason::Province, [skip + lost, 0, 0]);
+    }
+    lost > 0
+}
+
 fn calendar(finding: &mut Finding, at: usize) {
     finding.count(Weight::Doomed, Reason::Calendar, [BIRTH + at + 1, 0, 0]);
 }
 
-fn birth(finding: &mut Finding, id: &[u8; 18], today: Option<Date>) {
-    let Some(birth) = Date::compact(&id[BIRTH..14]) else {
-        return calendar(finding, first_impossible(&id[BIRTH..14]).unwrap_or(0));
+fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
+    let Some(birth) = Date::compact(digits) else {
+        return calendar(finding, first_impossible(digits).unwrap_or(0));
     };
     finding.facts.birth = Some(birth);
     finding.facts.age = today.and_then(|today| today.years_since(birth));
-    if today.is_some_and(|today| birth > today) {
-        finding.say(Weight::Doomed, Reason::Future);
+    if let Some(at) = today.filter(|today| birth > *today).and_then(|today| first_future(digits, today)) {
+        finding.count(Weight::Doomed, Reason::Future, [BIRTH + at + 1, 0, 0]);
     }
     if birth.year() < OLDEST {
         finding.say(Weight::Doubt, Reason::Ancient);
+    }
+}
+
+/// Which number it is, by the digits before the birth date.
+fn place(finding: &mut Finding, id: &[u8; 18]) {
+    let code = number(&id[..6]).unwrap_or(0);
+    if province(finding) {
+        return;
+    }
+    if id[0] == b'9' {
+        finding.facts.kind = Some(Kind::ForeignPermanent);
+        finding.facts.nationality = Some(code % 1000);
+        if !country::is_assigned(code % 1000) {
+            finding.say(Weight::Doubt, Reason::Nationality);
+        }
+        return;
+    }
+    let permit = PERMITS.iter().find(|(permit, _)| *permit == code);
+    finding.facts.kind = Some(permit.map_or(Kind::Resident, |(_, kind)| *kind));
+    match region::find(code) {
+        Some((known, until)) => {
+            finding.facts.region = Some(known);
+            given_up(finding, until);
+        }
+        None => finding.say(Weight::Doubt, Reason::Region),
+    }
+}
+
+/// Registers were slow: a birth in the year after is no surprise.
+fn given_up(finding: &mut Finding, until: Option<u32>) {
+    let (Some(until), Some(birth)) = (until, finding.facts.birth) else { return };
+    if birth.year() > until + 1 {
+        finding.count(Weight::Doubt, Reason::Abolished, [until as usize, 0, 0]);
+    }
+}
+
+/// Fifteen digits: refused, with the number that they became on offer where they can have been one.
+fn first_generation(finding: &mut Finding) {
+    let text = finding.text.as_bytes();
+    let (Some(place), Some(rest)) = (text.get(..BIRTH), text.get(BIRTH..15)) else { return };
+    let mut id = [b'1'; 18];
+    id[..BIRTH].copy_from_slice(place);
+    id[BIRTH + 1] = b'9';
+    id[BIRTH + 2..17].copy_from_slice(rest);
+    id[17] = mod_11_2(&id[..17]);
+    finding.facts.kind = Some(Kind::FirstGeneration);
+    finding.say(Weight::Refused, Reason::FirstGeneration);
+    if let Some(at) = first_impossible(&id[BIRTH..14]) {
+        return finding.count(Weight::Doomed, Reason::Calendar, [BIRTH + at - 1, 0, 0]);
+    }
+    if !province(finding) {
+        let value = id.iter().map(|digit| char::from(*digit)).collect();
+        finding.fix = Some(Fix { code: "upgraded", value });
     }
 }

@@ -4,7 +4,7 @@ use super::{Context, Finding};
 use crate::reason::{Reason, Weight};
 
 /// Separators that people type into numbers: white space, hyphens and dashes, zero-width characters.
-fn is_separator(c: char) -> bool {
+pub fn is_separator(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
         || c.is_whitespace()
 }
@@ -41,6 +41,15 @@ pub fn number(raw: &str, context: Context) -> Finding<'_> {
     }
     if spaced {
         finding.say(Weight::Note, Reason::Spacing);
+    }
+    finding
+}
+
+/// The same for what is written in capitals.
+pub fn capitals(raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = number(raw, context);
+    if !context.exact && finding.text.bytes().any(|c| c.is_ascii_lowercase()) {
+        finding.change(finding.text.to_ascii_uppercase(), Reason::LetterCase);
     }
     finding
 }

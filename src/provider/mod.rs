@@ -7,6 +7,7 @@ use crate::json::{Json, Say, name};
 use crate::value::{Value, cut, line, line_of};
 use std::borrow::Cow;
 
+pub mod fields;
 pub mod fill_easy_china;
 pub mod fill_easy_china_answer;
 
@@ -15,9 +16,19 @@ pub use fill_easy_china_answer::mask;
 /// Every endpoint there is.
 pub const ALL: &[&Endpoint] = &[&fill_easy_china::FILL_EASY_CHINA, &fill_easy_china::FILL_EASY_CHINA_CLASSIC];
 
-/// The endpoint of an id such as `fill-easy/kyc-cn`.
+/// The published endpoints in order, and [`fields::FIELDS`] after them.
+pub fn at(index: usize) -> Option<&'static Endpoint> {
+    if index == ALL.len() { Some(&fields::FIELDS) } else { ALL.get(index).copied() }
+}
+
+/// The place of an id such as `fill-easy/kyc-cn`, for [`at`].
+pub fn place(id: &str) -> Option<usize> {
+    (0..=ALL.len()).find(|index| at(*index).is_some_and(|endpoint| endpoint.id == id))
+}
+
+/// The endpoint of an id.
 pub fn find(id: &str) -> Option<&'static Endpoint> {
-    ALL.iter().copied().find(|endpoint| endpoint.id == id)
+    at(place(id)?)
 }
 
 /// A published endpoint.
@@ -200,6 +211,8 @@ pub enum NoteCode {
     FraudByIdNumber,
     /// Whether litigation records are part of the default fan-out is not published.
     LitigationUndocumented,
+    /// A table that judged one of the values is older than two years.
+    OldTable,
 }
 
 /// How an answer contradicts its own contract.
@@ -274,7 +287,7 @@ ids! {
     Axis { Match = "match", Lookup = "lookup" }
     NoteCode {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
-        LitigationUndocumented = "plan.litigationUndocumented",
+        LitigationUndocumented = "plan.litigationUndocumented", OldTable = "table.old",
     }
     Breach {
         MissingKey = "missing-key", Malformed = "malformed", MalformedErrored = "malformed-errored",

@@ -20,6 +20,11 @@ pub(super) fn label(field: Field) -> Label {
         Field::Token           => Label { start: "Token",                 inside: "token" },
         Field::RequestId       => Label { start: "Request ID",            inside: "request ID" },
         Field::Addresses       => Label { start: "Address to verify",     inside: "address to verify" },
+        Field::BirthDate       => Label { start: "Birth date",              inside: "birth date" },
+        Field::RocDate         => Label { start: "ROC date",                inside: "ROC date" },
+        Field::TaiwanId        => Label { start: "Taiwan ID number",        inside: "Taiwan ID number" },
+        Field::CreditCode      => Label { start: "Unified social credit code", inside: "unified social credit code" },
+        Field::Sex             => Label { start: "Sex",                     inside: "sex" },
         Field::Products        => Label { start: "List of products",      inside: "list of products" },
         Field::CallbackHeaders => Label { start: "Callback header",       inside: "callback header" },
         Field::Request         => Label { start: "Request",               inside: "request" },
@@ -60,7 +65,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Long => "{Label} must have at most {want} characters; there are {have}",
         Reason::Character => "Check character {at} of the {label}: it cannot stand there",
         Reason::Format => "Enter the {label} exactly as the provider returned it",
-        Reason::CheckCharacter => "Check every digit of the {label}: the last character does not fit the other 17",
+        Reason::CheckCharacter => "Check every digit of the {label}: the last character does not fit the others",
         Reason::Calendar => "{Label} must be a real date; check it from digit {at}",
         Reason::Future => "{Label} must be today or earlier",
         Reason::Ancient => "Check the birth year in the {label}: it is before 1900",
@@ -83,7 +88,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageType => "Use a JPEG or PNG as the {label}",
         Reason::ImageSize => "Use a {label} of at most {max} bytes; this one has {have}",
         Reason::Many => "Send at most about {max} addresses; there are {have}",
-        Reason::Choice => "Use one of these types for the {label}: {want}",
+        Reason::Choice => "Use one of these for the {label}: {want}",
         Reason::Host => "Check the {label}: no server can be reached at it",
         Reason::PrivateHost => "Use a {label} on the public internet",
         Reason::Credentials => "Take the user name and password out of the {label}",
@@ -101,6 +106,37 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Partial => "Fill in what this product needs: it does not run in full",
         Reason::Ignored => "Take the {label} out: this edition ignores it and bills every check",
         Reason::Unreadable => "Send a plain object: this value could not be read",
+        Reason::Province => "Check the {label} from character {at}: no province has that code",
+        Reason::Region => "Check the first six digits of the {label}: our table does not have this place",
+        Reason::Abolished => "Check the {label}: its place code was given up in {until}, before this birth year",
+        Reason::Nationality => "Check characters 4 to 6 of the {label}: no country has this code",
+        Reason::Term => "Check the dates: a card issued at that age is valid for {want} years",
+        Reason::Endless => "Check the {label}: a card issued at 46 or later shows 长期 instead of a date",
+        Reason::TermBoundary => "Check the dates: this term fits only if the card was applied for before a birthday",
+        Reason::TermDay => "Check the day: a card ends on the same day of the year as it was issued",
+        Reason::Temporary => "Use the dates of the resident card: these are those of a temporary one",
+        Reason::PermitTerm => "Check the dates: a permit like this runs {want} years",
+        Reason::Early => "Check the {label}: documents like this were first issued in {year}",
+        Reason::ExpiresSoon => "The card runs out within {days} days",
+        Reason::Mismatch => "{Label} differs from what the number says",
+        Reason::PrivateUse => "Replace character {at} of the {label}: other systems cannot read it",
+        Reason::RareCharacter => {
+            "Character {at} of the {label} is rare: if no record is found, try once more with its older encoding"
+        }
+        Reason::SeparatorPlace => "Check character {at} of the {label}: the dot stands between two parts of a name",
+        Reason::Single => "Check the {label}: one character is hardly all of it",
+        Reason::Segment => "Check the first digits of the {label}: our table does not have them",
+        Reason::Iot => "Check the {label}: these first digits belong to machines",
+        Reason::Satellite => "Check the {label}: these first digits belong to satellite or emergency services",
+        Reason::Issuer => "Check the first digits of the {label}: bank cards do not begin like that",
+        Reason::IssuerLength => {
+            "Check the {label}: cards that begin like this have {want} digits, and there are {have}"
+        }
+        Reason::ImageTruncated => "Send the whole {label}: the file ends too early",
+        Reason::ImageAnimated => "Use a still picture as the {label}",
+        Reason::ImageSides => "Use a larger {label}: at least {width} × {height} pixels",
+        Reason::InnerCode => "Check characters 9 to 17 of the {label}: their own check character does not fit",
+        Reason::DateForm => "The {label} was written as year, month and day with hyphens",
     }
 }
 
@@ -135,6 +171,9 @@ const fn note(note: NoteCode) -> &'static str {
         }
         NoteCode::LitigationUndocumented => {
             "The document does not say whether litigation records run unselected; that may add one call"
+        }
+        NoteCode::OldTable => {
+            "A table that judged one of these values is older than two years: its doubts may be out of date"
         }
     }
 }

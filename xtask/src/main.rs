@@ -9,6 +9,7 @@ mod demo;
 mod pack;
 mod serve;
 mod size;
+mod tables;
 mod test;
 mod tool;
 
@@ -22,6 +23,7 @@ const USAGE: &str = "cargo xtask <command>
   size                       raw, gzip and brotli of every part, against its budget
   bench                      times of the package in Node beside plain JavaScript and validator.js
   codes                      writes codes.json and npm/src/codes.ts from the rules
+  tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
                              report, plan and bill of one applicant, in the terminal";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Some("size") => size::run(),
         Some("bench") => bench::run(),
         Some("codes") => codes::write(),
+        Some("tables") => tables::write(),
         Some("check") => check::run(rest),
         _ => Err(USAGE.to_owned()),
     };

@@ -19,6 +19,8 @@ pub fn build() -> Done {
         re_export(&bin, entry, "esm", "js")?;
         re_export(&bin, entry, "cjs", "cjs")?;
     }
+    names(&bin, "esm", "names.js")?;
+    names(&bin, "cjs", "names.cjs")?;
     types(&bin)?;
     manifest()?;
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
@@ -122,6 +124,33 @@ fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
         .arg(format!("--outfile={}", root().join("pkg").join(name).display())))
 }
 
+/// Names of places and banks, a module of its own that is loaded on demand.
+fn names(bin: &Path, format: &str, name: &str) -> Done {
+    let folder = target("npm/names");
+    column("region.tsv", 2, &folder.join("region.txt"))?;
+    column("bank.tsv", 1, &folder.join("bank.txt"))?;
+    run(command(bin.join("esbuild"))
+        .args(["npm/src/names.ts", "--bundle", "--minify", "--charset=utf8", "--target=es2022", "--loader:.txt=text", "--log-level=warning"])
+        .arg(format!("--format={format}"))
+        .arg(format!("--alias:#regions={}", folder.join("region.txt").display()))
+        .arg(format!("--alias:#banks={}", folder.join("bank.txt").display()))
+        .arg(format!("--outfile={}", root().join("pkg").join(name).display())))
+}
+
+/// The first column of a table and one more.
+fn column(table: &str, place: usize, to: &Path) -> Done {
+    let text = read(&root().join("src/table").join(table))?;
+    let mut rows = String::new();
+    for row in text.lines().filter(|row| !row.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let (Some(key), Some(name)) = (cells.first(), cells.get(place)) else {
+            return Err(format!("{table}: {row:?} has too few columns"));
+        };
+        rows.extend([key, "\t", name, "\n"]);
+    }
+    write(to, rows)
+}
+
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
@@ -134,7 +163,7 @@ fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 /// Declarations for `import` and, with the other extension, for `require`.
 fn types(bin: &Path) -> Done {
     run(command(bin.join("tsc")).args(["-p", "npm"]))?;
-    for name in ["index", "sync", "engine", "types", "codes"] {
+    for name in ["index", "sync", "engine", "types", "codes", "names"] {
         let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
         let pkg = root().join("pkg");
         write(&pkg.join(format!("{name}.d.ts")), &text)?;

@@ -1,0 +1,208 @@
+//! Encodes `src/table/*.tsv` as small binary tables that can be searched as they are: see `src/table/mod.rs`.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Rows of a table without its header, and the header's `asOf`, sources and licences.
+struct Tsv {
+    as_of: String,
+    source: String,
+    licence: String,
+    rows: Vec<Vec<String>>,
+}
+
+/// Encoded parts of a table, by name.
+type Parts = Vec<(&'static str, Vec<u8>)>;
+type Encode = fn(&Tsv) -> Parts;
+
+const TABLES: &[(&str, Encode)] = &[
+    ("region", region),
+    ("card_range", card_range),
+    ("mobile_segment", mobile_segment),
+    ("country", country),
+    ("private_use", private_use),
+];
+
+fn main() {
+    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
+    let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
+    let mut code = String::new();
+    for (name, encode) in TABLES {
+        let path = root.join("src/table").join(name).with_extension("tsv");
+        println!("cargo::rerun-if-changed={}", path.display());
+        let tsv = read(&path);
+        let constant = name.to_uppercase();
+        let mut bytes = String::new();
+        for (part, content) in encode(&tsv) {
+            let file = format!("{name}.{part}.bin");
+            std::fs::write(out.join(&file), &content).expect("OUT_DIR is writable");
+            let part = format!("{constant}_{}", part.to_uppercase());
+            let length = content.len();
+            writeln!(code, "static {part}: &[u8; {length}] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"));")
+                .expect("a text grows");
+            write!(bytes, "{part}, ").expect("a text grows");
+        }
+        let (id, Tsv { as_of, source, licence, .. }) = (camel(name), &tsv);
+        writeln!(
+            code,
+            "/// {source}; {as_of}.\npub const {constant}: Table = Table {{ id: {id:?}, as_of: {as_of:?}, \
+             source: {source:?}, licence: {licence:?}, parts: &[{bytes}] }};"
+        )
+        .expect("a text grows");
+    }
+    std::fs::write(out.join("tables.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn camel(name: &str) -> String {
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |id, word| id + &word[..1].to_uppercase() + &word[1..])
+}
+
+fn read(path: &Path) -> Tsv {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let header = |name: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix("# ")?.strip_prefix(name)?.strip_prefix(": "));
+        let mut said: Vec<&str> = Vec::new();
+        lines.for_each(|line| {
+            if !said.contains(&line) {
+                said.push(line)
+            }
+        });
+        assert!(!said.is_empty(), "{} has no {name}", path.display());
+        said.join("; ")
+    };
+    let rows = text.lines().filter(|line| !line.starts_with('#'));
+    let rows: Vec<Vec<String>> = rows.map(|row| row.split('\t').map(str::to_owned).collect()).collect();
+    assert!(!rows.is_empty(), "{} has no rows", path.display());
+    Tsv { as_of: header("asOf"), source: header("source"), licence: header("licence"), rows }
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or_else(|_| panic!("{text:?} is no number"))
+}
+
+/// Six-digit codes in order, as a bitmap of the last two digits for each of the first four: see `Codes` in `src/table/mod.rs`.
+fn codes(sorted: &[u32]) -> Parts {
+    assert!(sorted.is_sorted_by(|a, b| a < b), "codes repeat or are out of order");
+    let mut groups: BTreeMap<u32, BTreeMap<u32, u128>> = BTreeMap::new();
+    for code in sorted {
+        let bits = groups.entry(code / 10_000).or_default().entry(code / 100 % 100).or_default();
+        *bits |= 1 << (code % 100);
+    }
+    let (mut index, mut tails, mut lengths, mut bits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut rank = 0;
+    for (prefix, tens) in &groups {
+        index.extend([*prefix as u8, tens.len() as u8]);
+        index.extend((tails.len() as u16).to_le_bytes());
+        index.extend((bits.len() as u16).to_le_bytes());
+        index.extend((rank as u16).to_le_bytes());
+        for (tail, map) in tens {
+            let length = (128 - map.leading_zeros()).div_ceil(8) as usize;
+            tails.push(*tail as u8);
+            lengths.push(length as u8);
+            bits.extend(&map.to_le_bytes()[..length]);
+            rank += map.count_ones();
+        }
+    }
+    vec![("index", index), ("tails", tails), ("lengths", lengths), ("bits", bits)]
+}
+
+/// Codes, and a byte for each: 0 in force, 255 given up, otherwise the last year after 1900.
+fn region(tsv: &Tsv) -> Parts {
+    let sorted: Vec<u32> = tsv.rows.iter().map(|row| number(&row[0])).collect();
+    let until = tsv.rows.iter().map(|row| match (row[3].as_str(), row[1].as_str()) {
+        ("1", "") => 0,
+        ("0", "") => 255,
+        ("0", year) => (number(year) - 1900) as u8,
+        other => panic!("{other:?} of {}", row[0]),
+    });
+    let mut parts = codes(&sorted);
+    parts.push(("until", until.collect()));
+    parts
+}
+
+const KINDS: [&str; 4] = ["debit", "credit", "semiCredit", "prepaid"];
+
+/// Six-digit ranges as codes with a form and a bank each; the others, and the second of two ranges with the same digits, as rows
+/// of eight bytes: how many digits, form, bank, and the digits.
+fn card_range(tsv: &Tsv) -> Parts {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    tsv.rows.iter().for_each(|row| *uses.entry(&row[3]).or_default() += 1);
+    let mut banks: Vec<&str> = uses.keys().copied().collect();
+    banks.sort_by_key(|bank| (std::cmp::Reverse(uses[bank]), *bank));
+    let place = |row: &[String]| banks.iter().position(|bank| *bank == row[3]).expect("a bank");
+    let form = |row: &[String]| {
+        let kind = KINDS.iter().position(|kind| *kind == row[2]).expect("a kind");
+        // The ninth bit of the bank's place travels here.
+        ((number(&row[1]) - 12) * 8 + kind as u32 * 2) as u8 + (place(row) >> 8) as u8
+    };
+    let (mut sorted, mut forms, mut issuers, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for row in &tsv.rows {
+        let six = row[0].len() == 6;
+        if six && sorted.last() != Some(&number(&row[0])) {
+            sorted.push(number(&row[0]));
+            forms.push(form(row));
+            issuers.push(place(row) as u8);
+        } else {
+            others.extend([row[0].len() as u8, form(row), place(row) as u8]);
+            others.extend(packed(&row[0]));
+        }
+    }
+    let mut parts = codes(&sorted);
+    let names = banks.iter().map(|bank| format!("{bank}\n")).collect::<String>();
+    parts.extend([("forms", forms), ("issuers", issuers), ("others", others), ("banks", names.into_bytes())]);
+    parts
+}
+
+/// Up to ten digits, two in a byte.
+fn packed(digits: &str) -> [u8; 5] {
+    let mut packed = [0; 5];
+    for (at, digit) in digits.bytes().enumerate() {
+        packed[at / 2] |= (digit - b'0') << (4 * (1 - at % 2));
+    }
+    packed
+}
+
+const CARRIERS: [&str; 4] = ["mobile", "unicom", "telecom", "broadnet"];
+const USES: [&str; 6] = ["public", "virtual", "data", "iot", "satellite", "emergency"];
+
+/// Runs over five-digit beginnings: the first of the run, and what it is: 0 for nothing.
+fn mobile_segment(tsv: &Tsv) -> Parts {
+    let mut whole = vec![0_u8; 20_000];
+    let mut rows: Vec<&Vec<String>> = tsv.rows.iter().collect();
+    rows.sort_by_key(|row| row[0].len());
+    for row in rows {
+        let place = |all: &[&str], one: &str| all.iter().position(|known| *known == one).expect("a known word") as u8;
+        let wide = 10_u32.pow(5 - row[0].len() as u32);
+        let from = number(&row[0]) * wide;
+        whole[from as usize..(from + wide) as usize].fill(1 + place(&CARRIERS, &row[1]) * 8 + place(&USES, &row[2]));
+    }
+    let mut runs = Vec::new();
+    for at in 1..whole.len() {
+        if whole[at] != whole[at - 1] {
+            runs.extend((at as u16).to_le_bytes());
+            runs.push(whole[at]);
+        }
+    }
+    vec![("runs", runs)]
+}
+
+/// A bit for each assigned numeric code.
+fn country(tsv: &Tsv) -> Parts {
+    let mut bits = vec![0; 125];
+    tsv.rows.iter().map(|row| number(&row[0]) as usize).for_each(|code| bits[code / 8] |= 1 << (code % 8));
+    vec![("bits", bits)]
+}
+
+/// The standard characters of U+E815 and those that follow it, in order.
+fn private_use(tsv: &Tsv) -> Parts {
+    let point = |text: &str| u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"));
+    let mut text = String::new();
+    for (at, row) in tsv.rows.iter().enumerate() {
+        assert_eq!(point(&row[0]), 0xE815 + at as u32, "a gap");
+        text.push(char::from_u32(point(&row[1])).expect("a character"));
+    }
+    vec![("standard", text.into_bytes())]
+}

@@ -1,0 +1,71 @@
+//! Unified social credit code of a company or another organisation in mainland China (统一社会信用代码), GB 32100-2015.
+//!
+//! Eighteen digits and capitals without I, O, S, V and Z: the registering authority, the kind of organisation, six digits of
+//! the place (GB/T 2260), the nine characters of the organisation code (GB 11714, with a check character of its own), and a
+//! check character by modulus 31. A wrong last character dooms; an unknown place and a wrong inner check character are
+//! doubted.
+//!
+//! ```
+//! use kyc_preflight::{field::{credit_code, Context}, reason::Reason};
+//! assert!(credit_code::check("91350100M000100Y43", Context::default()).flaws.is_empty());
+//! assert_eq!(credit_code::check("91350100M000100Y44", Context::default()).flaws[0].reason, Reason::CheckCharacter);
+//! ```
+
+use super::{Context, Finding, tidy};
+use crate::date::number;
+use crate::digit::{credit_value, mod_11_organisation, mod_31_3};
+use crate::reason::{Reason, Weight};
+use crate::table::region;
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Blank,
+    Reason::Type,
+    Reason::Short,
+    Reason::Long,
+    Reason::Character,
+    Reason::CheckCharacter,
+    Reason::InnerCode,
+    Reason::Region,
+    Reason::Width,
+    Reason::Spacing,
+    Reason::LetterCase,
+];
+
+const LENGTH: usize = 18;
+
+/// See the [module](self). Fact: the place.
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = tidy::capitals(raw, context);
+    let length = tidy::length(&finding.text);
+    if let Some(at) = finding.text.bytes().take(LENGTH).enumerate().position(|(at, c)| !fits(at, c)) {
+        finding.character(at);
+    } else if length > LENGTH {
+        finding.long(LENGTH, length);
+    } else if length < LENGTH {
+        finding.short(context.typing, LENGTH, length);
+    } else {
+        sums(&mut finding);
+    }
+    finding
+}
+
+fn fits(at: usize, c: u8) -> bool {
+    if (2..8).contains(&at) { c.is_ascii_digit() } else { credit_value(c).is_some() }
+}
+
+fn sums(finding: &mut Finding) {
+    let mut code = [0; LENGTH];
+    code.copy_from_slice(finding.text.as_bytes());
+    finding.facts.region = number(&code[2..8]).and_then(region::find).map(|(known, _)| known);
+    if finding.facts.region.is_none() {
+        finding.say(Weight::Doubt, Reason::Region);
+    }
+    if mod_11_organisation(&code[8..16]) != code[16] {
+        finding.say(Weight::Doubt, Reason::InnerCode);
+    }
+    if mod_31_3(&code[..17]) != Some(code[17]) {
+        finding.say(Weight::Doomed, Reason::CheckCharacter);
+    }
+}

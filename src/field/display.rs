@@ -1,0 +1,64 @@
+//! How numbers are grouped for the eye, and where the caret goes: 3-4-4 for a mobile number, 4-4-4-4-3 for a bank card, 6-8-4
+//! for an identity number. What is shown is accepted by the same field's check.
+//!
+//! ```
+//! use kyc_preflight::field::{Field, display::{Shown, group}};
+//! let typed = Shown { value: "1381234".to_owned(), start: 7, end: 7 };
+//! let shown = group(Field::Mobile, &typed, false);
+//! assert_eq!((shown.value.as_str(), shown.start), ("138 1234", 8));
+//! ```
+
+use super::{Field, tidy};
+
+/// A text in an input and its selection, both counted in UTF-16 code units as in the DOM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The text.
+    pub value: String,
+    /// Start of the selection, or the caret.
+    pub start: usize,
+    /// End of the selection.
+    pub end: usize,
+}
+
+/// Places before which a space stands.
+fn breaks(field: Field) -> &'static [usize] {
+    match field {
+        Field::Mobile => &[3, 7],
+        Field::BankCard => &[4, 8, 12, 16],
+        Field::ResidentId => &[6, 14],
+        _ => &[],
+    }
+}
+
+/// The text in groups, with the selection between the same characters as before.
+///
+/// A text that is no beginning of such a number stays as it is: nothing that was typed is taken away. A caret between two groups
+/// stands before the space, so that Backspace takes a digit; after a deletion `forward` it stands behind the space, so that
+/// Delete does.
+pub fn group(field: Field, typed: &Shown, forward: bool) -> Shown {
+    let breaks = breaks(field);
+    let fits = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x') || tidy::is_separator(c);
+    let negative = typed.value.starts_with('-');
+    if breaks.is_empty() || negative || !typed.value.chars().all(|c| fits(tidy::narrow(c))) {
+        return typed.clone();
+    }
+    let mut shown = Shown { value: String::with_capacity(typed.value.len() + 4), start: 0, end: 0 };
+    let (mut seen, mut count) = (0, 0);
+    for c in typed.value.chars().map(tidy::narrow) {
+        seen += c.len_utf16();
+        if !tidy::is_separator(c) {
+            if breaks.contains(&count) {
+                shown.value.push(' ');
+            }
+            shown.value.push(c);
+            count += 1;
+        }
+        let after = shown.value.len() + usize::from(forward && breaks.contains(&count));
+        shown.start = if seen <= typed.start { after } else { shown.start };
+        shown.end = if seen <= typed.end { after } else { shown.end };
+    }
+    shown.start = shown.start.min(shown.value.len());
+    shown.end = shown.end.clamp(shown.start, shown.value.len());
+    shown
+}

@@ -1,0 +1,42 @@
+//! Sex as it is printed on identity documents: `M` or `F` (ICAO Doc 9303).
+//!
+//! The documents show `M` and list nothing: any other value is doubted, never refused (AMB-102).
+//!
+//! ```
+//! use kyc_preflight::{field::{sex, Context, Sex}, reason::Reason};
+//! assert_eq!(sex::check("M", Context::default()).facts.sex, Some(Sex::Male));
+//! assert_eq!(sex::check("male", Context::default()).flaws[0].reason, Reason::Choice);
+//! ```
+
+use super::{Context, Finding, Fix, Sex, tidy};
+use crate::reason::{Flaw, Reason, Weight};
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Blank,
+    Reason::Type,
+    Reason::Choice,
+    Reason::Mismatch,
+    Reason::Width,
+    Reason::Spacing,
+    Reason::LetterCase,
+];
+
+/// See the [module](self). Fact: the sex.
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = tidy::capitals(raw, context);
+    let (known, code) = match &*finding.text {
+        "M" => (Some(Sex::Male), true),
+        "F" => (Some(Sex::Female), true),
+        "MALE" | "男" => (Some(Sex::Male), false),
+        "FEMALE" | "女" => (Some(Sex::Female), false),
+        _ => (None, false),
+    };
+    finding.facts.sex = known;
+    if !code {
+        finding.flaws.push(Flaw::worded(Weight::Doubt, Reason::Choice, "M, F"));
+        finding.fix = known.map(|sex| Fix { code: "letter", value: sex.id().to_owned() });
+    }
+    finding
+}

@@ -1,0 +1,43 @@
+//! Every kind of field without a provider: for a form that knows whom it asks only later, or asks nobody.
+//!
+//! Values are judged by themselves and against each other, and nothing runs. The wire name of a field is the id of its kind.
+
+use super::{Endpoint, Reading, State};
+use crate::field::Field;
+use crate::form::{Contract, Slot};
+
+/// Not an endpoint of anybody: see the [module](self).
+pub static FIELDS: Endpoint = Endpoint {
+    id: "fields",
+    provider: "",
+    contract: Contract { slots: SLOTS, ignored: &[] },
+    handles: &[],
+    checks: &[],
+    catalogue: None,
+    remarks: &[],
+    read: |_, _| Reading::new(State::Unknown),
+};
+
+const fn slot(field: Field) -> Slot {
+    Slot { wire: field.id(), field, also: &[] }
+}
+
+const SLOTS: &[Slot] = &[
+    slot(Field::Name),
+    slot(Field::ResidentId),
+    slot(Field::IssueDate),
+    slot(Field::ExpiryDate),
+    slot(Field::BirthDate),
+    slot(Field::Sex),
+    slot(Field::FacePhoto),
+    slot(Field::Mobile),
+    slot(Field::BankCard),
+    slot(Field::TaiwanId),
+    slot(Field::RocDate),
+    slot(Field::CreditCode),
+    slot(Field::Addresses),
+    slot(Field::CallbackUrl),
+    slot(Field::CallbackHeaders),
+    slot(Field::Token),
+    slot(Field::RequestId),
+];
