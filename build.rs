@@ -95,7 +95,6 @@ fn codes(sorted: &[u32]) -> Parts {
     let mut rank = 0;
     for (prefix, tens) in &groups {
         index.extend([*prefix as u8, tens.len() as u8]);
-        index.extend((tails.len() as u16).to_le_bytes());
         index.extend((bits.len() as u16).to_le_bytes());
         index.extend((rank as u16).to_le_bytes());
         for (tail, map) in tens {
@@ -109,60 +108,49 @@ fn codes(sorted: &[u32]) -> Parts {
     vec![("index", index), ("tails", tails), ("lengths", lengths), ("bits", bits)]
 }
 
-/// Codes, and a byte for each: 0 in force, 255 given up, otherwise the last year after 1900.
+/// Last years are rounded up to one of these, and later ones dropped, which only makes fewer doubts and half the size.
+const UNTIL: [u32; 2] = [1990, 2010];
+
+/// Codes, and two bits for each: 0 in force, 1 given up at a time not known or lately, otherwise a year of [`UNTIL`].
 fn region(tsv: &Tsv) -> Parts {
     let sorted: Vec<u32> = tsv.rows.iter().map(|row| number(&row[0])).collect();
     let until = tsv.rows.iter().map(|row| match (row[3].as_str(), row[1].as_str()) {
         ("1", "") => 0,
-        ("0", "") => 255,
-        ("0", year) => (number(year) - 1900) as u8,
+        ("0", "") => 1,
+        ("0", year) => UNTIL.iter().position(|last| number(year) <= *last).map_or(1, |place| 2 + place as u8),
         other => panic!("{other:?} of {}", row[0]),
     });
     let mut parts = codes(&sorted);
-    parts.push(("until", until.collect()));
+    let until: Vec<u8> = until.collect();
+    parts.push(("until", until.chunks(4).map(|four| four.iter().rev().fold(0, |byte, two| byte << 2 | two)).collect()));
+    parts.push(("years", UNTIL.iter().map(|year| (year - 1900) as u8).collect()));
     parts
 }
 
 const KINDS: [&str; 4] = ["debit", "credit", "semiCredit", "prepaid"];
 
-/// Six-digit ranges as codes with a form and a bank each; the others, and the second of two ranges with the same digits, as rows
-/// of eight bytes: how many digits, form, bank, and the digits.
+/// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows of six
+/// bytes: how many digits, the form, and the digits as a number, of which nine fit.
 fn card_range(tsv: &Tsv) -> Parts {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    tsv.rows.iter().for_each(|row| *uses.entry(&row[3]).or_default() += 1);
-    let mut banks: Vec<&str> = uses.keys().copied().collect();
-    banks.sort_by_key(|bank| (std::cmp::Reverse(uses[bank]), *bank));
-    let place = |row: &[String]| banks.iter().position(|bank| *bank == row[3]).expect("a bank");
     let form = |row: &[String]| {
         let kind = KINDS.iter().position(|kind| *kind == row[2]).expect("a kind");
-        // The ninth bit of the bank's place travels here.
-        ((number(&row[1]) - 12) * 8 + kind as u32 * 2) as u8 + (place(row) >> 8) as u8
+        ((number(&row[1]) - 12) * 4 + kind as u32) as u8
     };
-    let (mut sorted, mut forms, mut issuers, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut sorted, mut forms, mut others) = (Vec::new(), Vec::new(), Vec::<u8>::new());
     for row in &tsv.rows {
-        let six = row[0].len() == 6;
-        if six && sorted.last() != Some(&number(&row[0])) {
-            sorted.push(number(&row[0]));
+        let digits = &row[0][..row[0].len().min(9)];
+        let mut other = vec![digits.len() as u8, form(row)];
+        other.extend(number(digits).to_le_bytes());
+        if digits.len() == 6 && sorted.last() != Some(&number(digits)) {
+            sorted.push(number(digits));
             forms.push(form(row));
-            issuers.push(place(row) as u8);
-        } else {
-            others.extend([row[0].len() as u8, form(row), place(row) as u8]);
-            others.extend(packed(&row[0]));
+        } else if !others.ends_with(&other) {
+            others.extend(other);
         }
     }
     let mut parts = codes(&sorted);
-    let names = banks.iter().map(|bank| format!("{bank}\n")).collect::<String>();
-    parts.extend([("forms", forms), ("issuers", issuers), ("others", others), ("banks", names.into_bytes())]);
+    parts.extend([("forms", forms), ("others", others)]);
     parts
-}
-
-/// Up to ten digits, two in a byte.
-fn packed(digits: &str) -> [u8; 5] {
-    let mut packed = [0; 5];
-    for (at, digit) in digits.bytes().enumerate() {
-        packed[at / 2] |= (digit - b'0') << (4 * (1 - at % 2));
-    }
-    packed
 }
 
 const CARRIERS: [&str; 4] = ["mobile", "unicom", "telecom", "broadnet"];
@@ -196,13 +184,13 @@ fn country(tsv: &Tsv) -> Parts {
     vec![("bits", bits)]
 }
 
-/// The standard characters of U+E815 and those that follow it, in order.
+/// The standard code points of U+E815 and those that follow it, three bytes each.
 fn private_use(tsv: &Tsv) -> Parts {
     let point = |text: &str| u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"));
-    let mut text = String::new();
+    let mut points = Vec::new();
     for (at, row) in tsv.rows.iter().enumerate() {
         assert_eq!(point(&row[0]), 0xE815 + at as u32, "a gap");
-        text.push(char::from_u32(point(&row[1])).expect("a character"));
+        points.extend(&point(&row[1]).to_le_bytes()[..3]);
     }
-    vec![("standard", text.into_bytes())]
+    vec![("standard", points)]
 }

@@ -1,10 +1,11 @@
 //! Civil dates. `today` always arrives as an argument: the core has no clock.
 
 use chrono::{Datelike, NaiveDate};
+use std::num::NonZeroU32;
 
-/// A day of the Gregorian calendar from year 1 to 9999.
+/// A day of the Gregorian calendar from year 1 to 9999, kept as the number `YYYYMMDD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Date(NaiveDate);
+pub struct Date(NonZeroU32);
 
 impl Date {
     /// A real day, or nothing.
@@ -12,7 +13,8 @@ impl Date {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        NaiveDate::from_ymd_opt(year as i32, month, day).map(Date)
+        NaiveDate::from_ymd_opt(year as i32, month, day)?;
+        NonZeroU32::new(year * 10_000 + month * 100 + day).map(Date)
     }
 
     /// Reads `YYYYMMDD`: eight ASCII digits and a real day.
@@ -42,27 +44,28 @@ impl Date {
     /// The day this many days after 1970-01-01, as clocks count them.
     pub fn from_epoch_days(days: i32) -> Option<Self> {
         let date = NaiveDate::from_epoch_days(days)?;
-        (1..=9999).contains(&date.year()).then_some(Date(date))
+        Date::new(u32::try_from(date.year()).ok()?, date.month(), date.day())
     }
 
     /// Days after 1970-01-01.
     pub fn epoch_days(self) -> i32 {
-        self.0.to_epoch_days()
+        let date = NaiveDate::from_ymd_opt(self.year() as i32, self.month(), self.day());
+        date.map_or(0, |date| date.to_epoch_days())
     }
 
     /// 1 to 9999.
     pub fn year(self) -> u32 {
-        self.0.year() as u32
+        self.as_number() / 10_000
     }
 
     /// 1 to 12.
     pub fn month(self) -> u32 {
-        self.0.month()
+        self.as_number() / 100 % 100
     }
 
     /// 1 to 31.
     pub fn day(self) -> u32 {
-        self.0.day()
+        self.as_number() % 100
     }
 
     /// Full years between a birth and this day; a year is full on the birthday itself. `None` before the birth.
@@ -74,17 +77,12 @@ impl Date {
     /// assert_eq!(Date::iso("2026-03-07").unwrap().years_since(born), Some(36));
     /// ```
     pub fn years_since(self, born: Date) -> Option<u32> {
-        self.0.years_since(born.0)
+        self.as_number().checked_sub(born.as_number()).map(|difference| difference / 10_000)
     }
 
     /// Days from another day to this one, negative where this one is before.
     pub fn days_after(self, other: Date) -> i32 {
         self.epoch_days() - other.epoch_days()
-    }
-
-    /// The day so many days later.
-    pub fn plus_days(self, days: i32) -> Option<Date> {
-        Date::from_epoch_days(self.epoch_days().checked_add(days)?)
     }
 
     /// The same day so many years later; 29 February becomes 1 March where there is none.
@@ -101,8 +99,13 @@ impl Date {
     }
 
     /// `YYYYMMDD` as one number.
-    pub fn as_number(self) -> u32 {
-        self.year() * 10_000 + self.month() * 100 + self.day()
+    pub const fn as_number(self) -> u32 {
+        self.0.get()
+    }
+
+    /// The day of such a number.
+    pub fn from_number(number: u32) -> Option<Self> {
+        Date::new(number / 10_000, number / 100 % 100, number % 100)
     }
 
     /// `YYYY-MM-DD`, without the formatting machinery of `core::fmt`.
@@ -155,28 +158,13 @@ pub fn longest_month(month: u32) -> u32 {
 /// assert_eq!(first_future(b"20261121", today), Some(7));
 /// ```
 pub fn first_future(digits: &[u8], today: Date) -> Option<usize> {
-    first_beyond(digits, *b"00000101", today.as_number())
-}
-
-/// The same for a beginning of `YYYMMDD` in years of the Republic of China, of which the first is 1912.
-pub fn first_future_roc(digits: &[u8], today: Date) -> Option<usize> {
-    let years = today.year().saturating_sub(ROC) * 10_000;
-    first_beyond(digits, *b"0000101", years + today.as_number() % 10_000)
-}
-
-/// The year before the first of the Republic of China.
-pub const ROC: u32 = 1911;
-
-/// The place of the first digit with which the earliest day that begins so is after the last.
-fn first_beyond<const N: usize>(digits: &[u8], template: [u8; N], last: u32) -> Option<usize> {
-    let month = N - 4;
-    let mut earliest = template;
-    for (at, digit) in digits.iter().enumerate().take(N) {
+    let mut earliest = *b"00000101";
+    for (at, digit) in digits.iter().enumerate().take(8) {
         earliest[at] = *digit;
-        if (at == month || at == month + 2) && *digit > b'0' {
+        if (at == 4 || at == 6) && *digit > b'0' {
             earliest[at + 1] = b'0';
         }
-        if number(&earliest) > Some(last) {
+        if number(&earliest) > Some(today.as_number()) {
             return Some(at);
         }
     }

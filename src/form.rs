@@ -1,7 +1,6 @@
 //! What was handed in: raw values → what each field holds, what is wrong with it, and what follows across fields.
 
-use crate::date::Date;
-use crate::field::{Context, Facts, Field, Found, Issue, Sex};
+use crate::field::{Context, Facts, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::term::{self, End};
 use crate::value::Value;
@@ -274,16 +273,16 @@ impl Exam<'_> {
 
     /// Facts of the whole form: the identity number's, and what the other fields add.
     pub fn facts(&self) -> Facts {
-        let mut facts = Facts::default();
-        for found in &self.found {
-            let Facts { kind, birth, sex, age, region, nationality, segment, card, photo, .. } = found.facts;
-            if kind.is_some() {
-                (facts.kind, facts.birth, facts.sex, facts.age) = (kind, birth, sex, age);
-                (facts.region, facts.nationality) = (region, nationality);
+        let mut facts = Facts::NOTHING;
+        for Found { facts: own, .. } in &self.found {
+            if own.kind.is_some() {
+                facts = *own;
             }
-            facts.segment = facts.segment.or(segment);
-            facts.card = facts.card.or(card);
-            facts.photo = facts.photo.or(photo);
+        }
+        for Found { facts: own, .. } in &self.found {
+            facts.segment = facts.segment.or(own.segment);
+            facts.card = facts.card.or(own.card);
+            facts.photo = facts.photo.or(own.photo);
         }
         facts
     }
@@ -297,22 +296,26 @@ impl Exam<'_> {
         self.contract.of(field).map_or("", |place| self.contract.slots[place].wire)
     }
 
+    fn told(&self, field: Field) -> &Facts {
+        static NOTHING: Facts = Facts::NOTHING;
+        self.of(field).map_or(&NOTHING, |found| &found.facts)
+    }
+
     /// Dates of the document against each other and against the birth date.
     fn validity(&mut self) {
-        let facts = |field| self.of(field).map(|found| found.facts).unwrap_or_default();
-        let (issued, expires) = (facts(Field::IssueDate).day, facts(Field::ExpiryDate));
-        let holder = facts(Field::ResidentId);
-        let end = expires.day.map(End::Day).or(expires.long_term.then_some(End::Never));
-        let Some(issued) = issued else { return };
+        let Some(issued) = self.told(Field::IssueDate).day else { return };
+        let expires = self.told(Field::ExpiryDate);
+        let end = if expires.long_term { Some(End::Never) } else { expires.day.map(End::Day) };
         let early = matches!(end, Some(End::Day(end)) if end <= issued);
+        let holder = self.told(Field::ResidentId);
+        let (born, kind) = (holder.birth, holder.kind);
         if early {
             self.cross(Field::ExpiryDate, Flaw::new(Weight::Doomed, Reason::BeforeIssue), Field::IssueDate);
         }
-        let Some(born) = holder.birth else { return };
+        let (Some(born), Some(kind)) = (born, kind) else { return };
         if issued < born {
             return self.cross(Field::IssueDate, Flaw::new(Weight::Doomed, Reason::BeforeBirth), Field::ResidentId);
         }
-        let Some(kind) = holder.kind else { return };
         if let Some(flaw) = term::issued(kind, issued) {
             self.cross(Field::IssueDate, flaw, Field::ResidentId);
         }
@@ -321,22 +324,17 @@ impl Exam<'_> {
         }
     }
 
-    /// The same fact in two fields. A number says its birth date for certain; the sex of an old number may have been corrected.
+    /// The same fact in two fields. A number says its birth date for certain; the sex in it may have been corrected since.
     fn agreement(&mut self) {
-        let facts = |field| self.of(field).map(|found| found.facts).unwrap_or_default();
-        let differ = |a: Option<Date>, b: Option<Date>| a.is_some() && b.is_some() && a != b;
-        let (id, taiwan) = (facts(Field::ResidentId), facts(Field::TaiwanId));
-        let (birth, sex) = (facts(Field::BirthDate).birth, facts(Field::Sex).sex);
-        let unlike = |other: Option<Sex>| sex.is_some() && other.is_some() && sex != other;
-        let (by_id, by_taiwan) = (unlike(id.sex), unlike(taiwan.sex));
-        if differ(birth, id.birth) {
+        let birth = (self.told(Field::BirthDate).birth, self.told(Field::ResidentId).birth);
+        if matches!(birth, (Some(one), Some(other)) if one != other) {
             self.cross(Field::BirthDate, Flaw::new(Weight::Doomed, Reason::Mismatch), Field::ResidentId);
         }
-        if by_id {
-            self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), Field::ResidentId);
-        }
-        if by_taiwan {
-            self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), Field::TaiwanId);
+        for other in [Field::ResidentId, Field::TaiwanId] {
+            let sex = (self.told(Field::Sex).sex, self.told(other).sex);
+            if matches!(sex, (Some(one), Some(other)) if one != other) {
+                self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), other);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use crate::form::{Exam, Form, Set};
 use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
-use crate::table::{self, Table};
+use crate::table;
 use crate::value::{decimal, join};
 use std::borrow::Cow;
 
@@ -161,19 +161,19 @@ pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
     plan
 }
 
-/// Tables that judge a field, and go out of date.
-const JUDGES: [(Field, &Table); 3] = [
-    (Field::ResidentId, &table::REGION),
-    (Field::Mobile, &table::MOBILE_SEGMENT),
-    (Field::BankCard, &table::CARD_RANGE),
+/// Fields that a table judges which goes out of date: its id and date.
+const JUDGED: [(Field, &str, &str); 3] = [
+    (Field::ResidentId, table::REGION.id, table::REGION.as_of),
+    (Field::Mobile, table::MOBILE_SEGMENT.id, table::MOBILE_SEGMENT.as_of),
+    (Field::BankCard, table::CARD_RANGE.id, table::CARD_RANGE.as_of),
 ];
 
 /// Says that a table which judged one of the values is older than two years.
 fn old_tables(plan: &mut Plan, exam: &Exam, today: Option<Date>) {
     let Some(today) = today else { return };
-    for (field, table) in JUDGES {
-        if table.is_old(today) && exam.of(field).is_some_and(|found| found.present) {
-            let params = NoteParams { old: Some((table.id, table.as_of)), ..NoteParams::default() };
+    for (field, table, as_of) in JUDGED {
+        if table::is_old(as_of, today) && exam.of(field).is_some_and(|found| found.present) {
+            let params = NoteParams { old: Some((table, as_of)), ..NoteParams::default() };
             plan.notes.push(Note { code: NoteCode::OldTable, params });
         }
     }

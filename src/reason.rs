@@ -3,7 +3,7 @@
 //! A [`Flaw`] is what a field says about a value: a [`Reason`], a [`Weight`] and small parameters such as a length or a
 //! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
 
-use crate::value::line;
+use crate::value::{cut, line, line_of};
 
 /// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +18,15 @@ pub enum Weight {
     Doomed,
     /// Breaks the provider's published contract.
     Refused,
+}
+
+impl Reason {
+    /// Names of the parameters, in order.
+    pub fn params(self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = self.names().split(' ').collect();
+        names.pop();
+        names
+    }
 }
 
 impl Weight {
@@ -86,9 +95,14 @@ macro_rules! reasons {
                 line(concat!($($id, "\n"),*), self as usize)
             }
 
-            /// Names of the parameters, in order.
-            pub const fn params(self) -> &'static [&'static str] {
-                match self { $(Reason::$Reason => &[$($param),*]),* }
+            /// The reason of an id.
+            pub fn from_id(id: &str) -> Option<Reason> {
+                Reason::ALL.get(line_of(concat!($($id, "\n"),*), id)?).copied()
+            }
+
+            /// Names of the parameters, in order, with a space after each.
+            fn names(self) -> &'static str {
+                line(concat!($(concat!($($param, " "),*), "\n"),*), self as usize)
             }
         }
     };
@@ -287,9 +301,13 @@ impl Flaw {
     }
 
     /// Parameters by name.
-    pub fn named(&self) -> impl Iterator<Item = (&'static str, Param)> + use<> {
-        let Flaw { numbers, word, .. } = *self;
-        let param = move |at: usize| if word.is_empty() { Param::Int(numbers[at]) } else { Param::Word(word) };
-        self.reason.params().iter().enumerate().map(move |(at, name)| (*name, param(at)))
+    pub fn named(&self) -> Vec<(&'static str, Param)> {
+        let (mut named, mut rest) = (Vec::new(), self.reason.names());
+        while let Some((name, tail)) = cut(rest, b' ') {
+            let number = self.numbers.get(named.len()).copied().unwrap_or_default();
+            named.push((name, if self.word.is_empty() { Param::Int(number) } else { Param::Word(self.word) }));
+            rest = tail;
+        }
+        named
     }
 }

@@ -9,7 +9,6 @@ use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
 use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Product, Reading};
 use crate::reason::{Flaw, Param, Profile, Reason, Weight};
-use crate::table;
 use crate::text::{self, Locale};
 use crate::value::{Value, decimal};
 use crate::verdict::Verdict;
@@ -320,8 +319,12 @@ impl Facts {
             out.word(name!("segment"), segment.service());
         }
         if let Some(card) = self.card {
-            out.word(name!("bank"), card.bank());
-            out.word(name!("card"), card.kind());
+            out.key(name!("card"));
+            out.open("{");
+            out.word(name!("bin"), &decimal(card.bin));
+            out.word(name!("kind"), card.kind());
+            out.count(name!("length"), card.length() as i64);
+            out.close("}");
         }
     }
 }
@@ -407,24 +410,13 @@ impl Say for Spoken<'_> {
     }
 }
 
-/// `{ engine, rules, tables }`.
+/// `{ engine, rules }`; the tables are [`crate::table::ALL`].
 pub struct Version;
 
 impl Say for Version {
     fn say(&self, out: &mut Json) {
         out.open("{");
         engine(out);
-        out.key(name!("tables"));
-        out.open("{");
-        for table in table::ALL {
-            out.any_key(table.id);
-            out.open("{");
-            out.line(name!("asOf"), table.as_of);
-            out.line(name!("source"), table.source);
-            out.line(name!("licence"), table.licence);
-            out.close("}");
-        }
-        out.close("}");
         out.close("}");
     }
 }
@@ -479,7 +471,7 @@ fn field_row(slot: &Slot, locale: Locale, out: &mut Json) {
     out.word(name!("field"), slot.field.id());
     out.key(name!("required"));
     out.flag(false);
-    out.line(name!("label"), text::label(locale, slot.field));
+    out.line(name!("label"), &text::label(locale, slot.field));
     out.close("}");
 }
 

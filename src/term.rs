@@ -76,9 +76,15 @@ fn years(age: u32) -> Option<u32> {
     }
 }
 
+/// Years that a card would have had before the birthday, where that was at most [`DELIVERY`] days ago.
+fn younger(age: u32, born: Date, issued: Date) -> Option<u32> {
+    let birthday = born.add_years(age)?;
+    if issued.days_after(birthday) > DELIVERY { None } else { age.checked_sub(1).and_then(years) }
+}
+
 fn resident(age: u32, born: Date, issued: Date, end: End) -> Option<Flaw> {
     let want = years(age);
-    let before = issued.plus_days(-DELIVERY).and_then(|applied| applied.years_since(born)).map_or(want, years);
+    let younger = younger(age, born, issued);
     let doomed = match want {
         Some(years) => Flaw::counted(Weight::Doomed, Reason::Term, [years, 0, 0]),
         None => Flaw::new(Weight::Doomed, Reason::Endless),
@@ -87,7 +93,7 @@ fn resident(age: u32, born: Date, issued: Date, end: End) -> Option<Flaw> {
     match want.and_then(|years| off(issued, end, years)) {
         Some(0) => None,
         Some(_) => Some(Flaw::doubt(Reason::TermDay)),
-        None if before.is_some_and(|years| off(issued, end, years).is_some()) => {
+        None if younger.is_some_and(|years| off(issued, end, years).is_some()) => {
             Some(Flaw::doubt(Reason::TermBoundary))
         }
         None if end.days_after(issued) < TEMPORARY => Some(Flaw::doubt(Reason::Temporary)),

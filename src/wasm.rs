@@ -23,9 +23,6 @@ const LITIGATION: u32 = 8;
 const EXACT: u32 = 16;
 const TYPING: u32 = 32;
 
-/// No `today` was given.
-const NO_DAY: i32 = i32::MIN;
-
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = Object)]
@@ -91,9 +88,9 @@ fn locale(mode: u32) -> Locale {
     Locale::ALL.get((mode & 3) as usize).copied().unwrap_or_default()
 }
 
-fn options(today: i32, mode: u32) -> Options {
+fn options(today: u32, mode: u32) -> Options {
     Options {
-        today: Date::from_epoch_days(today).filter(|_| today != NO_DAY),
+        today: Date::from_number(today),
         profile: if mode & SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
         litigation_by_default: mode & LITIGATION != 0,
         exact: mode & EXACT != 0,
@@ -123,10 +120,10 @@ pub fn field_index(index: u32, wire: &str) -> i32 {
         .map_or(-1, |place| place as i32)
 }
 
-/// Days after 1970-01-01 of `YYYY-MM-DD`; the least integer for anything else.
+/// `YYYY-MM-DD` as the number `YYYYMMDD`; 0 for anything else.
 #[wasm_bindgen]
-pub fn day(text: &str) -> i32 {
-    Date::iso(text).map_or(NO_DAY, Date::epoch_days)
+pub fn day(text: &str) -> u32 {
+    Date::iso(text).map_or(0, Date::as_number)
 }
 
 /// The catalogue, with names in the locale of the mode.
@@ -143,7 +140,7 @@ pub fn version() -> String {
 
 /// `{ report, plan, estimate }`, briefly: see [`Brief`].
 #[wasm_bindgen]
-pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode: u32) -> Result<String, JsValue> {
+pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
     let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
     let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
     let estimate = estimate(endpoint, &plan, tariff.as_ref());
@@ -158,7 +155,7 @@ pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: i32, mode
 
 /// One field's report, briefly; `undefined` for a field that the endpoint does not have.
 #[wasm_bindgen(js_name = checkField)]
-pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u32) -> Result<Option<String>, JsValue> {
+pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> Result<Option<String>, JsValue> {
     let (value, typing) = (value(input), mode & TYPING != 0);
     let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode));
     let mut out = Json::new(Brief::Yes);
@@ -170,7 +167,7 @@ pub fn check_field(index: u32, wire: &str, input: &JsValue, today: i32, mode: u3
 
 /// A text field without anything to say, as one number, see [`crate::field::Facts::packed`]; −1 where the whole report is needed.
 #[wasm_bindgen(js_name = checkText)]
-pub fn check_text(index: u32, place: u32, text: &str, today: i32, mode: u32) -> f64 {
+pub fn check_text(index: u32, place: u32, text: &str, today: u32, mode: u32) -> f64 {
     let options = options(today, mode);
     let context = Context { typing: mode & TYPING != 0, ..options.context() };
     let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
@@ -193,7 +190,7 @@ pub fn reformat(index: u32, place: u32, text: &str, start: usize, end: usize, fo
 
 /// A reading; `submitted` may be undefined.
 #[wasm_bindgen]
-pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: i32, mode: u32) -> Result<String, JsValue> {
+pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
     let form = (!submitted.is_undefined() && !submitted.is_null()).then(|| Form::from(value(submitted)));
     Ok(endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)).to_json())
 }

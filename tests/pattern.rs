@@ -107,6 +107,7 @@ impl Random {
 }
 
 const DIGITS: &str = "0123456789";
+const CREDIT: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WORD: &str = "ABCXYZabcxyz0189-_";
 
 /// Every anchor is absolute, and `.` is ECMAScript's.
@@ -120,6 +121,10 @@ const PATTERNS: &[(Field, &str, Valid)] = &[
     (Field::CallbackUrl, r"\Ahttps://[^\n\r\u{2028}\u{2029}]", |random| { let length = 1 + random.below(20); "https://".to_owned() + &random.of("ab.:/@[]?#1長😴", length) }),
     (Field::Token,       r"\A[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]+\.[A-Za-z0-9_\-]*\z", token),
     (Field::RequestId,   r"\AKYC_[^\n\r\u{2028}\u{2029}]{12}\z", |random| "KYC_".to_owned() + &random.of("ABCabc0189😴é ", 12)),
+    (Field::BirthDate,   r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z",   |random| [4, 2, 2].map(|length| random.of(DIGITS, length)).join("-")),
+    (Field::RocDate,     r"\A[0-9]{7}\z",                      |random| random.of(DIGITS, 7)),
+    (Field::TaiwanId,    r"\A[A-Z]([1289A-D])[0-9]{8}\z",      |random| random.of("ABIJMOWXZ", 1) + &random.of("1289ABCD", 1) + &random.of(DIGITS, 8)),
+    (Field::CreditCode,  r"\A[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}\z", |random| random.of(CREDIT, 2) + &random.of(DIGITS, 6) + &random.of(CREDIT, 10)),
 ];
 
 fn token(random: &mut Random) -> String {
@@ -184,6 +189,9 @@ fn junk() {
 fn every_pattern_is_tested() {
     for field in Field::ALL.iter().filter(|field| field.check_text("", Context::default()).is_some()) {
         let tested = PATTERNS.iter().any(|(one, ..)| one == field);
-        assert!(tested || matches!(field, Field::Name | Field::FacePhoto), "{field:?} is not tested");
+        assert!(
+            tested || matches!(field.id(), "name" | "facePhoto" | "sex" | "cryptoAddress"),
+            "{field:?} is not tested"
+        );
     }
 }

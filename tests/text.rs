@@ -22,16 +22,17 @@ fn codes() -> impl Iterator<Item = (Field, Reason)> {
 }
 
 /// Every fixed sentence and name of a language, with what it is for.
-fn sentences(locale: Locale) -> Vec<(String, &'static str)> {
-    let mut all: Vec<(String, &'static str)> = Vec::new();
+fn sentences(locale: Locale) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    let of = |(field, reason): (Field, Reason)| template(locale, field, reason).to_string();
+    all.extend(codes().map(|code| (format!("{}.{}", code.0.id(), code.1.id()), of(code))));
     all.extend(
-        codes().map(|(field, reason)| (format!("{}.{}", field.id(), reason.id()), template(locale, field, reason))),
+        Field::ALL.iter().map(|field| (format!("label of {}", field.id()), text::label(locale, *field).to_string())),
     );
-    all.extend(Field::ALL.iter().map(|field| (format!("label of {}", field.id()), text::label(locale, *field))));
-    all.extend(Ground::ALL.iter().map(|ground| (ground.id().to_owned(), text::ground(locale, *ground))));
-    all.extend(NoteCode::ALL.iter().map(|note| (note.id().to_owned(), text::note(locale, *note))));
-    all.extend(Breach::ALL.iter().map(|breach| (breach.id().to_owned(), text::breach(locale, *breach))));
-    all.extend(names().into_iter().map(|(id, words)| (id, locale.pick(&words))));
+    all.extend(Ground::ALL.iter().map(|ground| (ground.id().to_owned(), text::ground(locale, *ground).to_string())));
+    all.extend(NoteCode::ALL.iter().map(|note| (note.id().to_owned(), text::note(locale, *note).to_string())));
+    all.extend(Breach::ALL.iter().map(|breach| (breach.id().to_owned(), text::breach(locale, *breach).to_string())));
+    all.extend(names().into_iter().map(|(id, words)| (id, locale.pick(&words).to_string())));
     all
 }
 
@@ -75,7 +76,7 @@ fn sentences_are_in_their_own_language() {
     for locale in [Locale::ZhHans, Locale::ZhHant] {
         for (id, sentence) in sentences(locale) {
             assert!(
-                han(sentence) || id == "label of token" || id == "label of requestId",
+                han(&sentence) || id == "label of token" || id == "label of requestId",
                 "{} {id}: {sentence}",
                 locale.id()
             );
@@ -135,7 +136,7 @@ fn no_brace_is_left() {
             for locale in Locale::ALL {
                 let said = text::flaw(locale, field, &flaw);
                 assert!(!said.contains(['{', '}']), "{said}");
-                let params: Json = flaw.named().map(|(name, _)| (name.to_owned(), json!(7))).collect();
+                let params: Json = flaw.named().into_iter().map(|(name, _)| (name.to_owned(), json!(7))).collect();
                 let params: Value = serde_json::from_value(params).expect("a value");
                 let code = format!("{}.{}", field.id(), reason.id());
                 let by_code = text::by_code(locale, &code, &params).expect("a known code");

@@ -129,6 +129,7 @@ export type IssueCode =
   | 'requestId.blank'
   | 'requestId.format'
   | 'requestId.required'
+  | 'requestId.short'
   | 'requestId.type'
   | 'residentId.abolished'
   | 'residentId.ancient'

@@ -1,5 +1,6 @@
 import * as wasm from '#glue'
 import base64 from '#bytes'
+import { TABLES } from './tables.js'
 import type {
   Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
   Policy, Preflight, PreflightOptions, Profile, Reading, Verdict, Version,
@@ -114,13 +115,20 @@ function fieldIndex(endpoint: number, field: string): number {
   return place
 }
 
-const NO_DAY = -0x8000_0000
-let lastDay = { text: '', day: NO_DAY }
+let lastDay = { text: '', day: 0 }
+let lastNow = { at: -1, day: 0 }
 
 function day(text: string): number {
-  if (text !== lastDay.text) lastDay = { text, day: typeof text === 'string' ? run<number>(() => wasm.day(text)) : NO_DAY }
-  if (lastDay.day === NO_DAY) throw new KycConfigError('today')
+  if (text !== lastDay.text) lastDay = { text, day: typeof text === 'string' ? run<number>(() => wasm.day(text)) : 0 }
+  if (lastDay.day === 0) throw new KycConfigError('today')
   return lastDay.day
+}
+
+/** Today in Shanghai as YYYYMMDD. */
+function now(): number {
+  const at = Math.floor((Date.now() + SHANGHAI) / DAY)
+  if (at !== lastNow.at) lastNow = { at, day: day(new Date(at * DAY).toISOString().slice(0, 10)) }
+  return lastNow.day
 }
 
 function position<T>(all: readonly T[], one: T, code: string): number {
@@ -174,12 +182,12 @@ function create(given: LoadOptions): Kyc {
   const clock = given.today
   const today = (options: Options | null | undefined): number => {
     if (options?.today !== undefined) return day(options.today)
-    return clock ? day(clock()) : Math.floor((Date.now() + SHANGHAI) / DAY)
+    return clock ? day(clock()) : now()
   }
   const named = <T extends { derived: Derived }>(report: T): T => {
     const { derived } = report
     if (given.names && derived.region) Object.assign(derived.region, given.names.region(derived.region.code))
-    if (given.names && derived.bank) derived.bankName = given.names.bank(derived.bank) ?? derived.bank
+    if (given.names && derived.card) Object.assign(derived, given.names.bank(derived.card))
     return report
   }
   const inLocale = (locale: Locale | undefined): number => (locale === undefined ? usual : localeBits(locale))
@@ -240,7 +248,7 @@ function create(given: LoadOptions): Kyc {
       const mode = inLocale(locale)
       return run<string | undefined>((look) => wasm.message(look(said), mode)) ?? codeOf(said)
     },
-    version: json<Version>(() => wasm.version()),
+    version: { ...json<Version>(() => wasm.version()), tables: TABLES },
   }
   return Object.freeze(kyc)
 }

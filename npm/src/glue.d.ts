@@ -21,6 +21,11 @@ declare module '#regions' {
   export default rows
 }
 
+declare module '#cards' {
+  const rows: string
+  export default rows
+}
+
 declare module '#banks' {
   const rows: string
   export default rows

@@ -82,11 +82,11 @@ export interface Derived {
   /** Whom the segment of the mobile number was assigned to: the number may have been ported since. */
   carrier?: 'mobile' | 'unicom' | 'telecom' | 'broadnet'
   segment?: 'public' | 'virtual' | 'data' | 'iot' | 'satellite' | 'emergency'
-  /** Code of the bank; absent for an issuer that the table does not know. */
+  /** The issuer's range; absent for an issuer that the table does not know. */
+  card?: { bin: string; kind: 'debit' | 'credit' | 'semiCredit' | 'prepaid'; length: number }
+  /** Code of the bank, such as `ICBC`, and its Chinese name: only where `load` was given `kyc-preflight/names`. */
   bank?: string
-  /** Only where `load` was given `kyc-preflight/names`. */
   bankName?: string
-  card?: 'debit' | 'credit' | 'semiCredit' | 'prepaid'
   /** What the header of the photo says. */
   photo?: { format: 'jpeg' | 'png'; bytes: number; width?: number; height?: number }
 }
@@ -274,7 +274,7 @@ export interface Version {
 /** What `kyc-preflight/names` exports. */
 export interface Names {
   region(code: string): Pick<Region, 'province' | 'prefecture' | 'county'>
-  bank(code: string): string | undefined
+  bank(card: { bin: string; length: number }): { bank?: string; bankName?: string }
 }
 
 export interface Kyc {

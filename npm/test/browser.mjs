@@ -20,12 +20,12 @@ async function suites(names) {
 }
 
 async function inPage(names) {
-  const [{ load }, conformance, junk] = await Promise.all(
-    ['/pkg/index.js', '/npm/test/conformance.mjs', '/npm/test/junk.mjs'].map((path) => import(path)))
+  const [{ load }, conformance, field, junk] = await Promise.all(
+    ['/pkg/index.js', '/npm/test/conformance.mjs', '/npm/test/field.mjs', '/npm/test/junk.mjs'].map((path) => import(path)))
   const kyc = await load({ today: () => '2026-11-20' })
   const file = async (name) => [name, await (await fetch(`/tests/conformance/${name}`)).json()]
   const told = conformance.run(kyc, Object.fromEntries(await Promise.all(names.map(file))), 'Chromium')
-  return { counts: told.counts, results: [...told.results, ...(await junk.run(kyc))] }
+  return { counts: told.counts, results: [...told.results, ...field.run(kyc), ...(await junk.run(kyc))] }
 }
 
 const names = readdirSync(new URL('../../tests/conformance/', import.meta.url)).filter((name) => name.endsWith('.json')).sort()

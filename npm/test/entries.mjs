@@ -108,19 +108,24 @@ function together(dir) {
     import { createRequire } from 'node:module'
     const require = createRequire(import.meta.url)
     const codes = require('kyc-preflight/codes.json')
+    const { names } = await import('kyc-preflight/names')
+    const place = [names, require('kyc-preflight/names').names].map((one) => Object.values(one.region('440308')).join()).join(' ')
+    const named = loadSync({ names }).checkField('fields', 'residentId', '440308196008080017', { today: '2026-11-20' }).derived.region?.county
     const kyc = await load(), sync = loadSync()
     const issues = kyc.check('fill-easy/kyc-cn', { idNumber: 'x', mobile: 1, foo: 2 }).issues.map((issue) => issue.code)
     let deep = ''
     try { await import('kyc-preflight/engine.js') } catch (error) { deep = error.code }
     console.log(JSON.stringify({ same: KycConfigError === Same, agree: sync.version.rules === kyc.version.rules,
       listed: issues.every((code) => codes.includes(code)),
-      manifest: require('kyc-preflight/package.json').name, deep }))`
+      manifest: require('kyc-preflight/package.json').name, place, named, deep }))`
   const { told, failed } = execute(dir, 'together.mjs', source)
   if (failed) return [result('together', false, failed)]
-  const { same, agree, listed, manifest, deep } = told
+  const { same, agree, listed, manifest, place, named, deep } = told
   return [
     result('both entries share their errors', same && agree, 'different classes'),
     result('codes.json lists what is said', listed, 'an unlisted code'),
+    result('names are an entry of their own', place === '广东省,深圳市,盐田区 广东省,深圳市,盐田区', place),
+    result('names are given to load', named === '盐田区', named),
     result('the manifest can be read', manifest === 'kyc-preflight', manifest),
     result('inner files are not exported', deep === 'ERR_PACKAGE_PATH_NOT_EXPORTED', deep),
   ]

@@ -7,8 +7,8 @@ const SLOW = 3000
 const MB = 1 << 20
 const ENTRY = { type: 'common', city: '北京', address: '朝阳区建国路88号' }
 const VALID = {
-  name: '张三丰', idNumber: '11010519491231002X', idIssueDate: '20180501', idExpiryDate: '20380501',
-  mobile: '13800138000', bankCardNumber: '6217000010001234564', addressesToVerify: [ENTRY],
+  name: '张三丰', idNumber: '11010519491231002X', idIssueDate: '20180501', idExpiryDate: '长期',
+  mobile: '13800138000', bankCardNumber: '6217000010001234569', addressesToVerify: [ENTRY],
 }
 const SUMMARY = {
   ran: ['identity.two-factor', 'mobile.attribution', 'mobile.address-verify[0]', 'risk.fraud', 'risk.criminal', 'bank.two-factor',

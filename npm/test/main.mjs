@@ -4,19 +4,27 @@ import { fileURLToPath } from 'node:url'
 import { counts, tell } from './tell.mjs'
 import * as conformance from './conformance.mjs'
 import * as entries from './entries.mjs'
+import * as field from './field.mjs'
 import * as junk from './junk.mjs'
 import * as types from './types.mjs'
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
+const { names: chinese } = await import('../../pkg/names.js')
 
 const kyc = loadSync({ today: () => '2026-11-20' })
+const named = loadSync({ names: chinese })
 const cases = at('tests/conformance/')
 const names = readdirSync(cases).filter((name) => name.endsWith('.json')).sort()
 const files = Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(cases + name, 'utf8'))]))
 
 const told = conformance.run(kyc, files, 'Node')
 counts('conformance in Node', told.counts)
+const TABLES = { region: 'region', cardRange: 'card_range', mobileSegment: 'mobile_segment', country: 'country', privateUse: 'private_use' }
+const dated = ([id, file]) => [id, /^# asOf: (\S+)/.exec(readFileSync(at(`src/table/${file}.tsv`), 'utf8'))?.[1]]
+const headers = Object.fromEntries(Object.entries(TABLES).map(dated))
+
 const place = { pkg: at('pkg'), dir: at('target/npm-test'), tsc: at('npm/node_modules/.bin/tsc') }
-const results = [...told.results, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+const fields = [...field.run(kyc), ...field.names(kyc, named), ...field.tables(kyc, headers)]
+const results = [...told.results, ...fields, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

@@ -9,13 +9,13 @@ const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
 const O = { today: '2026-11-20' }
 const NAMES = [
   'Absence', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'Issue', 'IssueCode',
-  'Json', 'Kyc', 'LoadOptions', 'Locale', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy', 'Preflight', 'PreflightOptions',
-  'Profile', 'Range', 'Reading', 'Report', 'Tariff', 'Verdict', 'Version', 'Violation', 'Weight',
+  'Json', 'Kind', 'Kyc', 'LoadOptions', 'Locale', 'Names', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy', 'Preflight',
+  'PreflightOptions', 'Profile', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'Tariff', 'Typed', 'Verdict', 'Version', 'Violation', 'Weight',
 ]
 
 // ---- a sample of everything, and what must not compile
 
-const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'read', 'decide', 'mask', 'message', 'version']
+const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'read', 'decide', 'reformat', 'mask', 'message', 'version']
 
 /** No type, and no property of one, is `any`; the methods are those that are published. */
 const KNOWN = `
@@ -47,6 +47,8 @@ async function use(): Promise<unknown> {
   const reading: t.Reading = kyc.read(endpoint, {}, undefined, { profile: 'sandbox' })
   const verdict: t.Verdict = kyc.decide([reading], policy, 'zh-Hant')
   const field: t.FieldReport = kyc.checkField(endpoint, 'idNumber', '110', { typing: true, locale: 'en' })
+  const shown: t.Shown = kyc.reformat('fields', 'mobile', { value: '1381', selectionStart: null, inputType: 'insertText' })
+  const place: string | undefined = field.derived.region?.county ?? field.derived.nationality ?? field.derived.card?.bin ?? kyc.version.tables.region.asOf
   const codes: t.IssueCode[] = report.issues.map((issue) => issue.code)
   const path: t.Path | undefined = report.issues[0]?.path
   const missing: string[][] | undefined = plan.locked[0]?.missing
@@ -59,7 +61,7 @@ async function use(): Promise<unknown> {
     if (error instanceof KycInputError) return error.issues.map((issue: t.Issue) => issue.suggestion?.value)
     if (error instanceof KycConfigError) return error.code
   }
-  return [verdict.reasons, field.derived.sex, codes, path, missing, minor, said, kyc.version.tables, kyc.endpoints('en')[0]?.checks,
+  return [verdict.reasons, field.derived.sex, shown, place, codes, path, missing, minor, said, kyc.version.tables, kyc.endpoints('en')[0]?.checks,
     kyc.decide(reading), names, none]
 }
 `
@@ -89,6 +91,8 @@ const WRONG = [
   "kyc.decide([], { fraudReview: 5 })",
   "kyc.decide([], { onMissmatch: 'reject' })",
   "kyc.decide({})",
+  "kyc.reformat('fields', 'mobile', '138')",
+  "kyc.check('fields', {}).derived.kind === 'passport'",
   'kyc.mask(1)',
   "kyc.endpoints('fr')",
   "kyc.version = { engine: '', rules: '', tables: {} }",
@@ -109,6 +113,9 @@ export const both = [kyc.load({ locale: 'en' }), sync.loadSync().version.rules]
 }
 
 // ---- literals of real outputs
+
+/** A picture of one pixel: whole, and small. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 const ENTRY = { type: 'common', city: '北京', address: '朝阳区建国路88号' }
 const FULL = {
@@ -159,18 +166,30 @@ const ANSWERS = [
     { ran: ['bank.four-factor', 'risk.criminal', 'odd.check'], matched: ['bank.four-factor', 'x'], notFound: ['bank.four-factor'], errored: ['y'] }),
 ]
 
+/** Values of fields that no provider of this package takes, and of those that tell something. */
+const ALONE = {
+  residentId: ['31022519700515001X', '911840199003070014', '830000199201300022', '110105491231002', '110199199003070017', '910682199003070016'],
+  mobile: ['17012345678', '14612345678', '19412345678', '17491234567'], bankCard: ['6222026789012345676', '4111111111111112', '62220267890'],
+  birthDate: ['1988-07-22', '1988年7月22日', '1988-02-30'], rocDate: ['1040401', '770722'], taiwanId: ['A123456789', 'A3', 'a123456788'],
+  creditCode: ['91350100M000100Y43', '9'], sex: ['M', 'x', '男'], name: ['王䶮', '王\ue863', '王', '·王'],
+  facePhoto: [DOT], expiryDate: ['20261201', '長期'], issueDate: ['20180501', '2099'],
+}
+
 function values(kyc) {
   const all = (type, list) => list.map((value) => [type, value])
   const each = (call) => ENDPOINTS.flatMap((endpoint) => INPUTS.map((input) => call(endpoint, input)))
   const fields = Object.entries(FIELDS).flatMap(([field, list]) =>
     list.flatMap((value) => [true, false].map((typing) => kyc.checkField(E, field, value, { ...O, typing }))))
+  const alone = Object.entries(ALONE).flatMap(([field, list]) => list.map((value) => [kyc.checkField('fields', field, value, O), kyc.check('fields', { [field]: value }, O)]))
   const readings = ANSWERS.flatMap((one) => [undefined, FULL].map((submitted) => kyc.read(E, one, submitted, O)))
   return [
     ...all('Report', each((endpoint, input) => kyc.check(endpoint, input, { ...O, profile: 'sandbox' }))),
     ...all('Plan', each((endpoint, input) => kyc.plan(endpoint, input, { ...O, litigationByDefault: true }))),
     ...all('Estimate', each((endpoint, input) => kyc.estimate(endpoint, input, TARIFF, O))),
     ...all('Preflight', each((endpoint, input) => kyc.preflight(endpoint, input, { ...O, exact: true, locale: 'zh-Hant' }))),
-    ...all('FieldReport', fields),
+    ...all('FieldReport', [...fields, ...alone.map(([report]) => report)]),
+    ...all('Report', [...alone.map(([, report]) => report), kyc.check('fields', { residentId: '11010519491231002X', birthDate: '1949-12-30', issueDate: '20180501', expiryDate: '20380501' }, O)]),
+    ...all('Shown', [kyc.reformat('fields', 'mobile', { value: '1381', selectionStart: 2 })]),
     ...all('Reading', readings),
     ...all('Verdict', [...readings.map((reading) => kyc.decide(reading)), kyc.decide(readings, { required: ['risk.fraud'] }, 'zh-Hans'),
       kyc.decide([])]),
@@ -188,7 +207,8 @@ function literals(kyc) {
 /** Every property of the declared types is seen in some output: a declared one that never comes is a promise not kept. */
 const SEEN = {
   Issue: ['path', 'code', 'params', 'weight', 'stops', 'wastes', 'related', 'suggestion', 'message'],
-  Derived: ['kind', 'birthDate', 'sex', 'age'],
+  Derived: ['kind', 'birthDate', 'sex', 'age', 'region', 'current', 'nationality', 'carrier', 'segment', 'card', 'bin', 'photo', 'format', 'width'],
+  Shown: ['selectionStart', 'selectionEnd'],
   Plan: ['status', 'refusal', 'run', 'covered', 'locked', 'partial', 'unlocks', 'wasted', 'calls', 'notes'],
   Estimate: ['calls', 'cost', 'currency', 'minor', 'unpriced'],
   Reading: ['state', 'outcomes', 'facts', 'concerns', 'violations', 'level', 'axis', 'retry', 'billed'],

@@ -15,7 +15,7 @@ const IDS = [ID, '110101199003070011', '440308199512150230', '310104200002291017
 const MOBILE = '13800138000'
 const FOUR = { name: '张三丰', idNumber: ID, mobile: MOBILE, bankCardNumber: '6222026789012345676' }
 const FULL = {
-  ...FOUR, idIssueDate: '20180501', idExpiryDate: '20380501',
+  ...FOUR, idIssueDate: '20180501', idExpiryDate: '长期',
   facePhoto: 'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQCAIAAABbIqZNAAAACXBIWXMAAAsT',
   addressesToVerify: ['common', 'work'].map((type) => ({ type, city: '北京', address: '朝阳区建国路88号' })),
 }

@@ -7,7 +7,7 @@
 //! * the standard has 8 to 19 digits: what is outside dooms, fewer than 12 are doubted;
 //! * a wrong Luhn sum dooms 15 and 16 digits in the ranges of the international networks, whose rules demand it, unless our
 //!   table knows a debit card there; anywhere else it is a doubt, since real debit cards fail it (AMB-30);
-//! * the table of issuers gives bank, kind and the usual length, and may be behind: another length is doubted, and a card
+//! * the table of issuers gives the kind and the usual length, and with the names the bank, and may be behind: another length is doubted, and a card
 //!   that is not in it has an unknown issuer, of which nothing is said. First digits that ISO/IEC 7812 gives to other
 //!   industries are doubted.
 //!
@@ -15,7 +15,7 @@
 //! use kyc_preflight::{field::{bank_card, Context}, reason::{Reason, Weight}};
 //! let good = bank_card::check("6222 0267 8901 2345 676", Context::default());
 //! assert_eq!(good.text, "6222026789012345676");
-//! assert_eq!(good.facts.card.unwrap().bank(), "ICBC");
+//! assert_eq!(good.facts.card.unwrap().kind(), "debit");
 //! let bad = bank_card::check("4111111111111112", Context::default());
 //! assert_eq!((bad.flaws[0].weight, bad.flaws[0].reason), (Weight::Doomed, Reason::Luhn));
 //! ```
@@ -65,7 +65,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 fn issuer(finding: &mut Finding, typing: bool) {
     let range = card_range::find(finding.text.as_bytes());
     finding.facts.card = range;
-    let (want, have) = (range.map_or(0, |range| range.length as usize), finding.text.len());
+    let (want, have) = (range.map_or(0, CardRange::length), finding.text.len());
     if typing && have < want {
         finding.short(true, want, have);
     } else if range.is_some() && have != want {

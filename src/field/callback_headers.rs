@@ -47,8 +47,10 @@ fn header(name: &str, value: &Value) -> Option<Flaw> {
 
 /// `tchar` of RFC 9110 §5.6.2. `__proto__` would be one, but JavaScript objects lose it.
 fn is_token(name: &str) -> bool {
-    !name.is_empty()
-        && name != "__proto__"
-        && name.len() <= 256
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b))
+    !name.is_empty() && name != "__proto__" && name.len() <= 256 && name.bytes().all(is_token_byte)
+}
+
+fn is_token_byte(byte: u8) -> bool {
+    let sign = matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_' | b'`' | b'|' | b'~');
+    sign || byte.is_ascii_alphanumeric()
 }

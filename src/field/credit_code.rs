@@ -38,14 +38,7 @@ const LENGTH: usize = 18;
 /// See the [module](self). Fact: the place.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::capitals(raw, context);
-    let length = tidy::length(&finding.text);
-    if let Some(at) = finding.text.bytes().take(LENGTH).enumerate().position(|(at, c)| !fits(at, c)) {
-        finding.character(at);
-    } else if length > LENGTH {
-        finding.long(LENGTH, length);
-    } else if length < LENGTH {
-        finding.short(context.typing, LENGTH, length);
-    } else {
+    if tidy::whole(&mut finding, context.typing, LENGTH, fits) {
         sums(&mut finding);
     }
     finding

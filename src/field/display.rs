@@ -39,26 +39,31 @@ fn breaks(field: Field) -> &'static [usize] {
 pub fn group(field: Field, typed: &Shown, forward: bool) -> Shown {
     let breaks = breaks(field);
     let fits = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x') || tidy::is_separator(c);
-    let negative = typed.value.starts_with('-');
-    if breaks.is_empty() || negative || !typed.value.chars().all(|c| fits(tidy::narrow(c))) {
+    let typed_number = typed.value.chars().all(|c| fits(tidy::narrow(c))) && !typed.value.starts_with('-');
+    if breaks.is_empty() || !typed_number {
         return typed.clone();
     }
-    let mut shown = Shown { value: String::with_capacity(typed.value.len() + 4), start: 0, end: 0 };
-    let (mut seen, mut count) = (0, 0);
-    for c in typed.value.chars().map(tidy::narrow) {
-        seen += c.len_utf16();
-        if !tidy::is_separator(c) {
-            if breaks.contains(&count) {
-                shown.value.push(' ');
-            }
-            shown.value.push(c);
-            count += 1;
+    let (mut value, mut seen, mut count) = (String::with_capacity(typed.value.len() + 4), 0, 0);
+    let (mut start, mut end) = (0, 0);
+    for c in typed.value.chars() {
+        // Of such characters each is one code unit.
+        seen += 1;
+        let c = tidy::narrow(c);
+        if tidy::is_separator(c) {
+            continue;
         }
-        let after = shown.value.len() + usize::from(forward && breaks.contains(&count));
-        shown.start = if seen <= typed.start { after } else { shown.start };
-        shown.end = if seen <= typed.end { after } else { shown.end };
+        if breaks.contains(&count) {
+            value.push(' ');
+        }
+        value.push(c);
+        count += 1;
+        start += usize::from(seen <= typed.start);
+        end += usize::from(seen <= typed.end);
     }
-    shown.start = shown.start.min(shown.value.len());
-    shown.end = shown.end.clamp(shown.start, shown.value.len());
-    shown
+    let behind = |digits: usize| {
+        let spaces = breaks.iter().filter(|at| if forward { **at <= digits } else { **at < digits }).count();
+        value.len().min(digits + spaces)
+    };
+    let (start, end) = (behind(start), behind(end.max(start)));
+    Shown { value, start, end }
 }

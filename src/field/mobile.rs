@@ -36,19 +36,18 @@ pub const REASONS: &[Reason] = &[
     Reason::CountryCode,
 ];
 
+const LENGTH: usize = 11;
+
 /// See the [module](self). Fact: the segment.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     if let Some(text) = national(&finding.text).filter(|_| !context.exact).map(str::to_owned) {
         finding.change(text, Reason::CountryCode);
     }
-    let length = tidy::length(&finding.text);
-    match first_stray(&finding.text) {
-        Some(_) if context.typing && !context.exact && is_code(&finding.text) => finding.short(true, 11, 0),
-        Some(at) => finding.character(at),
-        None if length > 11 => finding.long(11, length),
-        None if length < 11 => finding.short(context.typing, 11, length),
-        None => segment(&mut finding),
+    if context.typing && !context.exact && is_code(&finding.text) {
+        finding.short(true, LENGTH, 0);
+    } else if tidy::whole(&mut finding, context.typing, LENGTH, fits) {
+        segment(&mut finding);
     }
     finding
 }
@@ -70,17 +69,17 @@ fn national(text: &str) -> Option<&str> {
     text.strip_prefix("+86").or_else(|| text.strip_prefix("0086")).or_else(|| text.strip_prefix("86").filter(bare))
 }
 
-fn first_stray(text: &str) -> Option<usize> {
-    let fits = |at, c: char| match at {
-        0 => c == '1',
-        1 => ('3'..='9').contains(&c),
+fn fits(at: usize, c: u8) -> bool {
+    match at {
+        0 => c == b'1',
+        1 => matches!(c, b'3'..=b'9'),
         _ => c.is_ascii_digit(),
-    };
-    text.chars().enumerate().take(11).position(|(at, c)| !fits(at, c))
+    }
 }
 
 /// A country code still being typed, or a bare 86 with a number behind it that may yet become one.
 fn is_code(text: &str) -> bool {
-    let bare = text.strip_prefix("86").is_some_and(|rest| rest.len() < 11 && first_stray(rest).is_none());
+    let begins = |rest: &str| rest.bytes().enumerate().all(|(at, c)| fits(at, c));
+    let bare = text.strip_prefix("86").is_some_and(|rest| rest.len() < LENGTH && begins(rest));
     bare || ["+86", "0086", "86"].iter().any(|code| code.starts_with(text))
 }

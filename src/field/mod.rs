@@ -126,6 +126,7 @@ pub struct Finding<'a> {
 
 impl<'a> Finding<'a> {
     /// A text of which nothing is said yet.
+    #[inline(never)]
     pub fn new(text: impl Into<Cow<'a, str>>) -> Self {
         Finding { text: text.into(), flaws: Vec::new(), facts: Facts::default(), fix: None }
     }
@@ -144,11 +145,13 @@ impl<'a> Finding<'a> {
     }
 
     /// A character that may not stand at the 0-based place `index`.
+    #[inline(never)]
     pub fn character(&mut self, index: usize) {
         self.count(Weight::Refused, Reason::Character, [index + 1, 0, 0]);
     }
 
     /// Too short: a beginning while typing, a refusal on submit.
+    #[inline(never)]
     pub fn short(&mut self, typing: bool, want: usize, have: usize) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
         self.count(weight, Reason::Short, [want, have, 0]);
@@ -160,6 +163,7 @@ impl<'a> Finding<'a> {
     }
 
     /// Puts another text in the place of the one looked at, and notes why.
+    #[inline(never)]
     pub fn change(&mut self, text: String, note: Reason) {
         self.text = Cow::Owned(text);
         self.say(Weight::Note, note);
@@ -234,12 +238,28 @@ impl Kind {
 }
 
 impl Facts {
+    /// No facts at all.
+    pub const NOTHING: Facts = Facts {
+        kind: None,
+        birth: None,
+        sex: None,
+        age: None,
+        day: None,
+        long_term: false,
+        region: None,
+        nationality: None,
+        segment: None,
+        card: None,
+        photo: None,
+    };
+
     /// Facts of a text as one number, for bindings; −1 where they do not fit.
     ///
     /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
     /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
     pub fn packed(&self) -> f64 {
-        if self.card.is_some() || self.nationality.is_some() || self.photo.is_some() {
+        let place = self.region.is_some() != (self.kind.is_some() && self.nationality.is_none());
+        if self.card.is_some() || self.nationality.is_some() || self.photo.is_some() || place {
             return -1.0;
         }
         let birth = self.birth.map_or(0, Date::as_number);

@@ -40,8 +40,6 @@ pub const REASONS: &[Reason] = &[
 
 /// Names of fifty characters are on record; a text over twice that is hardly a name.
 const LONGEST: usize = 100;
-/// Before every ideograph and radical.
-const HAN_START: char = '\u{2E7F}';
 const DOT: char = '\u{B7}';
 
 /// See the [module](self).
@@ -53,48 +51,78 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || c.is_whitespace()) {
         separate(&mut finding);
     }
-    let damaged = tidy::damaged(&finding.text);
-    if damaged > 0 {
-        finding.count(Weight::Doomed, Reason::Damaged, [damaged, 0, 0]);
+    let seen = Seen::of(&finding.text);
+    if seen.damaged > 0 {
+        finding.count(Weight::Doomed, Reason::Damaged, [seen.damaged, 0, 0]);
     }
-    if finding.text.chars().any(|c| !(is_han(c) || c == DOT || c == char::REPLACEMENT_CHARACTER || is_private(c))) {
+    if seen.foreign {
         finding.say(Weight::Doubt, Reason::Script);
     }
-    parts(&mut finding, if context.typing { Weight::Incomplete } else { Weight::Doubt });
-    encodings(&mut finding);
+    parts(&mut finding, &seen, if context.typing { Weight::Incomplete } else { Weight::Doubt });
+    encodings(&mut finding, &seen);
     finding
 }
 
-/// A single character, and a separator that does not separate; while typing, more may follow at the end.
-fn parts(finding: &mut Finding, at_end: Weight) {
-    let (mut last, mut length, mut misplaced) = (DOT, 0, 0);
-    for c in finding.text.chars() {
-        length += 1;
-        if c == DOT && last == DOT && misplaced == 0 {
-            misplaced = length;
+/// Places of what stands out, counted from 1; 0 where it does not occur.
+#[derive(Default)]
+struct Seen {
+    damaged: usize,
+    private: usize,
+    rare: usize,
+    /// A separator in front or behind another one.
+    misplaced: usize,
+    /// A separator at the end.
+    open: usize,
+    length: usize,
+    /// A character that is none of the above and no ideograph.
+    foreign: bool,
+}
+
+impl Seen {
+    fn of(text: &str) -> Self {
+        let (mut seen, mut last) = (Seen::default(), DOT);
+        for c in text.chars() {
+            let c = if is_dot(c) { DOT } else { c };
+            seen.length += 1;
+            let place = match c {
+                char::REPLACEMENT_CHARACTER => &mut seen.damaged,
+                DOT if last == DOT => &mut seen.misplaced,
+                c if is_private(c) => &mut seen.private,
+                c if is_han(c) && to_private(c).is_some() => &mut seen.rare,
+                _ => {
+                    seen.foreign |= !is_han(c) && c != DOT;
+                    last = c;
+                    continue;
+                }
+            };
+            *place = if *place == 0 { seen.length } else { *place };
+            last = c;
         }
-        last = c;
+        seen.open = if last == DOT { seen.length } else { 0 };
+        seen
     }
-    if misplaced > 0 {
-        finding.count(Weight::Doubt, Reason::SeparatorPlace, [misplaced, 0, 0]);
-    } else if last == DOT && length > 0 {
-        finding.count(at_end, Reason::SeparatorPlace, [length, 0, 0]);
-    } else if length == 1 && is_han(last) {
+}
+
+/// A single character, and a separator that does not separate; while typing, more may follow at the end.
+fn parts(finding: &mut Finding, seen: &Seen, at_end: Weight) {
+    if seen.misplaced > 0 {
+        finding.count(Weight::Doubt, Reason::SeparatorPlace, [seen.misplaced, 0, 0]);
+    } else if seen.open > 0 {
+        finding.count(at_end, Reason::SeparatorPlace, [seen.open, 0, 0]);
+    } else if seen.length == 1 && !seen.foreign {
         finding.say(at_end, Reason::Single);
     }
 }
 
 /// Characters that other systems keep at another code point.
-fn encodings(finding: &mut Finding) {
-    let private = finding.text.chars().position(is_private);
-    let rare = || finding.text.chars().position(|c| c > HAN_START && to_private(c).is_some());
-    if let Some(at) = private {
+fn encodings(finding: &mut Finding, seen: &Seen) {
+    if seen.private > 0 {
         finding.fix =
             replaced(&finding.text, "standardCharacters", to_standard).filter(|fix| !fix.value.contains(is_private));
-        finding.count(Weight::Doubt, Reason::PrivateUse, [at + 1, 0, 0]);
-    } else if let Some(at) = rare() {
+        finding.count(Weight::Doubt, Reason::PrivateUse, [seen.private, 0, 0]);
+    } else if seen.rare > 0 {
         finding.fix = replaced(&finding.text, "olderEncoding", to_private);
-        finding.count(Weight::Note, Reason::RareCharacter, [at + 1, 0, 0]);
+        finding.count(Weight::Note, Reason::RareCharacter, [seen.rare, 0, 0]);
     }
 }
 
@@ -112,6 +140,7 @@ fn is_private(c: char) -> bool {
 }
 
 /// Look-alikes of U+00B7 on keyboards and in other systems.
+#[inline(never)]
 fn is_dot(c: char) -> bool {
     matches!(
         c,
@@ -160,6 +189,7 @@ fn joins(rest: &str) -> bool {
 }
 
 /// Unicode script Han (17.0), extensions A to J and compatibility ideographs, and the zero `〇`.
+#[inline(never)]
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{3005}' | '\u{3007}' | '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FAD9}' | '\u{20000}'..='\u{33479}')
 }

@@ -10,14 +10,22 @@ use super::{Context, Finding, tidy};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Short, Reason::Format];
+
+const START: &str = "KYC_";
+const LENGTH: usize = 16;
 
 /// See the [module](self).
-pub fn check(raw: &str, _: Context) -> Finding<'_> {
-    let tail = raw.strip_prefix("KYC_").unwrap_or_default();
-    let fits = tidy::length(tail) == 12 && !tail.chars().any(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}'));
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = Finding::new(raw);
-    if !fits {
+    let begins = raw.starts_with(START) || context.typing && START.starts_with(raw);
+    let length = tidy::length(raw);
+    // What `.` does not match in ECMAScript.
+    if !begins || length > LENGTH || raw.chars().any(|c| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}')) {
+        finding.say(Weight::Refused, Reason::Format);
+    } else if length < LENGTH && context.typing {
+        finding.short(true, LENGTH, length);
+    } else if length < LENGTH {
         finding.say(Weight::Refused, Reason::Format);
     }
     finding

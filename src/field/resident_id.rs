@@ -90,9 +90,9 @@ fn sex(last_of_order: u8) -> Sex {
 
 /// The published pattern, and where a beginning stops being one.
 fn is_whole(finding: &mut Finding, context: Context) -> bool {
-    let stray = |(at, c): (usize, char)| !(c.is_ascii_digit() || at == 17 && matches!(c, 'X' | 'x'));
+    let stray = |(at, c): (usize, u8)| !(c.is_ascii_digit() || at == 17 && matches!(c, b'X' | b'x'));
     let length = tidy::length(&finding.text);
-    if let Some(at) = finding.text.chars().enumerate().take(18).position(stray) {
+    if let Some(at) = finding.text.bytes().enumerate().take(18).position(stray) {
         finding.character(at);
     } else if length > 18 {
         finding.long(18, length);
@@ -139,23 +139,13 @@ fn birth_digits<'a>(finding: &Finding, digits: &'a mut [u8; 18]) -> Option<&'a [
 fn province(finding: &mut Finding) -> bool {
     let text = finding.text.as_bytes();
     let skip = usize::from(text.first() == Some(&b'9'));
-    let leads = |from: u32, to: u32| (from..to).any(region::is_province);
-    let known = |length: usize| match text.get(skip..skip + length).and_then(number) {
-        Some(digit) if length == 1 => leads(digit * 10, digit * 10 + 10),
-        Some(digits) => region::is_province(digits),
-        None => true,
-    };
-    let lost = if !known(1) {
-        1
-    } else if !known(2) {
-        2
-    } else {
-        0
-    };
-    if lost > 0 {
-        finding.count(Weight::Doomed, Reason::Province, [skip + lost, 0, 0]);
+    let digits = text.get(skip..text.len().min(skip + 2)).unwrap_or_default();
+    let leads = region::leads(digits);
+    let lost = leads < digits.len();
+    if lost {
+        finding.count(Weight::Doomed, Reason::Province, [skip + leads + 1, 0, 0]);
     }
-    lost > 0
+    lost
 }
 
 fn calendar(finding: &mut Finding, at: usize) {

@@ -1,7 +1,7 @@
 //! Date in years of the Republic of China (民國): seven digits `YYYMMDD`, of which the first year is 1912.
 //!
 //! Used on documents of Taiwan, such as the day on which an identity card was applied for. `1040401` is 2015-04-01. An
-//! impossible day or one that has not come yet dooms. Six digits are refused with the leading zero on offer.
+//! impossible day or one that has not come yet dooms.
 //!
 //! ```
 //! use kyc_preflight::{field::{roc_date, Context}, reason::Reason};
@@ -10,10 +10,9 @@
 //! assert_eq!(roc_date::check("1040431", Context::default()).flaws[0].reason, Reason::Calendar);
 //! ```
 
-use super::{Context, Finding, Fix, tidy};
-use crate::date::{Date, ROC, first_future_roc, first_impossible, number};
+use super::{Context, Finding, tidy};
+use crate::date::{Date, first_future, first_impossible, number};
 use crate::reason::{Reason, Weight};
-use crate::value::join;
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -30,6 +29,9 @@ pub const REASONS: &[Reason] = &[
 ];
 
 const LENGTH: usize = 7;
+const YEAR: usize = 3;
+/// The year before the first of the Republic of China.
+const ROC: u32 = 1911;
 
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
@@ -42,7 +44,6 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else {
         let stuck = beginning(&mut finding, context.today);
         if length < LENGTH && !(stuck && context.typing) {
-            finding.fix = padded(&finding.text).filter(|_| !context.typing);
             finding.short(context.typing, LENGTH, length);
         }
     }
@@ -51,37 +52,32 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 
 /// Whether no day can begin so, which is said with its place.
 fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
-    let (day, impossible) = gregorian(finding.text.as_bytes());
-    finding.facts.day = day;
-    let future = today.and_then(|today| first_future_roc(finding.text.as_bytes(), today));
-    if let Some(at) = impossible {
-        finding.count(Weight::Doomed, Reason::Calendar, [at + 1, 0, 0]);
-    } else if let Some(at) = future {
-        finding.count(Weight::Doomed, Reason::Future, [at + 1, 0, 0]);
-    }
-    impossible.or(future).is_some()
+    let mut room = [b'0'; 8];
+    let Some(compact) = gregorian(finding.text.as_bytes(), &mut room) else {
+        finding.count(Weight::Doomed, Reason::Calendar, [YEAR, 0, 0]);
+        return true;
+    };
+    finding.facts.day = Date::compact(compact);
+    let impossible = first_impossible(compact).map(|at| (Reason::Calendar, at));
+    let future = || today.and_then(|today| first_future(compact, today)).map(|at| (Reason::Future, at));
+    let Some((reason, at)) = impossible.or_else(future) else { return false };
+    // A century too far shows in the first digit, and the others in theirs.
+    finding.count(Weight::Doomed, reason, [at.clamp(1, finding.text.len()), 0, 0]);
+    true
 }
 
-/// The day of seven digits, or the 0-based place from which there is none.
-fn gregorian(digits: &[u8]) -> (Option<Date>, Option<usize>) {
-    let Some(year) = digits.get(..3).and_then(number) else { return (None, None) };
-    if year == 0 {
-        return (None, Some(2));
+/// The same beginning in years of our era, with as many digits for the year as there must be; `None` for the year 0.
+fn gregorian<'a>(digits: &[u8], room: &'a mut [u8; 8]) -> Option<&'a [u8]> {
+    let mut whole = *b"0000000";
+    whole.get_mut(..digits.len())?.copy_from_slice(digits);
+    let mut year = number(&whole[..YEAR])?;
+    if year == 0 && digits.len() >= YEAR {
+        return None;
     }
-    let (mut compact, mut rest) = (*b"00000000", ROC + year);
-    for digit in compact[..4].iter_mut().rev() {
-        (*digit, rest) = (b'0' + (rest % 10) as u8, rest / 10);
+    year += ROC;
+    for digit in room[..4].iter_mut().rev() {
+        (*digit, year) = (b'0' + (year % 10) as u8, year / 10);
     }
-    for (to, from) in compact[4..].iter_mut().zip(&digits[3..]) {
-        *to = *from;
-    }
-    let compact = compact.get(..digits.len() + 1).unwrap_or_default();
-    (Date::compact(compact), first_impossible(compact).map(|at| at - 1))
-}
-
-/// Six digits with the zero that they lack.
-fn padded(text: &str) -> Option<Fix> {
-    let value = join(&["0", text]);
-    let whole = value.len() == LENGTH && gregorian(value.as_bytes()).0.is_some();
-    whole.then_some(Fix { code: "padded", value })
+    room[4..].copy_from_slice(&whole[YEAR..]);
+    room.get(..digits.len().max(YEAR) + 1)
 }

@@ -8,7 +8,7 @@
 //! assert_eq!(sex::check("male", Context::default()).flaws[0].reason, Reason::Choice);
 //! ```
 
-use super::{Context, Finding, Fix, Sex, tidy};
+use super::{Context, Finding, Sex, tidy};
 use crate::reason::{Flaw, Reason, Weight};
 
 /// What may be said of this field.
@@ -26,17 +26,10 @@ pub const REASONS: &[Reason] = &[
 /// See the [module](self). Fact: the sex.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::capitals(raw, context);
-    let (known, code) = match &*finding.text {
-        "M" => (Some(Sex::Male), true),
-        "F" => (Some(Sex::Female), true),
-        "MALE" | "男" => (Some(Sex::Male), false),
-        "FEMALE" | "女" => (Some(Sex::Female), false),
-        _ => (None, false),
-    };
-    finding.facts.sex = known;
-    if !code {
-        finding.flaws.push(Flaw::worded(Weight::Doubt, Reason::Choice, "M, F"));
-        finding.fix = known.map(|sex| Fix { code: "letter", value: sex.id().to_owned() });
+    match &*finding.text {
+        "M" => finding.facts.sex = Some(Sex::Male),
+        "F" => finding.facts.sex = Some(Sex::Female),
+        _ => finding.flaws.push(Flaw::worded(Weight::Doubt, Reason::Choice, "M, F")),
     }
     finding
 }

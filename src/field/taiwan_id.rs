@@ -43,18 +43,15 @@ const LENGTH: usize = 10;
 /// See the [module](self). Facts: kind and sex.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::capitals(raw, context);
-    let length = tidy::length(&finding.text);
-    if let Some(at) = finding.text.bytes().take(LENGTH).enumerate().position(|(at, c)| !fits(at, c)) {
-        finding.character(at);
-    } else if length > LENGTH {
-        finding.long(LENGTH, length);
-    } else if length < LENGTH {
-        finding.short(context.typing, LENGTH, length);
-    } else if let Some(id) = finding.text.as_bytes().first_chunk() {
-        if !taiwan(id) {
+    if !tidy::whole(&mut finding, context.typing, LENGTH, fits) {
+        return finding;
+    }
+    if let Some(id) = finding.text.as_bytes().first_chunk::<LENGTH>() {
+        let (second, sound) = (id[1], taiwan(id));
+        (finding.facts.kind, finding.facts.sex) = tell(second);
+        if !sound {
             finding.say(Weight::Doomed, Reason::CheckCharacter);
         }
-        (finding.facts.kind, finding.facts.sex) = tell(finding.text.as_bytes()[1]);
     }
     finding
 }

@@ -4,12 +4,14 @@ use super::{Context, Finding};
 use crate::reason::{Reason, Weight};
 
 /// Separators that people type into numbers: white space, hyphens and dashes, zero-width characters.
+#[inline(never)]
 pub fn is_separator(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
         || c.is_whitespace()
 }
 
 /// U+FF01–FF5E and U+3000 to ASCII.
+#[inline(never)]
 pub fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
@@ -21,6 +23,7 @@ pub fn narrow(c: char) -> char {
 /// A number as it would be sent, with a note for each kind of change. Borrows where nothing had to change.
 ///
 /// A hyphen in front stays, so that a sign still is a wrong character.
+#[inline(never)]
 pub fn number(raw: &str, context: Context) -> Finding<'_> {
     if context.exact || raw.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Finding::new(raw);
@@ -55,11 +58,33 @@ pub fn capitals(raw: &str, context: Context) -> Finding<'_> {
 }
 
 /// Characters, counted without the vectorised routine of the standard library, which is larger than most fields.
+#[inline(never)]
 pub fn length(text: &str) -> usize {
     text.bytes().filter(|byte| *byte as i8 >= -0x40).count()
 }
 
+/// Whether a text has `want` characters that each may stand where it does; says what is wrong otherwise.
+///
+/// The first character out of place is preceded by ASCII alone, so that bytes count as characters up to there.
+#[inline(never)]
+pub fn whole(finding: &mut Finding, typing: bool, want: usize, fits: fn(usize, u8) -> bool) -> bool {
+    let length = length(&finding.text);
+    for (at, c) in finding.text.bytes().enumerate().take(want) {
+        if !fits(at, c) {
+            finding.character(at);
+            return false;
+        }
+    }
+    if length > want {
+        finding.long(want, length);
+    } else if length < want {
+        finding.short(typing, want, length);
+    }
+    length == want
+}
+
 /// Text without the white space around it.
+#[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
     let text = if context.exact { raw } else { raw.trim() };
     let mut finding = Finding::new(text);

@@ -11,20 +11,22 @@
 
 use super::{Context, Finding};
 use crate::reason::{Reason, Weight};
-use crate::value::cut;
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
 
 /// See the [module](self).
-pub fn check(raw: &str, _: Context) -> Finding<'_> {
-    let word = |part: &str| part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    let parts =
-        cut(raw, b'.').and_then(|(head, rest)| cut(rest, b'.').map(|(body, signature)| [head, body, signature]));
-    let fits = parts.is_some_and(|parts| !parts[0].is_empty() && !parts[1].is_empty() && parts.into_iter().all(word));
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = Finding::new(raw);
-    if !fits {
-        finding.say(Weight::Refused, Reason::Format);
+    let (mut dots, mut last, mut fits) = (0, b'.', true);
+    for c in raw.bytes() {
+        dots += u32::from(c == b'.');
+        fits &= c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_') || c == b'.' && last != b'.' && dots <= 2;
+        last = c;
+    }
+    if !fits || dots < 2 {
+        let weight = if fits && context.typing { Weight::Incomplete } else { Weight::Refused };
+        finding.say(weight, Reason::Format);
     }
     finding
 }

@@ -33,17 +33,15 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// Every table there is.
 pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &PRIVATE_USE];
 
-impl Table {
-    /// Whether the data was older than two years on this day.
-    pub fn is_old(&self, today: Date) -> bool {
-        Date::iso(self.as_of).and_then(|as_of| today.years_since(as_of)).is_some_and(|years| years >= 2)
-    }
+/// Whether data of one day are older than two years on another.
+pub fn is_old(as_of: &str, today: Date) -> bool {
+    Date::iso(as_of).and_then(|as_of| today.years_since(as_of)).is_some_and(|years| years >= 2)
 }
 
 /// A set of six-digit codes: for each beginning of four digits a bitmap of the last two.
 ///
-/// `index` has eight bytes for each beginning of two digits: the digits, how many beginnings of four follow, the place of the
-/// first of them in `tails` and `lengths`, of its bitmap in `bits`, and how many codes come before.
+/// `index` has six bytes for each beginning of two digits: the digits, how many beginnings of four follow in `tails` and
+/// `lengths`, the place of the bitmap of the first of them in `bits`, and how many codes come before.
 struct Codes {
     index: &'static [u8],
     tails: &'static [u8],
@@ -52,37 +50,33 @@ struct Codes {
 }
 
 impl Codes {
-    /// The eight bytes of a beginning of two digits.
-    fn group(&self, prefix: u32) -> Option<&'static [u8; 8]> {
-        let groups = self.index.as_chunks().0;
-        groups.iter().find(|group| u32::from(group[0]) == prefix)
-    }
-
     /// How many codes come before this one, if it is there.
     fn rank(&self, code: u32) -> Option<usize> {
-        let &[_, count, tail_low, tail_high, bits_low, bits_high, rank_low, rank_high] = self.group(code / 10_000)?;
-        let first = usize::from(u16::from_le_bytes([tail_low, tail_high]));
+        let (mut groups, mut first) = (self.index.as_chunks::<6>().0.iter(), 0);
+        let &[_, count, bits_low, bits_high, rank_low, rank_high] = groups.find(|[prefix, count, ..]| {
+            let found = u32::from(*prefix) == code / 10_000;
+            first += if found { 0 } else { usize::from(*count) };
+            found
+        })?;
         let mut at = usize::from(u16::from_le_bytes([bits_low, bits_high]));
         let mut rank = u32::from(u16::from_le_bytes([rank_low, rank_high]));
         for place in first..first + usize::from(count) {
-            let length = usize::from(*self.lengths.get(place)?);
-            let map = bitmap(self.bits.get(at..at + length)?);
+            let map = self.bits.get(at..at + usize::from(*self.lengths.get(place)?))?;
             if u32::from(*self.tails.get(place)?) == code / 100 % 100 {
-                let bit = code % 100;
-                let before = map & ((1 << bit) - 1);
-                return (map >> bit & 1 == 1).then_some((rank + before.count_ones()) as usize);
+                return bit(map, code % 100).map(|before| (rank + before) as usize);
             }
-            rank += map.count_ones();
-            at += length;
+            rank += map.iter().map(|byte| byte.count_ones()).sum::<u32>();
+            at += map.len();
         }
         None
     }
 }
 
-fn bitmap(bytes: &[u8]) -> u128 {
-    let mut map = [0; 16];
-    for (to, from) in map.iter_mut().zip(bytes) {
-        *to = *from;
-    }
-    u128::from_le_bytes(map)
+/// How many bits of a map stand before this one, if it is set.
+fn bit(map: &[u8], place: u32) -> Option<u32> {
+    let (whole, rest) = map.split_at_checked(place as usize / 8)?;
+    let byte = rest.first()?;
+    let before =
+        whole.iter().map(|byte| byte.count_ones()).sum::<u32>() + (byte & ((1 << (place % 8)) - 1)).count_ones();
+    (byte >> (place % 8) & 1 == 1).then_some(before)
 }

@@ -1,7 +1,12 @@
 //! Chinese names of places and banks, for servers: feature `names`. The npm package has them as `kyc-preflight/names`.
 
+use super::card_range::CardRange;
+
 const REGIONS: &str = include_str!("region.tsv");
 const BANKS: &str = include_str!("bank.tsv");
+const RANGES: &str = include_str!("card_range.tsv");
+/// The column of a place's name.
+const NAME: usize = 2;
 
 /// The names of a place code, the widest first; of a code given up, those it had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +27,10 @@ pub struct Names {
 /// assert_eq!((names.province, names.prefecture, names.county), (Some("广东省"), Some("深圳市"), Some("盐田区")));
 /// ```
 pub fn region(code: u32) -> Names {
-    let wider =
-        |unit: u32| if code.is_multiple_of(unit) { None } else { row(REGIONS, &(code / unit * unit).to_string()) };
-    let own = row(REGIONS, &code.to_string());
+    let wider = |unit: u32| {
+        if code.is_multiple_of(unit) { None } else { cell(REGIONS, &(code / unit * unit).to_string(), NAME) }
+    };
+    let own = cell(REGIONS, &code.to_string(), NAME);
     match (code % 10_000, code % 100) {
         (0, _) => Names { province: own, prefecture: None, county: None },
         (_, 0) => Names { province: wider(10_000), prefecture: own, county: None },
@@ -32,19 +38,25 @@ pub fn region(code: u32) -> Names {
     }
 }
 
-/// The name of a bank by its code, such as `ICBC`.
+/// The code and name of the bank of a card range.
 ///
 /// ```
-/// assert_eq!(kyc_preflight::table::names::bank("ICBC"), Some("中国工商银行"));
+/// use kyc_preflight::table::{card_range, names};
+/// let range = card_range::find(b"6222026789012345676").unwrap();
+/// assert_eq!(names::bank(range), Some(("ICBC", "中国工商银行")));
 /// ```
-pub fn bank(code: &str) -> Option<&'static str> {
-    row(BANKS, code)
+pub fn bank(range: CardRange) -> Option<(&'static str, &'static str)> {
+    let fits = |row: &&str| {
+        let mut cells = row.split('\t');
+        let bin = cells.next().and_then(|bin| bin.get(..bin.len().min(9)));
+        bin == Some(&range.bin.to_string()) && cells.next() == Some(&range.length().to_string())
+    };
+    let code = RANGES.lines().find(fits)?.split('\t').nth(3)?;
+    Some((code, cell(BANKS, code, 1)?))
 }
 
-/// The name in the row of a key: the second column of two, the third of four.
-fn row(table: &'static str, key: &str) -> Option<&'static str> {
+/// A cell of the row of a key.
+fn cell(table: &'static str, key: &str, column: usize) -> Option<&'static str> {
     let row = table.lines().find(|line| line.split('\t').next() == Some(key))?;
-    row.split('\t')
-        .filter(|cell| cell.chars().any(|c| !c.is_ascii_digit()))
-        .nth(usize::from(!key.starts_with(|c: char| c.is_ascii_digit())))
+    row.split('\t').nth(column)
 }

@@ -4,10 +4,6 @@ use super::PRIVATE_USE_STANDARD;
 
 const FIRST: u32 = 0xE815;
 
-fn standard() -> &'static str {
-    std::str::from_utf8(PRIVATE_USE_STANDARD).unwrap_or_default()
-}
-
 /// The standard character of a private one.
 ///
 /// ```
@@ -17,11 +13,13 @@ fn standard() -> &'static str {
 /// ```
 pub fn to_standard(private: char) -> Option<char> {
     let place = (private as u32).checked_sub(FIRST)?;
-    standard().chars().nth(place as usize)
+    let &[low, middle, high] = PRIVATE_USE_STANDARD.as_chunks().0.get(place as usize)?;
+    char::from_u32(u32::from_le_bytes([low, middle, high, 0]))
 }
 
 /// The private code point at which older systems keep a character.
-pub fn to_private(standard_character: char) -> Option<char> {
-    let place = standard().chars().position(|c| c == standard_character)?;
+pub fn to_private(standard: char) -> Option<char> {
+    let [low, middle, high, _] = (standard as u32).to_le_bytes();
+    let place = PRIVATE_USE_STANDARD.as_chunks().0.iter().position(|point| *point == [low, middle, high])?;
     char::from_u32(FIRST + place as u32)
 }

@@ -3,7 +3,7 @@
 //! A code that is not here may be real: every public table has gaps. The two digits of a province are another matter: none
 //! was ever added without a law, so that the others were never assigned.
 
-use super::{Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_TAILS, REGION_UNTIL};
+use super::{Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_TAILS, REGION_UNTIL, REGION_YEARS};
 
 static CODES: Codes = Codes { index: REGION_INDEX, tails: REGION_TAILS, lengths: REGION_LENGTHS, bits: REGION_BITS };
 
@@ -16,21 +16,33 @@ pub struct Region {
     pub current: bool,
 }
 
-/// The place of a code, and the year in which it was given up where that is known.
+/// The place of a code, and a year by which it was given up where that is known.
 ///
 /// ```
 /// use kyc_preflight::table::region;
 /// assert!(region::find(110105).unwrap().0.current);
-/// assert_eq!(region::find(110103).unwrap().1, Some(2009));
+/// assert_eq!(region::find(110103).unwrap().1, Some(2010));
 /// assert!(region::find(110199).is_none());
 /// ```
 pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
-    let until = *REGION_UNTIL.get(CODES.rank(code)?)?;
-    let year = (1..255).contains(&until).then(|| 1900 + u32::from(until));
+    let rank = CODES.rank(code)?;
+    let until = REGION_UNTIL.get(rank / 4)? >> (rank % 4 * 2) & 3;
+    let year = REGION_YEARS.get(usize::from(until).wrapping_sub(2)).map(|year| 1900 + u32::from(*year));
     Some((Region { code, current: until == 0 }, year))
 }
 
-/// Whether two digits begin the codes of a province.
-pub fn is_province(digits: u32) -> bool {
-    CODES.group(digits).is_some()
+/// How many of the first two digits may begin the code of a province; as many as there are, where there are fewer.
+///
+/// ```
+/// use kyc_preflight::table::region;
+/// assert_eq!([&b"11"[..], b"66", b"0", b"4"].map(region::leads), [2, 1, 0, 1]);
+/// ```
+pub fn leads(digits: &[u8]) -> usize {
+    let mut most = 0;
+    for group in CODES.index.as_chunks::<6>().0 {
+        let pair = [b'0' + group[0] / 10, b'0' + group[0] % 10];
+        let same = digits.iter().zip(pair).take_while(|(digit, province)| *digit == province).count();
+        most = most.max(same);
+    }
+    most
 }

@@ -1,33 +1,33 @@
 //! English, after GOV.UK's error style: say what to do.
 
-use super::Label;
 use crate::field::Field;
 use crate::provider::{Breach, NoteCode};
 use crate::reason::Reason;
 use crate::verdict::Ground;
 
 #[rustfmt::skip]
-pub(super) fn label(field: Field) -> Label {
+pub(super) fn label(field: Field) -> &'static str {
+    // Inside a sentence; its first letter is raised at the start of one.
     match field {
-        Field::Name            => Label { start: "Full name",             inside: "full name" },
-        Field::ResidentId      => Label { start: "ID number",             inside: "ID number" },
-        Field::IssueDate       => Label { start: "Issue date",            inside: "issue date" },
-        Field::ExpiryDate      => Label { start: "Expiry date",           inside: "expiry date" },
-        Field::FacePhoto       => Label { start: "Face photo",            inside: "face photo" },
-        Field::Mobile          => Label { start: "Mobile number",         inside: "mobile number" },
-        Field::BankCard        => Label { start: "Bank card number",      inside: "bank card number" },
-        Field::CallbackUrl     => Label { start: "Callback address",      inside: "callback address" },
-        Field::Token           => Label { start: "Token",                 inside: "token" },
-        Field::RequestId       => Label { start: "Request ID",            inside: "request ID" },
-        Field::Addresses       => Label { start: "Address to verify",     inside: "address to verify" },
-        Field::BirthDate       => Label { start: "Birth date",              inside: "birth date" },
-        Field::RocDate         => Label { start: "ROC date",                inside: "ROC date" },
-        Field::TaiwanId        => Label { start: "Taiwan ID number",        inside: "Taiwan ID number" },
-        Field::CreditCode      => Label { start: "Unified social credit code", inside: "unified social credit code" },
-        Field::Sex             => Label { start: "Sex",                     inside: "sex" },
-        Field::Products        => Label { start: "List of products",      inside: "list of products" },
-        Field::CallbackHeaders => Label { start: "Callback header",       inside: "callback header" },
-        Field::Request         => Label { start: "Request",               inside: "request" },
+        Field::Name            => "full name",
+        Field::ResidentId      => "ID number",
+        Field::IssueDate       => "issue date",
+        Field::ExpiryDate      => "expiry date",
+        Field::FacePhoto       => "face photo",
+        Field::Mobile          => "mobile number",
+        Field::BankCard        => "bank card number",
+        Field::CallbackUrl     => "callback address",
+        Field::Token           => "token",
+        Field::RequestId       => "request ID",
+        Field::Addresses       => "address to verify",
+        Field::BirthDate       => "birth date",
+        Field::RocDate         => "ROC date",
+        Field::TaiwanId        => "Taiwan ID number",
+        Field::CreditCode      => "unified social credit code",
+        Field::Sex             => "sex",
+        Field::Products        => "list of products",
+        Field::CallbackHeaders => "callback header",
+        Field::Request         => "request",
     }
 }
 

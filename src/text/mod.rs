@@ -85,19 +85,21 @@ impl Locale {
     }
 }
 
-/// What a field is called, at the start of a sentence and inside one.
-#[derive(Clone, Copy)]
-struct Label {
-    start: &'static str,
-    inside: &'static str,
-}
-
 /// What a field is called on a form.
-pub fn label(locale: Locale, field: Field) -> &'static str {
-    words(locale, field).start
+pub fn label(locale: Locale, field: Field) -> String {
+    raised(words(locale, field))
 }
 
-fn words(locale: Locale, field: Field) -> Label {
+/// With a capital in front, in languages that have capitals.
+fn raised(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
+fn words(locale: Locale, field: Field) -> &'static str {
     match locale {
         Locale::En => en::label(field),
         Locale::ZhHans => zh_hans::label(field),
@@ -124,11 +126,11 @@ pub fn message(locale: Locale, issue: &Issue) -> String {
 /// The sentence of a flaw in a field.
 pub fn flaw(locale: Locale, field: Field, flaw: &Flaw) -> String {
     let label = words(locale, field);
-    let named: Vec<(&str, Param)> = flaw.named().collect();
+    let named = flaw.named();
     fill(template(locale, field, flaw.reason), &|name| match named.iter().find(|(known, _)| *known == name) {
         Some((_, Param::Int(number))) => Some(decimal(*number)),
         Some((_, Param::Word(word))) => Some((*word).to_owned()),
-        None => label.named(name),
+        None => labelled(label, name),
     })
 }
 
@@ -141,11 +143,11 @@ pub fn by_code(locale: Locale, code: &str, params: &Value) -> Option<String> {
     }
     let (field, reason) = cut(code, b'.')?;
     let field = Field::ALL.iter().copied().find(|known| known.id() == field)?;
-    let reason = field.reasons().iter().copied().find(|known| known.id() == reason)?;
+    let reason = Reason::from_id(reason)?;
     let label = words(locale, field);
     let param = |name: &str| match params.get(name) {
         Value::Text(word) => Some(word.clone()),
-        number => number.int().map(|number| decimal(number as u32)).or_else(|| label.named(name)),
+        number => number.int().map(|number| decimal(number as u32)).or_else(|| labelled(label, name)),
     };
     Some(fill(template(locale, field, reason), &param))
 }
@@ -180,13 +182,11 @@ pub fn breach(locale: Locale, breach: Breach) -> &'static str {
     line(lines, breach as usize)
 }
 
-impl Label {
-    fn named(self, name: &str) -> Option<String> {
-        match name {
-            "Label" => Some(self.start.to_owned()),
-            "label" => Some(self.inside.to_owned()),
-            _ => None,
-        }
+fn labelled(label: &str, name: &str) -> Option<String> {
+    match name {
+        "Label" => Some(raised(label)),
+        "label" => Some(label.to_owned()),
+        _ => None,
     }
 }
 

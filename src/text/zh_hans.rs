@@ -1,18 +1,13 @@
 //! 简体中文。
 
-use super::Label;
 use crate::field::Field;
 use crate::provider::{Breach, NoteCode};
 use crate::reason::Reason;
 use crate::verdict::Ground;
 
-const fn label_of(word: &'static str) -> Label {
-    Label { start: word, inside: word }
-}
-
 #[rustfmt::skip]
-pub(super) fn label(field: Field) -> Label {
-    label_of(match field {
+pub(super) fn label(field: Field) -> &'static str {
+    match field {
         Field::Name            => "姓名",
         Field::ResidentId      => "身份证号码",
         Field::IssueDate       => "签发日期",
@@ -32,7 +27,7 @@ pub(super) fn label(field: Field) -> Label {
         Field::Products        => "产品列表",
         Field::CallbackHeaders => "回调请求头",
         Field::Request         => "请求",
-    })
+    }
 }
 
 pub(super) const REASONS: &str = lines!(reason of Reason::ALL);

@@ -1,18 +1,13 @@
 //! 繁體中文（臺灣用語）。
 
-use super::Label;
 use crate::field::Field;
 use crate::provider::{Breach, NoteCode};
 use crate::reason::Reason;
 use crate::verdict::Ground;
 
-const fn label_of(word: &'static str) -> Label {
-    Label { start: word, inside: word }
-}
-
 #[rustfmt::skip]
-pub(super) fn label(field: Field) -> Label {
-    label_of(match field {
+pub(super) fn label(field: Field) -> &'static str {
+    match field {
         Field::Name            => "姓名",
         Field::ResidentId      => "身分證號碼",
         Field::IssueDate       => "簽發日期",
@@ -32,7 +27,7 @@ pub(super) fn label(field: Field) -> Label {
         Field::Products        => "產品清單",
         Field::CallbackHeaders => "回呼標頭",
         Field::Request         => "請求",
-    })
+    }
 }
 
 pub(super) const REASONS: &str = lines!(reason of Reason::ALL);

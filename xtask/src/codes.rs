@@ -1,8 +1,10 @@
-//! `codes.json` and the TypeScript union of all issue codes, from the rules themselves. Append-only: a test compares.
+//! `codes.json` and the TypeScript union of all issue codes, from the rules themselves, append-only; and what the package says
+//! of its tables.
 
 use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::field::Field;
+use kyc_preflight::table::{self, Table};
 
 /// Every code that an issue may have.
 pub fn all() -> Vec<String> {
@@ -27,8 +29,21 @@ pub fn typescript() -> String {
     )
 }
 
+/// Date, source and licence of every table.
+pub fn tables() -> String {
+    let row = |table: &&Table| {
+        let Table { id, as_of, source, licence, .. } = table;
+        format!("  {id}: {{ asOf: {as_of:?}, source: {source:?}, licence: {licence:?} }},\n")
+    };
+    let rows: String = table::ALL.iter().map(row).collect();
+    format!(
+        "/** Written by `cargo xtask codes`: where the tables come from. */\nexport const TABLES = {{\n{rows}}} as const\n"
+    )
+}
+
 pub fn write() -> Done {
     tool::write(&root().join("codes.json"), json())?;
+    tool::write(&root().join("npm/src/tables.ts"), tables())?;
     tool::write(&root().join("npm/src/codes.ts"), typescript())
 }
 
@@ -39,5 +54,6 @@ pub fn check() -> Done {
         false => Err(format!("{path} is not what the rules say: run cargo xtask codes")),
     };
     same("codes.json", json())?;
+    same("npm/src/tables.ts", tables())?;
     same("npm/src/codes.ts", typescript())
 }

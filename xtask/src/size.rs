@@ -1,7 +1,8 @@
 //! Bytes that travel, part by part, against their budgets.
 
-use crate::tool::{command, root, run as spawn, target};
+use crate::tool::{command, root, run as spawn, target, write};
 use crate::{Done, pack};
+use kyc_preflight::table;
 
 pub fn run() -> Done {
     pack::build()?;
@@ -10,11 +11,16 @@ pub fn run() -> Done {
 
 /// Measures what is already built.
 pub fn measure() -> Done {
+    let tables = target("npm/tables");
+    for table in table::ALL {
+        write(&tables.join(table.id).with_extension("bin"), table.parts.concat())?;
+    }
     spawn(
         command("node")
             .arg("npm/tool/size.mjs")
             .arg(target("npm/kyc.wasm"))
             .arg(root().join("pkg"))
-            .arg(root().join("www")),
+            .arg(root().join("www"))
+            .arg(tables),
     )
 }
