@@ -44,9 +44,10 @@ fn main() {
             write!(bytes, "{part}, ").expect("a text grows");
         }
         let (id, Tsv { as_of, source, licence, .. }) = (camel(name), &tsv);
+        let day = number(&as_of.replace('-', ""));
         writeln!(
             code,
-            "/// {source}; {as_of}.\npub const {constant}: Table = Table {{ id: {id:?}, as_of: {as_of:?}, \
+            "/// {source}; {as_of}.\npub const {constant}: Table = Table {{ id: {id:?}, as_of: {as_of:?}, day: {day}, \
              source: {source:?}, licence: {licence:?}, parts: &[{bytes}] }};"
         )
         .expect("a text grows");
@@ -123,6 +124,7 @@ fn region(tsv: &Tsv) -> Parts {
     let mut parts = codes(&sorted);
     let until: Vec<u8> = until.collect();
     parts.push(("until", until.chunks(4).map(|four| four.iter().rev().fold(0, |byte, two| byte << 2 | two)).collect()));
+    parts.push(("provinces", bits(13, sorted.iter().map(|code| *code as usize / 10_000))));
     parts.push(("years", UNTIL.iter().map(|year| (year - 1900) as u8).collect()));
     parts
 }
@@ -179,9 +181,14 @@ fn mobile_segment(tsv: &Tsv) -> Parts {
 
 /// A bit for each assigned numeric code.
 fn country(tsv: &Tsv) -> Parts {
-    let mut bits = vec![0; 125];
-    tsv.rows.iter().map(|row| number(&row[0]) as usize).for_each(|code| bits[code / 8] |= 1 << (code % 8));
-    vec![("bits", bits)]
+    vec![("bits", bits(125, tsv.rows.iter().map(|row| number(&row[0]) as usize)))]
+}
+
+/// So many bytes, in which a bit is set for each of the numbers.
+fn bits(length: usize, numbers: impl Iterator<Item = usize>) -> Vec<u8> {
+    let mut bits = vec![0; length];
+    numbers.for_each(|number| bits[number / 8] |= 1 << (number % 8));
+    bits
 }
 
 /// The standard code points of U+E815 and those that follow it, three bytes each.

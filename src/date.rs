@@ -1,5 +1,6 @@
 //! Civil dates. `today` always arrives as an argument: the core has no clock.
 
+use crate::reason::Reason;
 use chrono::{Datelike, NaiveDate};
 use std::num::NonZeroU32;
 
@@ -158,17 +159,32 @@ pub fn longest_month(month: u32) -> u32 {
 /// assert_eq!(first_future(b"20261121", today), Some(7));
 /// ```
 pub fn first_future(digits: &[u8], today: Date) -> Option<usize> {
+    first_beyond(digits, today.as_number())
+}
+
+/// The same with the last number that can be meant.
+pub fn first_beyond(digits: &[u8], last: u32) -> Option<usize> {
     let mut earliest = *b"00000101";
     for (at, digit) in digits.iter().enumerate().take(8) {
         earliest[at] = *digit;
         if (at == 4 || at == 6) && *digit > b'0' {
             earliest[at + 1] = b'0';
         }
-        if number(&earliest) > Some(today.as_number()) {
+        if number(&earliest) > Some(last) {
             return Some(at);
         }
     }
     None
+}
+
+/// Why a beginning of `YYYYMMDD` cannot become a day that is not after `last`, and the 0-based place where that shows first.
+pub fn unreal(digits: &[u8], last: Option<Date>) -> Option<(Reason, usize)> {
+    let calendar = first_impossible(digits).map(|at| (Reason::Calendar, at));
+    let future = last.and_then(|last| first_future(digits, last)).map(|at| (Reason::Future, at));
+    match (calendar, future) {
+        (Some(calendar), Some(future)) => Some(if future.1 < calendar.1 { future } else { calendar }),
+        _ => calendar.or(future),
+    }
 }
 
 /// The 0-based place of the first digit after which no real `YYYYMMDD` can follow, for a beginning of up to eight digits.

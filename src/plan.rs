@@ -161,18 +161,19 @@ pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
     plan
 }
 
-/// Fields that a table judges which goes out of date: its id and date.
-const JUDGED: [(Field, &str, &str); 3] = [
-    (Field::ResidentId, table::REGION.id, table::REGION.as_of),
-    (Field::Mobile, table::MOBILE_SEGMENT.id, table::MOBILE_SEGMENT.as_of),
-    (Field::BankCard, table::CARD_RANGE.id, table::CARD_RANGE.as_of),
+/// Fields that a table judges which goes out of date: its id, its date, and the same as a number.
+const JUDGED: [(Field, &str, &str, u32); 3] = [
+    (Field::ResidentId, table::REGION.id, table::REGION.as_of, table::REGION.day),
+    (Field::Mobile, table::MOBILE_SEGMENT.id, table::MOBILE_SEGMENT.as_of, table::MOBILE_SEGMENT.day),
+    (Field::BankCard, table::CARD_RANGE.id, table::CARD_RANGE.as_of, table::CARD_RANGE.day),
 ];
+const TWO_YEARS: u32 = 20_000;
 
 /// Says that a table which judged one of the values is older than two years.
 fn old_tables(plan: &mut Plan, exam: &Exam, today: Option<Date>) {
     let Some(today) = today else { return };
-    for (field, table, as_of) in JUDGED {
-        if table::is_old(as_of, today) && exam.of(field).is_some_and(|found| found.present) {
+    for (field, table, as_of, day) in JUDGED {
+        if today.as_number() > day + TWO_YEARS && exam.of(field).is_some_and(|found| found.present) {
             let params = NoteParams { old: Some((table, as_of)), ..NoteParams::default() };
             plan.notes.push(Note { code: NoteCode::OldTable, params });
         }

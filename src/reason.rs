@@ -3,7 +3,7 @@
 //! A [`Flaw`] is what a field says about a value: a [`Reason`], a [`Weight`] and small parameters such as a length or a
 //! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
 
-use crate::value::{cut, line, line_of};
+use crate::value::{cut, line};
 
 /// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,11 +93,6 @@ macro_rules! reasons {
             /// The second half of an issue's code.
             pub fn id(self) -> &'static str {
                 line(concat!($($id, "\n"),*), self as usize)
-            }
-
-            /// The reason of an id.
-            pub fn from_id(id: &str) -> Option<Reason> {
-                Reason::ALL.get(line_of(concat!($($id, "\n"),*), id)?).copied()
             }
 
             /// Names of the parameters, in order, with a space after each.

@@ -43,7 +43,10 @@ pub fn issued(kind: Kind, issued: Date) -> Option<Flaw> {
         Kind::ForeignPermanent => FOREIGN_2023,
         _ => PERMITS,
     };
-    (issued.as_number() < first).then(|| Flaw::counted(Weight::Doubt, Reason::Early, [first / 10_000, 0, 0]))
+    // Before there were any cards, the field itself says so.
+    (19_840_101..first)
+        .contains(&issued.as_number())
+        .then(|| Flaw::counted(Weight::Doubt, Reason::Early, [first / 10_000, 0, 0]))
 }
 
 /// What is to be said of the expiry date.
@@ -103,12 +106,11 @@ fn resident(age: u32, born: Date, issued: Date, end: End) -> Option<Flaw> {
 
 /// Days between an end and that of a term of so many years: 0, or 1 for a day beside it.
 fn off(issued: Date, end: Date, years: u32) -> Option<u32> {
-    let days = end.days_after(issued.add_years(years)?);
-    let leap = issued.month() == 2 && issued.day() == 29;
-    match days {
+    let last = issued.add_years(years)?;
+    match end.days_after(last) {
         0 => Some(0),
-        // Either day may stand for 29 February.
-        -1 if leap => Some(0),
+        // Where there is no 29 February, either day may stand for it.
+        -1 if last.day() != issued.day() => Some(0),
         -1 | 1 => Some(1),
         _ => None,
     }

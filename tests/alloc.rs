@@ -34,7 +34,7 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 /// What is written twice: a text whose dots and spaces are looked at, and a number without its country code.
-const MORE: [Reason; 2] = [Reason::Script, Reason::CountryCode];
+const MORE: [Reason; 3] = [Reason::Script, Reason::CountryCode, Reason::DateForm];
 
 /// Allocations of one check, and what may cause more than the list of flaws and a text put right.
 struct Cost {

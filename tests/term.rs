@@ -132,7 +132,7 @@ const AGREE: &[(Fields, &str, &str)] = &[
     (&[("residentId", BORN_1949_F), ("birthDate", "19491231")],               "note:birthDate.dateForm", ""),
     (&[("residentId", BORN_1949_F), ("birthDate", "1949-12-30")],             "doomed:birthDate.mismatch", "residentId"),
     (&[("residentId", BORN_1949_F), ("birthDate", "1949年12月30日")],         "note:birthDate.dateForm,doomed:birthDate.mismatch", "residentId"),
-    (&[("residentId", BORN_1949_F), ("birthDate", "1949-31-12")],             "doomed:birthDate.calendar@5", ""),
+    (&[("residentId", BORN_1949_F), ("birthDate", "1949-31-12")],             "doomed:birthDate.calendar@7", ""),
     (&[("residentId", "110105491231002"), ("birthDate", "1949-12-30")],       "refused:residentId.firstGeneration", ""),
     (&[("residentId", BORN_1949_F), ("sex", "F")],                            "ok", ""),
     (&[("residentId", BORN_1949_F), ("sex", "M")],                            "doubt:sex.mismatch", "residentId"),

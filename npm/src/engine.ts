@@ -167,8 +167,8 @@ function unpack(packed: number, text: string): Derived {
     return carrier && segment ? { carrier, segment } : derived
   }
   derived.kind = kind
-  const birth = packed % 1e8
-  if (birth) derived.birthDate = String(birth).padStart(8, '0').replace(/(....)(..)/, '$1-$2-')
+  const birth = String(packed % 1e8).padStart(8, '0')
+  derived.birthDate = `${birth.slice(0, 4)}-${birth.slice(4, 6)}-${birth.slice(6)}`
   const sex = Math.floor(packed / 1e12) % 10
   derived.sex = sex % 3 === 1 ? 'M' : 'F'
   if (middle >= 0) derived.age = middle

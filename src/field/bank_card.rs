@@ -65,10 +65,11 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 fn issuer(finding: &mut Finding, typing: bool) {
     let range = card_range::find(finding.text.as_bytes());
     finding.facts.card = range;
-    let (want, have) = (range.map_or(0, CardRange::length), finding.text.len());
+    let have = finding.text.len();
+    let want = range.map_or_else(|| network(finding.text.as_bytes()), CardRange::length);
     if typing && have < want {
         finding.short(true, want, have);
-    } else if range.is_some() && have != want {
+    } else if want > 0 && have != want {
         finding.count(Weight::Doubt, Reason::IssuerLength, [want, have, 0]);
     } else {
         if range.is_none() && matches!(finding.text.as_bytes(), [b'0' | b'1' | b'7' | b'8', ..]) {
@@ -86,8 +87,8 @@ fn weigh(card: &[u8], range: Option<CardRange>, typing: bool) -> Option<Weight> 
         return None;
     }
     Some(match range.map(CardRange::kind) {
-        None if typing && card.len() < LONGEST => Weight::Incomplete,
         Some("debit") => Weight::Doubt,
+        range if typing && card.len() < LONGEST && (range.is_none() || is_international(card)) => Weight::Incomplete,
         _ if is_international(card) => Weight::Doomed,
         _ => Weight::Doubt,
     })
@@ -95,10 +96,18 @@ fn weigh(card: &[u8], range: Option<CardRange>, typing: bool) -> Option<Weight> 
 
 /// Visa, Mastercard, JCB and Discover with 16 digits, American Express with 15; without UnionPay and what it shares.
 fn is_international(card: &[u8]) -> bool {
-    let first = card.get(..4).and_then(number).unwrap_or(0);
-    match card.len() {
-        15 => matches!(first, 3400..3500 | 3700..3800),
-        16 => matches!(first, 4000..5000 | 5100..5600 | 2221..2721 | 3528..3590 | 6011 | 6440..6600),
-        _ => false,
+    matches!((card.len(), first(card)), (15, 3400..3500 | 3700..3800) | (16, 4000..5000 | 5100..5600 | 2221..2721 | 3528..3590 | 6011 | 6440..6600))
+}
+
+/// Digits of the networks that have cards of one length; 0 for any other.
+fn network(card: &[u8]) -> usize {
+    match first(card) {
+        3400..3500 | 3700..3800 => 15,
+        2221..2721 | 5100..5600 => 16,
+        _ => 0,
     }
+}
+
+fn first(card: &[u8]) -> u32 {
+    card.get(..4).and_then(number).unwrap_or(0)
 }

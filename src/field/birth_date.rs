@@ -11,8 +11,8 @@
 //! assert_eq!(birth_date::check("1988-02-30", Context::default()).flaws[0].reason, Reason::Calendar);
 //! ```
 
-use super::{Context, Finding, tidy};
-use crate::date::{Date, first_future, first_impossible};
+use super::{Context, Finding, day, tidy};
+use crate::date::Date;
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -23,7 +23,6 @@ pub const REASONS: &[Reason] = &[
     Reason::Short,
     Reason::Long,
     Reason::Character,
-    Reason::Format,
     Reason::Calendar,
     Reason::Future,
     Reason::Ancient,
@@ -33,81 +32,26 @@ pub const REASONS: &[Reason] = &[
 ];
 
 const OLDEST: u32 = 1900;
+const LENGTH: usize = 10;
 
 /// See the [module](self). Fact: the birth date.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::trim(raw, context);
-    let mut digits = [b'0'; 8];
-    match compact(&finding.text, context.typing, &mut digits) {
-        Err(at) => finding.character(at),
-        Ok(length) => judge(&mut finding, &digits[..length], context),
+    if context.exact && !tidy::whole(&mut finding, context.typing, LENGTH, is_iso) {
+        return finding;
+    }
+    finding.facts.birth = day::read(&mut finding, context, context.today);
+    if let Some(birth) = finding.facts.birth {
+        if birth.year() < OLDEST {
+            finding.say(Weight::Doubt, Reason::Ancient);
+        }
+        if Date::iso(&finding.text).is_none() {
+            finding.change(birth.iso_string(), Reason::DateForm);
+        }
     }
     finding
 }
 
-fn judge(finding: &mut Finding, digits: &[u8], context: Context) {
-    let future = || context.today.and_then(|today| first_future(digits, today));
-    if let Some(at) = first_impossible(digits) {
-        finding.count(Weight::Doomed, Reason::Calendar, [at + 1, 0, 0]);
-    } else if let Some(at) = future() {
-        finding.count(Weight::Doomed, Reason::Future, [at + 1, 0, 0]);
-    } else if let Some(day) = Date::compact(digits) {
-        whole(finding, day, context);
-    } else {
-        finding.short(context.typing, 8, digits.len());
-    }
-}
-
-fn whole(finding: &mut Finding, day: Date, context: Context) {
-    finding.facts.birth = Some(day);
-    if day.year() < OLDEST {
-        finding.say(Weight::Doubt, Reason::Ancient);
-    }
-    if Date::iso(&finding.text).is_some() {
-        return;
-    }
-    match context.exact {
-        true => finding.say(Weight::Refused, Reason::Format),
-        false => finding.change(day.iso_string(), Reason::DateForm),
-    }
-}
-
-/// Digits of year, month and day, with the zeros that a separator or the end shows to be missing; the place of what cannot
-/// stand there otherwise.
-fn compact(text: &str, typing: bool, digits: &mut [u8; 8]) -> Result<usize, usize> {
-    let mut length = 0;
-    for (at, c) in text.chars().map(tidy::narrow).enumerate() {
-        if c.is_ascii_digit() {
-            *digits.get_mut(length).ok_or(at)? = c as u8;
-            length += 1;
-        } else if is_separator(c, length) {
-            length = close(digits, length).ok_or(at)?;
-        } else {
-            return Err(at);
-        }
-    }
-    Ok(if typing { length } else { close(digits, length).unwrap_or(length) })
-}
-
-fn is_separator(c: char, length: usize) -> bool {
-    match c {
-        '-' | '/' | '.' | ' ' => length >= 4,
-        '年' => length == 4,
-        '月' => (5..=6).contains(&length),
-        '日' => length >= 7,
-        _ => false,
-    }
-}
-
-/// Ends a part: a month or day of one digit gets its zero.
-fn close(digits: &mut [u8; 8], length: usize) -> Option<usize> {
-    match length {
-        5 | 7 => {
-            digits[length] = digits[length - 1];
-            digits[length - 1] = b'0';
-            Some(length + 1)
-        }
-        4 | 6 | 8 => Some(length),
-        _ => None,
-    }
+fn is_iso(at: usize, c: u8) -> bool {
+    if matches!(at, 4 | 7) { c == b'-' } else { c.is_ascii_digit() }
 }

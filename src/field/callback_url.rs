@@ -69,13 +69,13 @@ fn host(host_port: &str) -> Option<&str> {
 }
 
 fn is_private(host: &str) -> bool {
-    let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
-    if cut(&host, b':').is_some() {
-        return is_private_v6(&host);
+    let host = host.strip_suffix('.').unwrap_or(host);
+    if cut(host, b':').is_some() {
+        return is_private_v6(host);
     }
-    match v4(&host) {
+    match v4(host) {
         Some(octets) => is_private_v4(octets),
-        None => is_private_name(&host),
+        None => is_private_name(host),
     }
 }
 
@@ -97,7 +97,7 @@ fn is_private_v4([a, b, ..]: [u32; 4]) -> bool {
 
 /// Loopback, unspecified, unique local, link-local, and IPv4 in disguise.
 fn is_private_v6(host: &str) -> bool {
-    let local = ["fc", "fd", "fe8", "fe9", "fea", "feb"].iter().any(|start| host.starts_with(start));
+    let local = ["fc", "fd", "fe8", "fe9", "fea", "feb"].iter().any(|start| same(host.get(..start.len()), start));
     let last = host.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
     let mapped = v4(&host[last..]).is_some_and(is_private_v4);
     local || mapped || host == "::" || host == "::1"
@@ -106,5 +106,10 @@ fn is_private_v6(host: &str) -> bool {
 /// Names that RFC 6761, RFC 6762, RFC 8375 and RFC 9476 keep out of the public DNS, and a name without a dot.
 fn is_private_name(host: &str) -> bool {
     let reserved = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt"];
-    cut(host, b'.').is_none() || reserved.iter().any(|end| host.ends_with(end))
+    cut(host, b'.').is_none()
+        || reserved.iter().any(|end| same(host.len().checked_sub(end.len()).and_then(|at| host.get(at..)), end))
+}
+
+fn same(part: Option<&str>, word: &str) -> bool {
+    part.is_some_and(|part| part.eq_ignore_ascii_case(word))
 }

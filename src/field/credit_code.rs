@@ -34,6 +34,8 @@ pub const REASONS: &[Reason] = &[
 ];
 
 const LENGTH: usize = 18;
+/// Registered with an authority of the state, not of a place.
+const NATIONAL: &[u8] = b"100000";
 
 /// See the [module](self). Fact: the place.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
@@ -52,7 +54,7 @@ fn sums(finding: &mut Finding) {
     let mut code = [0; LENGTH];
     code.copy_from_slice(finding.text.as_bytes());
     finding.facts.region = number(&code[2..8]).and_then(region::find).map(|(known, _)| known);
-    if finding.facts.region.is_none() {
+    if finding.facts.region.is_none() && &code[2..8] != NATIONAL {
         finding.say(Weight::Doubt, Reason::Region);
     }
     if mod_11_organisation(&code[8..16]) != code[16] {

@@ -39,7 +39,8 @@ fn breaks(field: Field) -> &'static [usize] {
 pub fn group(field: Field, typed: &Shown, forward: bool) -> Shown {
     let breaks = breaks(field);
     let fits = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x') || tidy::is_separator(c);
-    let typed_number = typed.value.chars().all(|c| fits(tidy::narrow(c))) && !typed.value.starts_with('-');
+    let negative = typed.value.chars().map(tidy::narrow).take_while(|c| tidy::is_separator(*c)).any(|c| c == '-');
+    let typed_number = typed.value.chars().all(|c| fits(tidy::narrow(c))) && !negative;
     if breaks.is_empty() || !typed_number {
         return typed.clone();
     }

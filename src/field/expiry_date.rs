@@ -20,6 +20,7 @@ pub const REASONS: &[Reason] = &[
     Reason::Type,
     Reason::Short,
     Reason::Long,
+    Reason::Character,
     Reason::Format,
     Reason::Calendar,
     Reason::Expired,
@@ -33,6 +34,7 @@ pub const REASONS: &[Reason] = &[
     Reason::BeforeIssue,
     Reason::Width,
     Reason::Spacing,
+    Reason::DateForm,
 ];
 
 /// What the card says when it has no end.
@@ -46,7 +48,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     if finding.text == LONG_TERM {
         finding.facts.long_term = true;
-    } else if tidy::first_non_digit(&finding.text).is_some() {
+    } else if !finding.text.starts_with(|c: char| c.is_ascii_digit()) {
         words(&mut finding, context);
     } else {
         issue_date::compact(&mut finding, context, None);

@@ -95,7 +95,11 @@ pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'
     if let Some(at) = first_stray(text, padding) {
         // Of what has padding, only `xx=` may still become a four.
         let begun = context.typing && at == text.len() && at % 4 > padding * 2;
-        finding.count(if begun { Weight::Incomplete } else { Weight::Refused }, Reason::Base64, [at + 1, 0, 0]);
+        let (weight, at) = match begun {
+            true => (Weight::Incomplete, at),
+            false => (Weight::Refused, at),
+        };
+        finding.count(weight, Reason::Base64, [at + 1, 0, 0]);
         return finding;
     }
     let bytes = Bytes { text, length: text.len() / 4 * 3 - padding };
@@ -160,7 +164,9 @@ fn padding(text: &[u8]) -> usize {
 fn first_stray(text: &[u8], padding: usize) -> Option<usize> {
     let body = text.get(..text.len() - padding)?;
     let stray = body.iter().position(|byte| VALUES[usize::from(*byte)] == STRAY);
-    stray.or((!text.len().is_multiple_of(4)).then_some(text.len()))
+    // So many `=` can follow; the first one more is out of place.
+    let room = [0, 0, 2, 1][body.len() % 4];
+    stray.or((!text.len().is_multiple_of(4)).then_some(body.len() + padding.min(room)))
 }
 
 /// Base64 in fours, read as the bytes that it holds.

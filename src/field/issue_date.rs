@@ -9,8 +9,8 @@
 //! assert_eq!(issue_date::check("20180231", Context::default()).flaws[0].reason, Reason::Calendar);
 //! ```
 
-use super::{Context, Finding, tidy};
-use crate::date::{Date, first_future, first_impossible};
+use super::{Context, Finding, day, tidy};
+use crate::date::Date;
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -27,33 +27,33 @@ pub const REASONS: &[Reason] = &[
     Reason::Early,
     Reason::Width,
     Reason::Spacing,
+    Reason::DateForm,
 ];
+
+/// The first identity cards.
+const FIRST: u32 = 1984;
 
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     compact(&mut finding, context, context.today);
+    if finding.facts.day.is_some_and(|day| day.year() < FIRST) {
+        finding.count(Weight::Doubt, Reason::Early, [FIRST as usize, 0, 0]);
+    }
     finding
 }
 
-/// Eight digits and a real day not after `last`, shared with the expiry date.
+/// A day not after `last`, sent as eight digits: shared with the expiry date.
 pub(super) fn compact(finding: &mut Finding, context: Context, last: Option<Date>) {
-    let length = tidy::length(&finding.text);
-    if let Some(at) = tidy::first_non_digit(&finding.text) {
-        return finding.character(at);
+    if context.exact && !tidy::whole(finding, context.typing, 8, |_, c| c.is_ascii_digit()) {
+        return;
     }
-    if length > 8 {
-        return finding.long(8, length);
-    }
-    finding.facts.day = Date::compact(finding.text.as_bytes());
-    let impossible = first_impossible(finding.text.as_bytes());
-    let future = last.and_then(|last| first_future(finding.text.as_bytes(), last));
-    if let Some(at) = impossible {
-        finding.count(Weight::Doomed, Reason::Calendar, [at + 1, 0, 0]);
-    } else if let Some(at) = future {
-        finding.count(Weight::Doomed, Reason::Future, [at + 1, 0, 0]);
-    }
-    if length < 8 && !(context.typing && impossible.or(future).is_some()) {
-        finding.short(context.typing, 8, length);
+    finding.facts.day = day::read(finding, context, last);
+    if let Some(day) = finding.facts.day {
+        if tidy::first_non_digit(&finding.text).is_some() {
+            let mut digits = day.iso_string();
+            digits.retain(|c| c != '-');
+            finding.change(digits, Reason::DateForm);
+        }
     }
 }

@@ -41,12 +41,15 @@ const LENGTH: usize = 11;
 /// See the [module](self). Fact: the segment.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    if let Some(text) = national(&finding.text).filter(|_| !context.exact).map(str::to_owned) {
+    let text = national(&finding.text).filter(|_| !context.exact).map(str::to_owned);
+    if context.typing && !context.exact && text.is_none() && is_code(&finding.text) {
+        finding.short(true, LENGTH, 0);
+        return finding;
+    }
+    if let Some(text) = text {
         finding.change(text, Reason::CountryCode);
     }
-    if context.typing && !context.exact && is_code(&finding.text) {
-        finding.short(true, LENGTH, 0);
-    } else if tidy::whole(&mut finding, context.typing, LENGTH, fits) {
+    if tidy::whole(&mut finding, context.typing, LENGTH, fits) {
         segment(&mut finding);
     }
     finding

@@ -18,6 +18,7 @@ pub mod birth_date;
 pub mod callback_headers;
 pub mod callback_url;
 pub mod credit_code;
+mod day;
 pub mod display;
 pub mod expiry_date;
 pub mod face_photo;
@@ -157,6 +158,11 @@ impl<'a> Finding<'a> {
         self.count(weight, Reason::Short, [want, have, 0]);
     }
 
+    /// Whether it may yet become whole.
+    pub fn is_begun(&self) -> bool {
+        self.flaws.iter().any(|flaw| flaw.weight == Weight::Incomplete)
+    }
+
     /// Too long: `have` characters where `want` is the most.
     pub fn long(&mut self, want: usize, have: usize) {
         self.count(Weight::Refused, Reason::Long, [want, have, 0]);
@@ -258,8 +264,9 @@ impl Facts {
     /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
     /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
     pub fn packed(&self) -> f64 {
-        let place = self.region.is_some() != (self.kind.is_some() && self.nationality.is_none());
-        if self.card.is_some() || self.nationality.is_some() || self.photo.is_some() || place {
+        let person = self.kind.is_some();
+        let whole = [self.region.is_some(), self.birth.is_some(), self.sex.is_some()] == [person; 3];
+        if self.card.is_some() || self.photo.is_some() || !whole {
             return -1.0;
         }
         let birth = self.birth.map_or(0, Date::as_number);

@@ -48,7 +48,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let length = tidy::length(&finding.text);
     if length > LONGEST {
         finding.count(Weight::Doubt, Reason::Long, [LONGEST, length, 0]);
-    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || c.is_whitespace()) {
+    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || tidy::is_blank(c)) {
         separate(&mut finding);
     }
     let seen = Seen::of(&finding.text);
@@ -82,15 +82,15 @@ impl Seen {
     fn of(text: &str) -> Self {
         let (mut seen, mut last) = (Seen::default(), DOT);
         for c in text.chars() {
-            let c = if is_dot(c) { DOT } else { c };
+            let c = if is_dot(c) && is_han(last) { DOT } else { c };
             seen.length += 1;
             let place = match c {
                 char::REPLACEMENT_CHARACTER => &mut seen.damaged,
                 DOT if last == DOT => &mut seen.misplaced,
                 c if is_private(c) => &mut seen.private,
-                c if is_han(c) && to_private(c).is_some() => &mut seen.rare,
+                c if !is_usual(c) && is_han(c) && to_private(c).is_some() => &mut seen.rare,
                 _ => {
-                    seen.foreign |= !is_han(c) && c != DOT;
+                    seen.foreign |= !is_usual(c) && !is_han(c) && c != DOT;
                     last = c;
                     continue;
                 }
@@ -134,6 +134,11 @@ fn replaced(text: &str, code: &'static str, by: fn(char) -> Option<char>) -> Opt
     Some(Fix { code, value })
 }
 
+/// Ideographs of Unicode 1.1, none of which ever was private.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FA5}')
+}
+
 /// The private use areas of all planes.
 fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
@@ -165,7 +170,7 @@ fn separate(finding: &mut Finding) {
     for (at, c) in finding.text.char_indices() {
         let before = text.chars().next_back().is_some_and(|c| is_han(c) || c == DOT);
         let inside = before && joins(&finding.text[at..]);
-        if inside && c.is_whitespace() {
+        if inside && tidy::is_blank(c) {
             spaced = true;
         } else {
             dotted |= inside && is_dot(c);
@@ -185,7 +190,7 @@ fn separate(finding: &mut Finding) {
 
 /// Whether an ideograph follows after separators and white space.
 fn joins(rest: &str) -> bool {
-    rest.chars().find(|c| !(c.is_whitespace() || is_dot(*c) || *c == DOT)).is_some_and(is_han)
+    rest.chars().find(|c| !(tidy::is_blank(*c) || is_dot(*c) || *c == DOT)).is_some_and(is_han)
 }
 
 /// Unicode script Han (17.0), extensions A to J and compatibility ideographs, and the zero `〇`.

@@ -26,7 +26,7 @@
 //! ```
 
 use super::{Context, Finding, Fix, Kind, Sex, tidy};
-use crate::date::{Date, first_future, first_impossible, number};
+use crate::date::{Date, first_impossible, number, unreal};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
 use crate::table::{country, region};
@@ -99,8 +99,7 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
     } else if length == 15 && !context.typing {
         first_generation(finding);
     } else if length < 18 {
-        let stuck = beginning(finding, context);
-        if !(stuck && context.typing) {
+        if !(context.typing && beginning(finding, context.today)) {
             finding.short(context.typing, 18, length);
         }
     }
@@ -108,31 +107,20 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
 }
 
 /// Whether nothing can be added to a beginning that makes it a number: said with the place from which it cannot.
-fn beginning(finding: &mut Finding, context: Context) -> bool {
+fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
     if province(finding) {
         return true;
     }
-    let mut digits = [0; 18];
-    let Some(date) = birth_digits(finding, &mut digits) else { return false };
-    if let Some(at) = first_impossible(date) {
-        calendar(finding, at);
-        return true;
+    let digits = finding.text.as_bytes().get(BIRTH..).unwrap_or_default();
+    let stuck = unreal(digits.get(..8).unwrap_or(digits), today);
+    if let Some(stuck) = stuck {
+        doom(finding, stuck);
     }
-    let future = context.today.and_then(|today| first_future(date, today));
-    if let Some(at) = future {
-        finding.count(Weight::Doomed, Reason::Future, [BIRTH + at + 1, 0, 0]);
-    }
-    future.is_some()
+    stuck.is_some()
 }
 
-/// What there is of the birth date, copied so that the finding may be spoken to.
-fn birth_digits<'a>(finding: &Finding, digits: &'a mut [u8; 18]) -> Option<&'a [u8]> {
-    let text = finding.text.as_bytes();
-    let date = text.get(BIRTH..)?;
-    let date = date.get(..8).unwrap_or(date);
-    let room = digits.get_mut(..date.len())?;
-    room.copy_from_slice(date);
-    Some(room)
+fn doom(finding: &mut Finding, (reason, at): (Reason, usize)) {
+    finding.count(Weight::Doomed, reason, [BIRTH + at + 1, 0, 0]);
 }
 
 /// Dooms a beginning that no province has: two digits, or the second and third after the 9 of a foreigner.
@@ -148,21 +136,20 @@ fn province(finding: &mut Finding) -> bool {
     lost
 }
 
-fn calendar(finding: &mut Finding, at: usize) {
-    finding.count(Weight::Doomed, Reason::Calendar, [BIRTH + at + 1, 0, 0]);
-}
-
 fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
-    let Some(birth) = Date::compact(digits) else {
-        return calendar(finding, first_impossible(digits).unwrap_or(0));
-    };
-    finding.facts.birth = Some(birth);
-    finding.facts.age = today.and_then(|today| today.years_since(birth));
-    if let Some(at) = today.filter(|today| birth > *today).and_then(|today| first_future(digits, today)) {
-        finding.count(Weight::Doomed, Reason::Future, [BIRTH + at + 1, 0, 0]);
-    }
-    if birth.year() < OLDEST {
-        finding.say(Weight::Doubt, Reason::Ancient);
+    finding.facts.birth = Date::compact(digits);
+    match finding.facts.birth {
+        Some(birth) if today.is_none_or(|today| birth <= today) => {
+            finding.facts.age = today.and_then(|today| today.years_since(birth));
+            if birth.year() < OLDEST {
+                finding.say(Weight::Doubt, Reason::Ancient);
+            }
+        }
+        _ => {
+            if let Some(stuck) = unreal(digits, today) {
+                doom(finding, stuck);
+            }
+        }
     }
 }
 

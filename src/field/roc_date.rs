@@ -11,7 +11,7 @@
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::date::{Date, first_future, first_impossible, number};
+use crate::date::{Date, first_beyond, first_impossible, number};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -36,48 +36,37 @@ const ROC: u32 = 1911;
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    let length = finding.text.len();
-    if let Some(at) = tidy::first_non_digit(&finding.text) {
-        finding.character(at);
-    } else if length > LENGTH {
-        finding.long(LENGTH, length);
-    } else {
-        let stuck = beginning(&mut finding, context.today);
-        if length < LENGTH && !(stuck && context.typing) {
-            finding.short(context.typing, LENGTH, length);
+    if tidy::whole(&mut finding, context.typing, LENGTH, |_, c| c.is_ascii_digit()) || finding.is_begun() {
+        let mut digits = *b"00000000";
+        if let Some(to) = digits.get_mut(1..=finding.text.len()) {
+            to.copy_from_slice(finding.text.as_bytes());
         }
+        judge(&mut finding, &digits, context.today);
     }
     finding
 }
 
-/// Whether no day can begin so, which is said with its place.
-fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
-    let mut room = [b'0'; 8];
-    let Some(compact) = gregorian(finding.text.as_bytes(), &mut room) else {
-        finding.count(Weight::Doomed, Reason::Calendar, [YEAR, 0, 0]);
-        return true;
+/// What follows from the digits behind a zero: the day, or the place from which there is none.
+fn judge(finding: &mut Finding, digits: &[u8; 8], today: Option<Date>) {
+    let length = finding.text.len();
+    let year = number(&digits[..4]).unwrap_or(0);
+    let mut compact = *digits;
+    for (digit, unit) in compact.iter_mut().zip([1000, 100, 10, 1]) {
+        *digit = b'0' + ((year + ROC) / unit % 10) as u8;
+    }
+    let begun = compact.get(..=length).filter(|_| length >= YEAR);
+    let calendar = if year == 0 && length >= YEAR { Some(YEAR) } else { begun.and_then(first_impossible) };
+    let last = today.map(|today| today.as_number().saturating_sub(ROC * 10_000));
+    let future = last.and_then(|last| first_beyond(&digits[..=length.min(LENGTH)], last));
+    let stuck = match (calendar, future) {
+        (Some(calendar), future) if future.is_none_or(|future| calendar <= future) => {
+            Some((Reason::Calendar, calendar))
+        }
+        (_, future) => future.map(|future| (Reason::Future, future)),
     };
-    finding.facts.day = Date::compact(compact);
-    let impossible = first_impossible(compact).map(|at| (Reason::Calendar, at));
-    let future = || today.and_then(|today| first_future(compact, today)).map(|at| (Reason::Future, at));
-    let Some((reason, at)) = impossible.or_else(future) else { return false };
-    // A century too far shows in the first digit, and the others in theirs.
-    finding.count(Weight::Doomed, reason, [at.clamp(1, finding.text.len()), 0, 0]);
-    true
-}
-
-/// The same beginning in years of our era, with as many digits for the year as there must be; `None` for the year 0.
-fn gregorian<'a>(digits: &[u8], room: &'a mut [u8; 8]) -> Option<&'a [u8]> {
-    let mut whole = *b"0000000";
-    whole.get_mut(..digits.len())?.copy_from_slice(digits);
-    let mut year = number(&whole[..YEAR])?;
-    if year == 0 && digits.len() >= YEAR {
-        return None;
+    if let Some((reason, at)) = stuck {
+        finding.flaws.retain(|flaw| flaw.weight < Weight::Incomplete);
+        finding.count(Weight::Doomed, reason, [at, 0, 0]);
     }
-    year += ROC;
-    for digit in room[..4].iter_mut().rev() {
-        (*digit, year) = (b'0' + (year % 10) as u8, year / 10);
-    }
-    room[4..].copy_from_slice(&whole[YEAR..]);
-    room.get(..digits.len().max(YEAR) + 1)
+    finding.facts.day = begun.filter(|_| year > 0).and_then(Date::compact);
 }

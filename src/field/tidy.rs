@@ -3,11 +3,15 @@
 use super::{Context, Finding};
 use crate::reason::{Reason, Weight};
 
-/// Separators that people type into numbers: white space, hyphens and dashes, zero-width characters.
+/// White space, and what has no width.
 #[inline(never)]
+pub fn is_blank(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}') || c.is_whitespace()
+}
+
+/// Separators that people type into numbers: hyphens and dashes, and what is blank.
 pub fn is_separator(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}')
-        || c.is_whitespace()
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}') || is_blank(c)
 }
 
 /// U+FF01–FF5E and U+3000 to ASCII.
@@ -86,7 +90,7 @@ pub fn whole(finding: &mut Finding, typing: bool, want: usize, fits: fn(usize, u
 /// Text without the white space around it.
 #[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
-    let text = if context.exact { raw } else { raw.trim() };
+    let text = if context.exact { raw } else { raw.trim_matches(is_blank) };
     let mut finding = Finding::new(text);
     if text.len() != raw.len() {
         finding.say(Weight::Note, Reason::Spacing);

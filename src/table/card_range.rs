@@ -42,13 +42,16 @@ impl CardRange {
 /// assert_eq!((range.bin, range.kind(), range.length()), (622_202, "debit", 19));
 /// ```
 pub fn find(card: &[u8]) -> Option<CardRange> {
-    let begins = |length: usize| card.get(..length).and_then(number);
+    let mut begins = [0; 10];
+    for (length, begin) in begins.iter_mut().enumerate() {
+        *begin = number(card.get(..length)?)?;
+    }
     let six = |bin: u32| Some(CardRange { bin, form: *CARD_RANGE_FORMS.get(CODES.rank(bin)?)? });
-    let (mut best, mut longest) = (begins(6).and_then(six), 6);
+    let (mut best, mut longest) = (six(begins[6]), 6);
     for &[digits, form, ref bin @ ..] in CARD_RANGE_OTHERS.as_chunks::<6>().0 {
         let (length, range) = (usize::from(digits), CardRange { bin: u32::from_le_bytes(*bin), form });
         let better = best.is_none() || length > longest || length == longest && range.length() == card.len();
-        if better && begins(length) == Some(range.bin) {
+        if begins.get(length) == Some(&range.bin) && better {
             (best, longest) = (Some(range), length);
         }
     }

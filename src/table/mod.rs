@@ -3,8 +3,6 @@
 //!
 //! Sources, dates and licences: `src/table/README.md`. `build.rs` encodes the `.tsv` files, `cargo xtask tables` renews them.
 
-use crate::date::Date;
-
 pub mod card_range;
 pub mod country;
 pub mod mobile_segment;
@@ -20,6 +18,8 @@ pub struct Table {
     pub id: &'static str,
     /// Date of the data, `YYYY-MM-DD`.
     pub as_of: &'static str,
+    /// The same as the number `YYYYMMDD`.
+    pub day: u32,
     /// Packages and versions.
     pub source: &'static str,
     /// SPDX.
@@ -32,11 +32,6 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// Every table there is.
 pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &PRIVATE_USE];
-
-/// Whether data of one day are older than two years on another.
-pub fn is_old(as_of: &str, today: Date) -> bool {
-    Date::iso(as_of).and_then(|as_of| today.years_since(as_of)).is_some_and(|years| years >= 2)
-}
 
 /// A set of six-digit codes: for each beginning of four digits a bitmap of the last two.
 ///
@@ -58,25 +53,28 @@ impl Codes {
             first += if found { 0 } else { usize::from(*count) };
             found
         })?;
-        let mut at = usize::from(u16::from_le_bytes([bits_low, bits_high]));
-        let mut rank = u32::from(u16::from_le_bytes([rank_low, rank_high]));
-        for place in first..first + usize::from(count) {
-            let map = self.bits.get(at..at + usize::from(*self.lengths.get(place)?))?;
-            if u32::from(*self.tails.get(place)?) == code / 100 % 100 {
-                return bit(map, code % 100).map(|before| (rank + before) as usize);
-            }
-            rank += map.iter().map(|byte| byte.count_ones()).sum::<u32>();
-            at += map.len();
-        }
-        None
+        let start = usize::from(u16::from_le_bytes([bits_low, bits_high]));
+        let rank = usize::from(u16::from_le_bytes([rank_low, rank_high]));
+        let tails = self.tails.get(first..first + usize::from(count))?;
+        let place = first + tails.iter().position(|tail| u32::from(*tail) == code / 100 % 100)?;
+        let before: usize = self.lengths.get(first..place)?.iter().map(|length| usize::from(*length)).sum();
+        let (skipped, rest) = self.bits.get(start..)?.split_at_checked(before)?;
+        let map = rest.get(..usize::from(*self.lengths.get(place)?))?;
+        bit(map, code % 100).map(|own| rank + ones(skipped) + own)
     }
 }
 
+/// How many bits are set.
+fn ones(bytes: &[u8]) -> usize {
+    let (eights, rest) = bytes.as_chunks();
+    let whole: u32 = eights.iter().map(|eight| u64::from_le_bytes(*eight).count_ones()).sum();
+    (whole + rest.iter().map(|byte| byte.count_ones()).sum::<u32>()) as usize
+}
+
 /// How many bits of a map stand before this one, if it is set.
-fn bit(map: &[u8], place: u32) -> Option<u32> {
+fn bit(map: &[u8], place: u32) -> Option<usize> {
     let (whole, rest) = map.split_at_checked(place as usize / 8)?;
     let byte = rest.first()?;
-    let before =
-        whole.iter().map(|byte| byte.count_ones()).sum::<u32>() + (byte & ((1 << (place % 8)) - 1)).count_ones();
+    let before = ones(whole) + (byte & ((1 << (place % 8)) - 1)).count_ones() as usize;
     (byte >> (place % 8) & 1 == 1).then_some(before)
 }

@@ -46,13 +46,16 @@ pub fn region(code: u32) -> Names {
 /// assert_eq!(names::bank(range), Some(("ICBC", "中国工商银行")));
 /// ```
 pub fn bank(range: CardRange) -> Option<(&'static str, &'static str)> {
-    let fits = |row: &&str| {
-        let mut cells = row.split('\t');
-        let bin = cells.next().and_then(|bin| bin.get(..bin.len().min(9)));
-        bin == Some(&range.bin.to_string()) && cells.next() == Some(&range.length().to_string())
-    };
-    let code = RANGES.lines().find(fits)?.split('\t').nth(3)?;
-    Some((code, cell(BANKS, code, 1)?))
+    let (bin, length) = (range.bin.to_string(), range.length().to_string());
+    let mut codes = RANGES.lines().filter_map(|row| {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let fits = cells.first().is_some_and(|own| own.get(..own.len().min(9)) == Some(&bin))
+            && cells.get(1) == Some(&&*length);
+        cells.get(3).filter(|_| fits).copied()
+    });
+    let code = codes.next()?;
+    // Two ranges of ten digits have the same nine.
+    if codes.any(|other| other != code) { None } else { Some((code, cell(BANKS, code, 1)?)) }
 }
 
 /// A cell of the row of a key.

@@ -3,7 +3,9 @@
 //! A code that is not here may be real: every public table has gaps. The two digits of a province are another matter: none
 //! was ever added without a law, so that the others were never assigned.
 
-use super::{Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_TAILS, REGION_UNTIL, REGION_YEARS};
+use super::{
+    Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_PROVINCES, REGION_TAILS, REGION_UNTIL, REGION_YEARS,
+};
 
 static CODES: Codes = Codes { index: REGION_INDEX, tails: REGION_TAILS, lengths: REGION_LENGTHS, bits: REGION_BITS };
 
@@ -38,11 +40,11 @@ pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
 /// assert_eq!([&b"11"[..], b"66", b"0", b"4"].map(region::leads), [2, 1, 0, 1]);
 /// ```
 pub fn leads(digits: &[u8]) -> usize {
-    let mut most = 0;
-    for group in CODES.index.as_chunks::<6>().0 {
-        let pair = [b'0' + group[0] / 10, b'0' + group[0] % 10];
-        let same = digits.iter().zip(pair).take_while(|(digit, province)| *digit == province).count();
-        most = most.max(same);
+    let is_province = |code: usize| REGION_PROVINCES.get(code / 8).is_some_and(|byte| byte >> (code % 8) & 1 == 1);
+    let digit = |at: usize| digits.get(at).map(|digit| usize::from(digit.wrapping_sub(b'0')));
+    match (digit(0), digit(1)) {
+        (Some(tens), Some(ones)) if is_province(tens * 10 + ones) => 2,
+        (Some(tens), _) if (0..10).any(|ones| is_province(tens * 10 + ones)) => 1,
+        _ => 0,
     }
-    most
 }

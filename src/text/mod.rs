@@ -143,7 +143,7 @@ pub fn by_code(locale: Locale, code: &str, params: &Value) -> Option<String> {
     }
     let (field, reason) = cut(code, b'.')?;
     let field = Field::ALL.iter().copied().find(|known| known.id() == field)?;
-    let reason = Reason::from_id(reason)?;
+    let reason = field.reasons().iter().copied().find(|known| known.id() == reason)?;
     let label = words(locale, field);
     let param = |name: &str| match params.get(name) {
         Value::Text(word) => Some(word.clone()),

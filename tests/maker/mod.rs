@@ -208,7 +208,7 @@ pub fn age(born: Date, on: Date) -> u32 {
 
 /// So many years later or, negative, before; 29 February becomes a neighbour where there is none.
 pub fn years(from: Date, years: i32, neighbour: (u32, u32)) -> Date {
-    let year = from.year().strict_add_signed(years);
+    let year = from.year().checked_add_signed(years).expect("a year");
     Date::new(year, from.month(), from.day()).unwrap_or_else(|| day(year, neighbour.0, neighbour.1))
 }
 
@@ -277,7 +277,7 @@ fn place(rng: &mut Rng, kind: Kind, born: Date) -> String {
 }
 
 fn province(rng: &mut Rng) -> &'static str {
-    *rng.pick(&TABLES.provinces)
+    TABLES.provinces[rng.below(TABLES.provinces.len())]
 }
 
 /// Every province as often as any other, and then a county that had the code at birth or in the year before.

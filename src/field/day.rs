@@ -1,0 +1,105 @@
+//! A day as people write it: `20180501`, `2018.05.01` as cards print it, `2018-5-1`, `2018年5月1日`.
+//!
+//! Fields that hold a day read it here and send it in their own form.
+
+use super::{Context, Finding, tidy};
+use crate::date::{Date, unreal};
+use crate::reason::{Reason, Weight};
+
+const LENGTH: usize = 8;
+
+/// Digits of year, month and day, and where each stands in the text, counted from 1.
+#[derive(Default)]
+struct Digits {
+    digits: [u8; LENGTH],
+    places: [usize; LENGTH],
+    length: usize,
+    /// A separator came after the year.
+    separated: bool,
+}
+
+/// The day of a text; what is wrong with it is said. Nothing after `last` can be meant.
+pub(super) fn read(finding: &mut Finding, context: Context, last: Option<Date>) -> Option<Date> {
+    let have = tidy::length(&finding.text);
+    if have > LENGTH && tidy::first_non_digit(&finding.text).is_none() {
+        finding.long(LENGTH, have);
+        return None;
+    }
+    let (mut read, stray) = Digits::read(&finding.text);
+    if read.separated && (stray == 0 && !context.typing || read.stuck(None).is_some()) {
+        read.close();
+    }
+    let whole = read.length == LENGTH;
+    match read.stuck(last).filter(|_| whole || context.typing) {
+        Some((reason, at)) if stray == 0 || context.typing && at < stray => finding.count(Weight::Doomed, reason, [at, 0, 0]),
+        _ if stray > 0 => finding.character(stray - 1),
+        _ if !whole => finding.short(context.typing, LENGTH, read.length),
+        _ => return Date::compact(&read.digits),
+    }
+    if whole && stray == 0 { Date::compact(&read.digits) } else { None }
+}
+
+impl Digits {
+    /// The digits, and the place of what cannot stand there otherwise; 0 where everything can.
+    fn read(text: &str) -> (Self, usize) {
+        let (mut read, mut place) = (Digits::default(), 0);
+        for c in text.chars().map(tidy::narrow) {
+            place += 1;
+            let fits = if c.is_ascii_digit() { read.push(c as u8, place) } else { read.separate(c) };
+            if !fits {
+                return (read, place);
+            }
+        }
+        (read, 0)
+    }
+
+    fn push(&mut self, digit: u8, place: usize) -> bool {
+        if let (Some(to), Some(at)) = (self.digits.get_mut(self.length), self.places.get_mut(self.length)) {
+            (*to, *at) = (digit, place);
+            self.length += 1;
+            return true;
+        }
+        false
+    }
+
+    fn separate(&mut self, c: char) -> bool {
+        let fits = match c {
+            '年' => self.length == 4 && !self.separated,
+            '日' => self.separated && self.length > 6,
+            '月' | '-' | '/' | '.' | ' ' if self.separated => matches!(self.length, 5 | 6),
+            '-' | '/' | '.' | ' ' => self.length == 4,
+            _ => false,
+        };
+        self.separated |= fits;
+        fits && (self.length == 4 || self.close())
+    }
+
+    /// Why nothing that is whole begins so, and the place where that shows first.
+    fn stuck(&self, last: Option<Date>) -> Option<(Reason, usize)> {
+        let (reason, at) = unreal(self.digits.get(..self.length)?, last)?;
+        // A digit that could be a month or day alone is no fault of its own.
+        let alone = self.separated && self.digits.get(at) != Some(&b'0') && (at == 4 || at == 6 && !self.padded());
+        let fault = if alone && at + 1 < self.length { at + 1 } else { at };
+        Some((reason, *self.places.get(fault)?))
+    }
+
+    /// Whether the month was written with a zero in front, so that the day has to be.
+    fn padded(&self) -> bool {
+        self.digits[4] == b'0' && self.places[4] != self.places[5]
+    }
+
+    /// Ends a month or day: one digit gets its zero.
+    fn close(&mut self) -> bool {
+        let at = self.length;
+        if !matches!(at, 5 | 7) {
+            return matches!(at, 6 | 8);
+        }
+        if self.digits[at - 1] == b'0' || at == 7 && self.padded() {
+            return false;
+        }
+        (self.digits[at], self.places[at]) = (self.digits[at - 1], self.places[at - 1]);
+        self.digits[at - 1] = b'0';
+        self.length += 1;
+        true
+    }
+}
