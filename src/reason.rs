@@ -254,6 +254,10 @@ reasons! {
     InnerCode = "innerCode" []
     /// A date was written in another form.
     DateForm = "dateForm" []
+    /// Belongs to a test network.
+    Network = "network" []
+    /// A private key or a recovery phrase, which nobody else may see.
+    PrivateKey = "privateKey" []
 }
 
 /// What a field says about a value.

@@ -293,6 +293,10 @@ impl Say for Facts {
             out.count(name!("age"), age.into());
         }
         self.tables(out);
+        #[cfg(feature = "crypto")]
+        if let Some(chain) = self.chain {
+            out.word(name!("chain"), chain);
+        }
         if let Some(photo) = self.photo {
             picture(photo, out);
         }

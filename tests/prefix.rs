@@ -315,7 +315,8 @@ fn judge(field: Field, raw: &str, context: Context, failures: &mut Vec<String>) 
     let upto = |length: usize| finding.text.chars().take(length).collect::<String>();
     let (before, with) = (upto(at - 1), upto(at));
     // A stray character in a number that no province has is the breach of the pattern that counts; blanks at the end are none.
-    let stray = field == Field::ResidentId && finding.flaws.iter().any(|flaw| matches!(flaw.reason, Reason::Character | Reason::FirstGeneration));
+    let stray = field == Field::ResidentId
+        && finding.flaws.iter().any(|flaw| matches!(flaw.reason, Reason::Character | Reason::FirstGeneration));
     if stray || with.trim_end() != with || before.trim_end() != before {
         return 1;
     }

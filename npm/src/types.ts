@@ -87,6 +87,8 @@ export interface Derived {
   /** Code of the bank, such as `ICBC`, and its Chinese name: only where `load` was given `kyc-preflight/names`. */
   bank?: string
   bankName?: string
+  /** The blockchain that an address belongs to. */
+  chain?: 'btc' | 'eth'
   /** What the header of the photo says. */
   photo?: { format: 'jpeg' | 'png'; bytes: number; width?: number; height?: number }
 }

@@ -31,7 +31,9 @@ pub(super) fn read(finding: &mut Finding, context: Context, last: Option<Date>) 
     }
     let whole = read.length == LENGTH;
     match read.stuck(last).filter(|_| whole || context.typing) {
-        Some((reason, at)) if stray == 0 || context.typing && at < stray => finding.count(Weight::Doomed, reason, [at, 0, 0]),
+        Some((reason, at)) if stray == 0 || context.typing && at < stray => {
+            finding.count(Weight::Doomed, reason, [at, 0, 0])
+        }
         _ if stray > 0 => finding.character(stray - 1),
         _ if !whole => finding.short(context.typing, LENGTH, read.length),
         _ => return Date::compact(&read.digits),

@@ -38,20 +38,17 @@ fn breaks(field: Field) -> &'static [usize] {
 /// Delete does.
 pub fn group(field: Field, typed: &Shown, forward: bool) -> Shown {
     let breaks = breaks(field);
-    let fits = |c: char| c.is_ascii_digit() || matches!(c, 'X' | 'x') || tidy::is_separator(c);
-    let negative = typed.value.chars().map(tidy::narrow).take_while(|c| tidy::is_separator(*c)).any(|c| c == '-');
-    let typed_number = typed.value.chars().all(|c| fits(tidy::narrow(c))) && !negative;
-    if breaks.is_empty() || !typed_number {
-        return typed.clone();
-    }
     let (mut value, mut seen, mut count) = (String::with_capacity(typed.value.len() + 4), 0, 0);
     let (mut start, mut end) = (0, 0);
     for c in typed.value.chars() {
         // Of such characters each is one code unit.
         seen += 1;
         let c = tidy::narrow(c);
-        if tidy::is_separator(c) {
+        if tidy::is_separator(c) && (count > 0 || c != '-') {
             continue;
+        }
+        if breaks.is_empty() || !(c.is_ascii_digit() || matches!(c, 'X' | 'x')) {
+            return typed.clone();
         }
         if breaks.contains(&count) {
             value.push(' ');

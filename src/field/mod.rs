@@ -18,6 +18,8 @@ pub mod birth_date;
 pub mod callback_headers;
 pub mod callback_url;
 pub mod credit_code;
+#[cfg(feature = "crypto")]
+pub mod crypto_address;
 mod day;
 pub mod display;
 pub mod expiry_date;
@@ -35,30 +37,30 @@ pub mod tidy;
 pub mod token;
 
 macro_rules! fields {
-    (text: $($Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
+    (text: $($(#[$cfg:meta])* $Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
         /// A kind of field; endpoints give it their own wire names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs)] // each variant's module is its page
-        pub enum Field { $($Text,)* $($Tree,)* $Whole }
+        pub enum Field { $($(#[$cfg])* $Text,)* $($Tree,)* $Whole }
 
         impl Field {
             /// Every kind of field, the request as a whole last.
-            pub const ALL: &'static [Field] = &[$(Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
+            pub const ALL: &'static [Field] = &[$($(#[$cfg])* Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
 
             /// The first half of an issue's code.
             pub const fn id(self) -> &'static str {
-                match self { $(Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
+                match self { $($(#[$cfg])* Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
             }
 
             /// Reasons that an issue of this kind may name.
             pub const fn reasons(self) -> &'static [Reason] {
-                match self { $(Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
+                match self { $($(#[$cfg])* Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
             }
 
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {
-                    $(Field::$Text => text(self, value, context, $text::check),)*
+                    $($(#[$cfg])* Field::$Text => text(self, value, context, $text::check),)*
                     $(Field::$Tree => $tree::check(value, context),)*
                     Field::$Whole => Found::default(),
                 }
@@ -66,7 +68,7 @@ macro_rules! fields {
 
             /// Checks a text; `None` for a field that is not text.
             pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
-                match self { $(Field::$Text => Some($text::check(raw, context)),)* _ => None }
+                match self { $($(#[$cfg])* Field::$Text => Some($text::check(raw, context)),)* _ => None }
             }
         }
     };
@@ -89,6 +91,8 @@ fields! {
         TaiwanId = "taiwanId" taiwan_id
         CreditCode = "creditCode" credit_code
         Sex = "sex" sex
+        #[cfg(feature = "crypto")]
+        CryptoAddress = "cryptoAddress" crypto_address
     ;
     tree:
         Addresses = "address" address
@@ -210,6 +214,9 @@ pub struct Facts {
     pub card: Option<CardRange>,
     /// What the header of a photo says.
     pub photo: Option<face_photo::Photo>,
+    /// The blockchain that an address belongs to: `btc` or `eth`.
+    #[cfg(feature = "crypto")]
+    pub chain: Option<&'static str>,
 }
 
 /// Which number a text is.
@@ -257,6 +264,8 @@ impl Facts {
         segment: None,
         card: None,
         photo: None,
+        #[cfg(feature = "crypto")]
+        chain: None,
     };
 
     /// Facts of a text as one number, for bindings; −1 where they do not fit.
@@ -264,6 +273,10 @@ impl Facts {
     /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
     /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
     pub fn packed(&self) -> f64 {
+        #[cfg(feature = "crypto")]
+        if self.chain.is_some() {
+            return -1.0;
+        }
         let person = self.kind.is_some();
         let whole = [self.region.is_some(), self.birth.is_some(), self.sex.is_some()] == [person; 3];
         if self.card.is_some() || self.photo.is_some() || !whole {

@@ -98,9 +98,9 @@ pub fn trim(raw: &str, context: Context) -> Finding<'_> {
     finding
 }
 
-/// Refuses the first character that is not an ASCII digit; the place counts characters, from 0.
+/// The place, from 0, of the first character that is no ASCII digit; ASCII alone is in front of it.
 pub fn first_non_digit(text: &str) -> Option<usize> {
-    text.chars().position(|c| !c.is_ascii_digit())
+    text.bytes().position(|c| !c.is_ascii_digit())
 }
 
 /// The place of U+FFFD, counted from 1, which stands where a character was lost before it came to us; 0 where there is none.

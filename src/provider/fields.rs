@@ -35,6 +35,8 @@ const SLOTS: &[Slot] = &[
     slot(Field::TaiwanId),
     slot(Field::RocDate),
     slot(Field::CreditCode),
+    #[cfg(feature = "crypto")]
+    slot(Field::CryptoAddress),
     slot(Field::Addresses),
     slot(Field::CallbackUrl),
     slot(Field::CallbackHeaders),

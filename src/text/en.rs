@@ -25,6 +25,8 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "Taiwan ID number",
         Field::CreditCode      => "unified social credit code",
         Field::Sex             => "sex",
+        #[cfg(feature = "crypto")]
+        Field::CryptoAddress   => "blockchain address",
         Field::Products        => "list of products",
         Field::CallbackHeaders => "callback header",
         Field::Request         => "request",
@@ -54,7 +56,26 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
         "Check the birth date in the {label}: from character {at} it is not a real date",
     ),
     (Field::ResidentId, Reason::Future, "Check the birth date in the {label}: it is in the future"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::Short, "{Label} must have at least {want} characters; there are {have} so far"),
+    #[cfg(feature = "crypto")]
+    (
+        Field::CryptoAddress,
+        Reason::Format,
+        "Enter a Bitcoin address that begins with 1, 3 or bc1, or an Ethereum address of 0x and 40 more characters",
+    ),
+    #[cfg(feature = "crypto")]
+    (
+        Field::CryptoAddress,
+        Reason::CheckCharacter,
+        "Check every character of the {label}, capitals included: they do not fit together",
+    ),
 ];
+
+/// A sentence that only blockchain addresses need.
+const fn crypto(sentence: &'static str) -> &'static str {
+    if cfg!(feature = "crypto") { sentence } else { "" }
+}
 
 const fn reason(reason: Reason) -> &'static str {
     match reason {
@@ -107,36 +128,36 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Ignored => "Take the {label} out: this edition ignores it and bills every check",
         Reason::Unreadable => "Send a plain object: this value could not be read",
         Reason::Province => "Check the {label} from character {at}: no province has that code",
-        Reason::Region => "Check the first six digits of the {label}: our table does not have this place",
-        Reason::Abolished => "Check the {label}: its place code was given up in {until}, before this birth year",
+        Reason::Region => "Check the first six digits of the {label}: this place is not known",
+        Reason::Abolished => "Check the {label}: its place code ended by {until}, before the birth",
         Reason::Nationality => "Check characters 4 to 6 of the {label}: no country has this code",
         Reason::Term => "Check the dates: a card issued at that age is valid for {want} years",
-        Reason::Endless => "Check the {label}: a card issued at 46 or later shows 长期 instead of a date",
-        Reason::TermBoundary => "Check the dates: this term fits only if the card was applied for before a birthday",
-        Reason::TermDay => "Check the day: a card ends on the same day of the year as it was issued",
-        Reason::Temporary => "Use the dates of the resident card: these are those of a temporary one",
+        Reason::Endless => "Check the {label}: a card issued at 46 or later shows 长期",
+        Reason::TermBoundary => "Check the dates: this term fits only if it was applied for before a birthday",
+        Reason::TermDay => "Check the day: a card ends on the day of the year on which it began",
+        Reason::Temporary => "Use the dates of the resident card, not of a temporary one",
         Reason::PermitTerm => "Check the dates: a permit like this runs {want} years",
         Reason::Early => "Check the {label}: documents like this were first issued in {year}",
         Reason::ExpiresSoon => "The card runs out within {days} days",
         Reason::Mismatch => "{Label} differs from what the number says",
         Reason::PrivateUse => "Replace character {at} of the {label}: other systems cannot read it",
-        Reason::RareCharacter => {
-            "Character {at} of the {label} is rare: if no record is found, try once more with its older encoding"
-        }
-        Reason::SeparatorPlace => "Check character {at} of the {label}: the dot stands between two parts of a name",
+        Reason::RareCharacter => "Character {at} of the {label} is rare: if no record is found, try its older encoding",
+        Reason::SeparatorPlace => "Check character {at} of the {label}: a dot stands between two parts of a name",
         Reason::Single => "Check the {label}: one character is hardly all of it",
-        Reason::Segment => "Check the first digits of the {label}: our table does not have them",
+        Reason::Segment => "Check the first digits of the {label}: they are not known",
         Reason::Iot => "Check the {label}: these first digits belong to machines",
         Reason::Satellite => "Check the {label}: these first digits belong to satellite or emergency services",
         Reason::Issuer => "Check the first digits of the {label}: bank cards do not begin like that",
-        Reason::IssuerLength => {
-            "Check the {label}: cards that begin like this have {want} digits, and there are {have}"
-        }
+        Reason::IssuerLength => "Check the {label}: such cards have {want} digits, and there are {have}",
         Reason::ImageTruncated => "Send the whole {label}: the file ends too early",
         Reason::ImageAnimated => "Use a still picture as the {label}",
         Reason::ImageSides => "Use a larger {label}: at least {width} × {height} pixels",
-        Reason::InnerCode => "Check characters 9 to 17 of the {label}: their own check character does not fit",
-        Reason::DateForm => "The {label} was written as year, month and day with hyphens",
+        Reason::InnerCode => "Check characters 9 to 17 of the {label}: they do not fit together",
+        Reason::DateForm => "The {label} was rewritten",
+        Reason::Network => crypto("Use the {label} of the main network: this one belongs to a test network"),
+        Reason::PrivateKey => {
+            crypto("Enter the {label} only: a private key or recovery phrase is for nobody else to see")
+        }
     }
 }
 
@@ -172,9 +193,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::LitigationUndocumented => {
             "The document does not say whether litigation records run unselected; that may add one call"
         }
-        NoteCode::OldTable => {
-            "A table that judged one of these values is older than two years: its doubts may be out of date"
-        }
+        NoteCode::OldTable => "A table that judged a value is older than two years: its doubts may be out of date",
     }
 }
 

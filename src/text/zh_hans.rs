@@ -24,6 +24,8 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "台湾身份证或居留证号码",
         Field::CreditCode      => "统一社会信用代码",
         Field::Sex             => "性别",
+        #[cfg(feature = "crypto")]
+        Field::CryptoAddress   => "区块链地址",
         Field::Products        => "产品列表",
         Field::CallbackHeaders => "回调请求头",
         Field::Request         => "请求",
@@ -45,7 +47,18 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::RequestId, Reason::Format, "填写请求编号：KYC_ 加 12 个字符"),
     (Field::ResidentId, Reason::Calendar, "检查{label}中的出生日期：自第 {at} 位起不是真实日期"),
     (Field::ResidentId, Reason::Future, "检查{label}中的出生日期：尚未到来"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::Short, "{label}至少 {want} 位，目前 {have} 位"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::Format, "填写以 1、3 或 bc1 开头的比特币地址，或 0x 加 40 位的以太坊地址"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::CheckCharacter, "逐位核对{label}，包括大小写：校验不符"),
 ];
+
+/// A sentence that only blockchain addresses need.
+const fn crypto(sentence: &'static str) -> &'static str {
+    if cfg!(feature = "crypto") { sentence } else { "" }
+}
 
 const fn reason(reason: Reason) -> &'static str {
     match reason {
@@ -98,14 +111,14 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Ignored => "去掉{label}：此版本忽略它，所有核验都会计费",
         Reason::Unreadable => "发送普通对象：该内容无法读取",
         Reason::Province => "检查{label}第 {at} 位起：没有这样的省份代码",
-        Reason::Region => "核对{label}前六位：地区表中没有该代码",
+        Reason::Region => "核对{label}前六位：没有该地区代码",
         Reason::Abolished => "核对{label}：其地区代码已于 {until} 年撤销，早于出生年份",
         Reason::Nationality => "核对{label}第 4 至 6 位：没有该国家代码",
         Reason::Term => "核对日期：该年龄签发的证件有效期为 {want} 年",
         Reason::Endless => "核对{label}：46 周岁以上签发的证件为“长期”",
         Reason::TermBoundary => "核对日期：仅当生日前申领时才是该有效期",
         Reason::TermDay => "核对日：截止日与签发日应为同月同日",
-        Reason::Temporary => "填写居民身份证的日期：这是临时身份证的有效期",
+        Reason::Temporary => "填写居民身份证的日期，不是临时身份证的",
         Reason::PermitTerm => "核对日期：该类证件有效期为 {want} 年",
         Reason::Early => "核对{label}：该类证件自 {year} 年起签发",
         Reason::ExpiresSoon => "证件将在 {days} 天内到期",
@@ -114,7 +127,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::RareCharacter => "{label}第 {at} 个字为生僻字：查无记录时可用旧编码再试一次",
         Reason::SeparatorPlace => "检查{label}第 {at} 个字符：间隔号应在两部分之间",
         Reason::Single => "核对{label}：只有一个字",
-        Reason::Segment => "核对{label}开头几位：号段表中没有",
+        Reason::Segment => "核对{label}开头几位：没有该号段",
         Reason::Iot => "核对{label}：该号段用于物联网",
         Reason::Satellite => "核对{label}：该号段用于卫星或应急通信",
         Reason::Issuer => "核对{label}开头几位：银行卡号不以此开头",
@@ -122,8 +135,10 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageTruncated => "发送完整的{label}：文件不完整",
         Reason::ImageAnimated => "{label}使用静态图片",
         Reason::ImageSides => "{label}至少为 {width} × {height} 像素",
-        Reason::InnerCode => "核对{label}第 9 至 17 位：其中的组织机构代码校验码不符",
-        Reason::DateForm => "{label}已改写为带连字符的年月日",
+        Reason::InnerCode => "核对{label}第 9 至 17 位：校验码不符",
+        Reason::DateForm => "{label}已改写",
+        Reason::Network => crypto("填写主网的{label}：这是测试网的"),
+        Reason::PrivateKey => crypto("只填写{label}：私钥和助记词不可给任何人看"),
     }
 }
 
@@ -155,7 +170,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
         NoteCode::LitigationUndocumented => "文档未说明未选择时是否执行涉诉记录核验，可能增加一次调用",
-        NoteCode::OldTable => "核对所用的数据表已超过两年，其中的存疑可能已过时",
+        NoteCode::OldTable => "核对所用的数据表已超过两年，存疑可能过时",
     }
 }
 

@@ -24,6 +24,8 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "身分證或居留證號碼",
         Field::CreditCode      => "統一社會信用代碼",
         Field::Sex             => "性別",
+        #[cfg(feature = "crypto")]
+        Field::CryptoAddress   => "區塊鏈地址",
         Field::Products        => "產品清單",
         Field::CallbackHeaders => "回呼標頭",
         Field::Request         => "請求",
@@ -45,7 +47,18 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::RequestId, Reason::Format, "填寫請求編號：KYC_ 加 12 個字元"),
     (Field::ResidentId, Reason::Calendar, "檢查{label}中的出生日期：自第 {at} 碼起不是真實日期"),
     (Field::ResidentId, Reason::Future, "檢查{label}中的出生日期：尚未到來"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::Short, "{label}至少 {want} 碼，目前 {have} 碼"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::Format, "填寫以 1、3 或 bc1 開頭的比特幣地址，或 0x 加 40 碼的以太坊地址"),
+    #[cfg(feature = "crypto")]
+    (Field::CryptoAddress, Reason::CheckCharacter, "逐碼核對{label}，包括大小寫：檢查碼不符"),
 ];
+
+/// A sentence that only blockchain addresses need.
+const fn crypto(sentence: &'static str) -> &'static str {
+    if cfg!(feature = "crypto") { sentence } else { "" }
+}
 
 const fn reason(reason: Reason) -> &'static str {
     match reason {
@@ -98,14 +111,14 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Ignored => "移除{label}：此版本忽略它，所有核驗都會計費",
         Reason::Unreadable => "傳送一般物件：該內容無法讀取",
         Reason::Province => "檢查{label}第 {at} 碼起：沒有這樣的省份代碼",
-        Reason::Region => "核對{label}前六碼：地區表中沒有該代碼",
+        Reason::Region => "核對{label}前六碼：沒有該地區代碼",
         Reason::Abolished => "核對{label}：其地區代碼已於 {until} 年撤銷，早於出生年份",
         Reason::Nationality => "核對{label}第 4 至 6 碼：沒有該國家代碼",
         Reason::Term => "核對日期：該年齡簽發的證件有效期為 {want} 年",
         Reason::Endless => "核對{label}：46 歲以上簽發的證件為「长期」",
         Reason::TermBoundary => "核對日期：僅當生日前申領時才是該有效期",
         Reason::TermDay => "核對日：截止日與簽發日應為同月同日",
-        Reason::Temporary => "填寫居民身分證的日期：這是臨時身分證的有效期",
+        Reason::Temporary => "填寫居民身分證的日期，不是臨時身分證的",
         Reason::PermitTerm => "核對日期：該類證件有效期為 {want} 年",
         Reason::Early => "核對{label}：該類證件自 {year} 年起簽發",
         Reason::ExpiresSoon => "證件將在 {days} 天內到期",
@@ -114,7 +127,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::RareCharacter => "{label}第 {at} 個字為罕用字：查無紀錄時可用舊編碼再試一次",
         Reason::SeparatorPlace => "檢查{label}第 {at} 個字元：間隔號應在兩部分之間",
         Reason::Single => "核對{label}：只有一個字",
-        Reason::Segment => "核對{label}開頭幾碼：號段表中沒有",
+        Reason::Segment => "核對{label}開頭幾碼：沒有該號段",
         Reason::Iot => "核對{label}：該號段用於物聯網",
         Reason::Satellite => "核對{label}：該號段用於衛星或應急通訊",
         Reason::Issuer => "核對{label}開頭幾碼：銀行卡號不以此開頭",
@@ -122,8 +135,10 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageTruncated => "傳送完整的{label}：檔案不完整",
         Reason::ImageAnimated => "{label}使用靜態圖片",
         Reason::ImageSides => "{label}至少為 {width} × {height} 像素",
-        Reason::InnerCode => "核對{label}第 9 至 17 碼：其中的組織機構代碼檢查碼不符",
-        Reason::DateForm => "{label}已改寫為帶連字號的年月日",
+        Reason::InnerCode => "核對{label}第 9 至 17 碼：檢查碼不符",
+        Reason::DateForm => "{label}已改寫",
+        Reason::Network => crypto("填寫主網的{label}：這是測試網的"),
+        Reason::PrivateKey => crypto("只填寫{label}：私鑰與助記詞不可給任何人看"),
     }
 }
 
@@ -155,7 +170,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
         NoteCode::LitigationUndocumented => "文件未說明未選擇時是否執行涉訟紀錄核驗，可能增加一次呼叫",
-        NoteCode::OldTable => "核對所用的資料表已超過兩年，其中的存疑可能已過時",
+        NoteCode::OldTable => "核對所用的資料表已超過兩年，存疑可能過時",
     }
 }
 

@@ -39,7 +39,7 @@ const LEAN: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail
 
 #[rustfmt::skip]
 const OPTIMIZE: &[&str] = &[
-    "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=30",
+    "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
     // Zeros compress better than a hundred segments without them (−0.6 KB), and code without shared locals (−0.1 KB).
     "--skip-pass=memory-packing", "--skip-pass=local-cse",
     // Below 1024 is the far end of the stack (−0.2 KB).
@@ -51,7 +51,7 @@ const OPTIMIZE: &[&str] = &[
 ];
 
 /// Parts of the standard library that are smaller and faster when not optimised for size.
-const FAST: [&str; 4] = ["alloc", "core", "std", "compiler_builtins"];
+const LEVELS: [(&str, &str); 4] = [("alloc", "\"s\""), ("core", "3"), ("std", "3"), ("compiler_builtins", "3")];
 
 /// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
 fn wasm(bin: &Path) -> Done<PathBuf> {
@@ -112,8 +112,7 @@ fn mend(glue: &Path) -> Done {
     }
 }
 
-const BUILD: &str =
-    "build --quiet --release --lib --package kyc-preflight --features wasm --target wasm32-unknown-unknown";
+const BUILD: &str = "build --quiet --release --lib --package kyc-preflight --no-default-features --features wasm --target wasm32-unknown-unknown";
 
 /// With a standard library that traps instead of wording its panics: 7.6 KB gzip less, of text that nobody would read.
 ///
@@ -129,8 +128,8 @@ fn compile() -> Done<PathBuf> {
     let (lean, plain) = (target("npm/lean"), target("npm/plain"));
     let mut command = cargo(&lean, &format!("{FEATURES} {STACK} {LEAN}"));
     command.args(["-Z", "build-std=std,panic_abort"]).env("RUSTC_BOOTSTRAP", "1");
-    for part in FAST {
-        command.arg("--config").arg(format!("profile.release.package.{part}.opt-level=3"));
+    for (part, level) in LEVELS {
+        command.arg("--config").arg(format!("profile.release.package.{part}.opt-level={level}"));
     }
     match tool::rust_src().and_then(|()| run(&mut command)) {
         Ok(()) => Ok(built(&lean)),
