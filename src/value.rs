@@ -144,11 +144,32 @@ pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
 
 /// A line of a text, counted from 0. Tables of words are kept as texts: a table of pointers is larger than the words.
 pub fn line(text: &'static str, number: usize) -> &'static str {
-    let mut rest = ("", text);
-    for _ in 0..=number {
+    let (mut start, mut left) = (0, number);
+    // Eight bytes at once: a sentence is thousands of bytes down.
+    for eight in text.as_bytes().as_chunks().0 {
+        let count = newlines(*eight);
+        if count >= left {
+            break;
+        }
+        (start, left) = (start + 8, left - count);
+    }
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    let mut rest = ("", text.get(start..).unwrap_or_default());
+    for _ in 0..=left {
         rest = cut(rest.1, b'\n').unwrap_or_default();
     }
     rest.0
+}
+
+/// How many of eight bytes are line feeds.
+fn newlines(eight: [u8; 8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let other = u64::from_le_bytes(eight) ^ (ONES * 10);
+    // The top bit of a byte stays clear only where the rest of it is zero.
+    let seven = (other & (ONES * 0x7F)) + ONES * 0x7F;
+    8 - ((seven | other) & (ONES * 0x80)).count_ones() as usize
 }
 
 /// The number of the line that is `word`.

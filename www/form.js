@@ -1,4 +1,6 @@
 import { $, fill, h, toggle, translate } from './dom.js'
+import { factsLine, showFacts, TELLING } from './facts.js'
+import { grouped, ownSpaces, plain } from './group.js'
 import { catalogue, fieldLabel, message, options, productName, state } from './state.js'
 import { t } from './words.js'
 
@@ -23,15 +25,20 @@ function slot(path) {
   return h('div', { class: 'msg', id: `${idOf(path)}-msg`, 'aria-live': 'polite' })
 }
 
+/** Facts and messages share the room that is kept under a field, so that neither moves what follows. */
+const below = (name) => (TELLING.includes(name) ? h('div', { class: 'below' }, factsLine(name), slot(name)) : slot(name))
+
+const describedBy = (name) => [`${name}-hint`, TELLING.includes(name) && `${name}-facts`, `${name}-msg`].filter(Boolean).join(' ')
+
 function textField(name, { spot, width = '', ...attributes }) {
   const control = h('input', {
     id: name, type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-path': name, class: width, ...attributes,
-    'aria-describedby': `${name}-hint ${name}-msg`,
+    'aria-describedby': describedBy(name),
   })
   $(`spot-${spot}`).append(h('div', { class: 'field' },
     h('label', { for: name, 'data-label': name }),
     h('p', { class: 'hint', id: `${name}-hint`, said: `hint_${name}` }),
-    control, slot(name)))
+    control, below(name)))
 }
 
 function photoField() {
@@ -42,10 +49,10 @@ function photoField() {
       h('img', { id: 'preview', alt: '', hidden: true }),
       h('input', {
         id: 'facePhoto', type: 'file', accept: 'image/jpeg,image/png', 'data-path': 'facePhoto',
-        'aria-describedby': 'facePhoto-hint facePhoto-msg',
+        'aria-describedby': describedBy('facePhoto'),
       }),
       h('button', { type: 'button', class: 'plain', id: 'removePhoto', said: 'removePhoto', hidden: true })),
-    slot('facePhoto'))
+    below('facePhoto'))
 }
 
 function headersField() {
@@ -76,7 +83,6 @@ function noEndTick() {
 
 export function buildForm() {
   for (const [name, how] of Object.entries(TEXT)) textField(name, how)
-  $('idNumber-msg').before(h('p', { class: 'derived', id: 'derived', 'aria-live': 'polite' }))
   $('idExpiryDate-msg').before(noEndTick())
   $('spot-person').append(photoField())
   $('spot-webhook').append(headersField())
@@ -139,7 +145,7 @@ const products = () => [...$('products').querySelectorAll('input:checked')].map(
 /** The form as it stands: what is empty is not part of it. */
 export function values() {
   const given = {}
-  for (const name of Object.keys(TEXT)) if ($(name).value !== '') given[name] = $(name).value
+  for (const name of Object.keys(TEXT)) if (fieldValue(name) !== '') given[name] = fieldValue(name)
   if (state.photo) given.facePhoto = state.photo
   const [list, run] = [addresses(), products()]
   if (list.length) given.addressesToVerify = list
@@ -149,7 +155,7 @@ export function values() {
 }
 
 export function setValues(given) {
-  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = given[name] ?? ''
+  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = grouped(name, given[name] ?? '')
   setPhoto('', '')
   setAddresses([])
   for (const box of $('products').querySelectorAll('input')) box.checked = false
@@ -167,13 +173,26 @@ export function setPhoto(base64, url) {
   toggle($('removePhoto'), url)
 }
 
-export const setNoEnd = (ticked) => { $('idExpiryDate').value = ticked ? NO_END : '' }
+/** Puts a suggested value into the field that it is for. */
+export function take(path, value) {
+  const control = controlOf(path)
+  if (control.type === 'file') setPhoto(value, $('preview').src)
+  else control.value = grouped(path[0], value)
+  state.tidied.delete(path.join('.'))
+  state.touched.add(path.join('.'))
+  return control
+}
+
+export function setNoEnd(ticked) {
+  $('idExpiryDate').value = ticked ? NO_END : ''
+  state.tidied.delete('idExpiryDate')
+}
 
 const at = (value, path) => path.reduce((inside, key) => inside?.[key], value)
 
 const LISTS = { addressesToVerify: addresses, callbackHeaders: headers }
 
-const fieldValue = (field) => (LISTS[field] ? LISTS[field]() : $(field).value)
+const fieldValue = (field) => (LISTS[field] ? LISTS[field]() : plain(field, $(field).value))
 
 /** Puts a finished value into the form in which it would be sent, and keeps what was said about that. */
 export function tidy(control) {
@@ -181,9 +200,10 @@ export function tidy(control) {
   if (control.type === 'file' || control.value === '') return
   const { canonical, issues } = state.kyc.checkField(state.endpoint, field, fieldValue(field), options())
   const value = at(canonical, rest)
-  if (typeof value !== 'string' || value === control.value) return
-  control.value = value
-  state.tidied.set(control.dataset.path, issues.filter((issue) => issue.weight === 'note' && samePath(issue, control.dataset.path)))
+  if (typeof value !== 'string' || grouped(field, value) === control.value) return
+  control.value = grouped(field, value)
+  const notes = issues.filter((issue) => issue.weight === 'note' && samePath(issue, control.dataset.path) && !ownSpaces(issue))
+  state.tidied.set(control.dataset.path, notes)
 }
 
 /** All headers share one control. */
@@ -198,7 +218,7 @@ function typing(path) {
 function spoken(control, report) {
   const { path } = control.dataset
   const active = path === state.active
-  const empty = control.type === 'file' ? !state.photo : control.value === ''
+  const empty = control.type === 'file' ? !state.photo : plain(path, control.value) === ''
   if (empty && (active || !state.submitted)) return []
   if (!active && !state.submitted && !state.touched.has(path)) return []
   const issues = active ? typing(path) : report.issues
@@ -208,17 +228,26 @@ function spoken(control, report) {
 const tone = ({ stops, weight }) => (stops ? 'error' : weight === 'note' ? 'note' : 'doubt')
 const ORDER = ['error', 'doubt', 'note']
 
-function suggestion(issue) {
-  if (issue.suggestion?.value === undefined) return undefined
-  return h('button', { type: 'button', class: 'plain use', 'data-use': issue.path.join('.'), 'data-value': issue.suggestion.value },
-    t('use', issue.suggestion.value))
+/** Private-use codes are only for another attempt after nothing was found. */
+const NO_BUTTON = new Set(['olderEncoding'])
+/** Too long to be shown. */
+const UNSHOWN = new Set(['stripPrefix'])
+
+function suggestion({ path, suggestion: given }) {
+  if (given?.value === undefined || NO_BUTTON.has(given.code)) return undefined
+  const words = UNSHOWN.has(given.code) ? t(`use_${given.code}`) : t('use', grouped(path[0], given.value))
+  return h('button', { type: 'button', class: 'plain use', 'data-use': path.join('.'), 'data-value': given.value }, words)
 }
+
+/** The other field that an issue is about: the mistake may be there. */
+const related = ({ related: paths = [] }) => paths.map((path) => h('span', { class: 'also' }, t('also'),
+  h('a', { href: `#${controlOf(path).id}`, 'data-see': path.join('.') }, fieldLabel(path[0]))))
 
 function line(issue) {
   const kind = tone(issue)
   const about = issue.path[0] === 'run' && issue.path.length > 1 ? `${productName(products()[issue.path[1]])}: ` : ''
   return h('p', { class: `said ${kind}` },
-    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, message(issue), ' ', suggestion(issue))
+    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, message(issue), ' ', related(issue), ' ', suggestion(issue))
 }
 
 const shown = new Map()
@@ -235,13 +264,6 @@ function say(place, issues) {
 function mark(control, issues) {
   if (issues.some(({ stops }) => stops)) control.setAttribute('aria-invalid', 'true')
   else control.removeAttribute('aria-invalid')
-}
-
-function showDerived({ birthDate, sex, age }) {
-  const born = birthDate && new Intl.DateTimeFormat(state.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(birthDate))
-  const parts = [born && `${t('born')} ${born}`, sex && t(`sex_${sex}`), age !== undefined && t('age', age)].filter(Boolean)
-  const text = parts.join(' · ')
-  if ($('derived').textContent !== text) $('derived').textContent = text
 }
 
 function syncControls() {
@@ -268,7 +290,7 @@ export function showForm(report) {
   }
   say('addressesToVerify-msg', report.issues.filter((issue) => samePath(issue, 'addressesToVerify')))
   say('run-msg', report.issues.filter(({ path }) => path[0] === 'run'))
-  showDerived(report.derived)
+  showFacts(report)
   syncControls()
 }
 

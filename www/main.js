@@ -1,10 +1,12 @@
 import { load } from './pkg/index.js'
 import { buildSamples, pick, showAnswer } from './answer.js'
 import { $, toggle, translate } from './dom.js'
+import { nameable } from './facts.js'
 import {
   addresses, buildForm, causes, buildProducts, controlOf, labelForm, newAddress, reach, setAddresses, setNoEnd, setPhoto, setValues, showBody,
-  showForm, showSummary, tidy, values,
+  showForm, showSummary, take, tidy, values,
 } from './form.js'
+import { group } from './group.js'
 import { buildPrices, showPlan, showTariff, tariff } from './plan.js'
 import { PERSON } from './samples.js'
 import { options, state } from './state.js'
@@ -28,7 +30,22 @@ function render() {
   const found = preflight(form)
   showForm(found.report)
   showPlan({ ...found, causes: causes(found.report) }, Object.keys(form).length === 0)
+  if (!named && nameable(found.report)) learnNames()
   return found
+}
+
+let named = false
+
+/** The only request after the page has loaded: a file of this site, the same for everybody. */
+async function learnNames() {
+  named = true
+  try {
+    const { names } = await import('./pkg/names.js')
+    state.kyc = await load({ names })
+    afterPress(render)
+  } catch {
+    // The codes stand alone.
+  }
 }
 
 function renderAnswer() {
@@ -60,9 +77,11 @@ function forgetResult() {
   showBody(undefined)
 }
 
-function onInput({ target }) {
+/** An input method's text is left alone until it is composed. */
+function onInput({ target, inputType, isComposing }) {
   forgetResult()
   const { path } = target.dataset
+  if (path && !isComposing) group(target, inputType)
   if (path && target.type !== 'file') {
     state.active = path
     state.tidied.delete(path)
@@ -138,9 +157,8 @@ function removeAddress(index) {
 }
 
 function onSuggestion({ use, value }) {
-  const control = controlOf(use.split('.'))
-  if (control.type === 'file') setPhoto(value, $('preview').src)
-  else control.value = value
+  const control = take(use.split('.'), value)
+  forgetResult()
   render()
   control.focus()
 }
@@ -150,7 +168,13 @@ function unlock(field) {
   else reach(controlOf([field]))
 }
 
-function onClick({ target }) {
+function onClick(event) {
+  const { target } = event
+  const { see } = target.dataset
+  if (see) {
+    event.preventDefault()
+    reach(controlOf(see.split('.')))
+  }
   const { dataset } = target.closest('button') ?? {}
   if (dataset?.use) onSuggestion(dataset)
   else if (dataset?.remove) removeAddress(Number(dataset.remove))
@@ -211,6 +235,7 @@ function seePlan() {
 
 function listen() {
   $('form').addEventListener('input', onInput)
+  $('form').addEventListener('compositionend', onInput)
   $('form').addEventListener('focusout', onLeave)
   $('form').addEventListener('submit', onSubmit)
   $('plan').addEventListener('input', render)

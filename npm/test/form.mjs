@@ -8,6 +8,10 @@ const VALID = '110101199003070011'
 /** Over 46 in 2018, so that the card has no end. */
 const OLDER = '11010519491231002X'
 const WRONG = '110101199003070013'
+/** Fifteen digits of OLDER, as on a card of the first generation. */
+const FIRST = '110105491231002'
+/** Daxing was a county until 2001. */
+const FORMER = '110224198001010010'
 const DOTS = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 const DECISIONS = {
   matched: 'accept', mobileMismatch: 'review', documentMismatch: 'reject', errored: 'retry',
@@ -44,8 +48,29 @@ async function messages(page, id) {
   return (await page.locator(`[id="${id}-msg"] .said`).allInnerTexts()).join('\n')
 }
 
+/** The line under a field; names of places and banks come a moment later. */
+async function tells(page, id, pattern) {
+  await page.waitForFunction(([id, source]) => new RegExp(source).test(document.getElementById(`${id}-facts`).textContent), [id, pattern.source])
+    .catch(async () => assert.match(await text(page, `${id}-facts`), pattern))
+}
+
+/** Value and selection of an input. */
+const typed = (page, id) => page.locator(`#${id}`).evaluate((input) => [input.value, input.selectionStart, input.selectionEnd])
+
+const caret = (page, id, at) => page.locator(`#${id}`).evaluate((input, at) => { input.focus(); input.setSelectionRange(at, at) }, at)
+
+const speak = (page, locale) => page.locator(`[data-locale="${locale}"]`).click()
+
 async function silent(page, id) {
   assert.equal(await messages(page, id), '')
+}
+
+/** A photo by its header alone. */
+function face(width, height) {
+  const png = Buffer.alloc(3000, Buffer.from(DOTS, 'base64'))
+  png.writeUInt32BE(width, 16)
+  png.writeUInt32BE(height, 20)
+  return png
 }
 
 async function complete(page) {
@@ -108,9 +133,9 @@ const CHECKS = {
     assert.notEqual(await messages(page, 'addressesToVerify-0-city'), '')
   },
 
-  'a valid ID number tells birth date, sex and age': async ({ page }) => {
+  'a valid ID number tells birth date, age, sex and place': async ({ page }) => {
     await type(page, 'idNumber', VALID)
-    assert.match(await text(page, 'derived'), /1990.*Male.*\d+ years/)
+    await tells(page, 'idNumber', /^Born 1990-03-07 · \d+ years old · male · place code 110101 \(北京市 东城区\)$/)
     await silent(page, 'idNumber')
     assert.equal(await page.locator('#idNumber').getAttribute('aria-invalid'), null)
   },
@@ -167,7 +192,7 @@ const CHECKS = {
   'full-width digits are put right on leaving, and the field says so': async ({ page }) => {
     await type(page, 'mobile', '１３８００１３８０００')
     await leave(page)
-    assert.equal(await page.locator('#mobile').inputValue(), '13800138000')
+    assert.equal(await page.locator('#mobile').inputValue(), '138 0013 8000')
     assert.match(await messages(page, 'mobile'), /full-width/i)
     assert.equal(await page.locator('#mobile').getAttribute('aria-invalid'), null)
   },
@@ -194,6 +219,184 @@ const CHECKS = {
     await page.locator('#idExpiryDate-msg [data-use]').click()
     assert.equal(await page.locator('#idExpiryDate').inputValue(), '长期')
     await silent(page, 'idExpiryDate')
+  },
+
+  'the number of an old card can be replaced by its successor': async ({ page }) => {
+    await type(page, 'idNumber', FIRST)
+    await leave(page)
+    assert.match(await messages(page, 'idNumber'), /18-character/)
+    assert.equal(await text(page, 'idNumber-facts'), '')
+    await page.getByRole('button', { name: 'Use 110105 19491231 002X' }).click()
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.id, document.activeElement.value]), ['idNumber', '110105 19491231 002X'])
+    await silent(page, 'idNumber')
+    await tells(page, 'idNumber', /^Born 1949-12-31/)
+  },
+
+  'a character for private use is replaced; an older encoding is offered by nobody': async ({ page }) => {
+    await type(page, 'name', '王\uE863')
+    await leave(page)
+    await page.locator('#name-msg [data-use]').click()
+    assert.equal(await page.locator('#name').inputValue(), '王䶮')
+    await leave(page)
+    assert.notEqual(await messages(page, 'name'), '')
+    assert.equal(await page.locator('#name-msg [data-use]').count(), 0)
+  },
+
+  'the line under a field tells what its value says, in the language of the page': async ({ page }) => {
+    await type(page, 'idNumber', OLDER)
+    await type(page, 'mobile', '13012345678')
+    await type(page, 'bankCardNumber', '6222026789012345676')
+    const told = {
+      en: [/^Born 1949-12-31 · \d+ years old · female · place code 110105 \(北京市 朝阳区\)$/, /^Segment of China Unicom \(may have been ported\)$/, /^Debit card · 19 digits · 中国工商银行$/],
+      'zh-Hans': [/^1949-12-31 出生 · \d+ 岁 · 女 · 地区码 110105（北京市 朝阳区）$/, /^中国联通号段（可能已携号转网）$/, /^借记卡 · 19 位 · 中国工商银行$/],
+      'zh-Hant': [/^1949-12-31 出生 · \d+ 歲 · 女 · 地區碼 110105（北京市 朝阳区）$/, /^中國聯通號段（可能已攜號轉網）$/, /^借記卡 · 19 位 · 中国工商银行$/],
+    }
+    for (const [locale, [id, mobile, card]] of Object.entries(told)) {
+      await speak(page, locale)
+      await tells(page, 'idNumber', id)
+      await tells(page, 'mobile', mobile)
+      await tells(page, 'bankCardNumber', card)
+    }
+  },
+
+  'permits, foreigners, former places and virtual operators are named as such': async ({ page }) => {
+    for (const [number, said] of [
+      ['810000199408230021', /female · residence permit of a Hong Kong resident$/],
+      ['830000199201300022', /residence permit of a Taiwan resident$/],
+      ['911124198108030024', /foreign permanent resident ID card \(Canada\)$/],
+      [FORMER, /place code 110224 \(北京市 大兴县\), no longer in force$/],
+    ]) {
+      await type(page, 'idNumber', number)
+      await tells(page, 'idNumber', said)
+    }
+    await type(page, 'mobile', '17012345678')
+    await tells(page, 'mobile', /^Segment of China Telecom for virtual operators \(may/)
+  },
+
+  'a photo tells its format, sides and size': async ({ page }) => {
+    await page.locator('#facePhoto').setInputFiles({ name: 'face.png', mimeType: 'image/png', buffer: face(300, 400) })
+    await tells(page, 'facePhoto', /^PNG · 300 × 400 · \d+ KB$/)
+    await page.locator('#removePhoto').click()
+    await tells(page, 'facePhoto', /^$/)
+  },
+
+  'a value that is unfinished or cannot be tells nothing': async ({ page }) => {
+    for (const [id, value] of [['idNumber', VALID.slice(0, 17)], ['idNumber', WRONG], ['mobile', '1381234567'], ['bankCardNumber', '4392250000000002']]) {
+      await type(page, id, value)
+      assert.equal(await text(page, `${id}-facts`), '')
+    }
+    const live = await page.locator('.facts').evaluateAll((lines) => lines.filter((line) => line.closest('[aria-live], [role]')).length)
+    assert.equal(live, 0)
+    for (const id of ['idNumber', 'mobile', 'bankCardNumber', 'facePhoto']) {
+      assert.ok((await page.locator(`#${id}`).getAttribute('aria-describedby')).split(' ').includes(`${id}-facts`))
+    }
+  },
+
+  'one line of facts moves nothing': async ({ page }) => {
+    const place = () => page.locator('#addressesToVerify').evaluate((button) => button.getBoundingClientRect().top + scrollY)
+    const before = await place()
+    await type(page, 'idNumber', VALID)
+    await type(page, 'bankCardNumber', '6222026789012345676')
+    await tells(page, 'bankCardNumber', /中国工商银行/)
+    assert.equal(await place(), before)
+  },
+
+  'numbers are grouped while typing, and nothing is said about it': async ({ page }) => {
+    for (const [id, value, shown] of [
+      ['mobile', '13800138000', '138 0013 8000'], ['idNumber', OLDER, '110105 19491231 002X'],
+      ['bankCardNumber', '6222026789012345676', '6222 0267 8901 2345 676'],
+    ]) {
+      await type(page, id, value)
+      assert.deepEqual(await typed(page, id), [shown, shown.length, shown.length])
+      await leave(page)
+      assert.equal(await page.locator(`#${id}`).inputValue(), shown)
+      await silent(page, id)
+    }
+    await type(page, 'name', '张三')
+    await page.locator('#submit').click()
+    const { mobile, idNumber, bankCardNumber } = JSON.parse(await text(page, 'json'))
+    assert.deepEqual([mobile, idNumber, bankCardNumber], ['13800138000', OLDER, '6222026789012345676'])
+  },
+
+  'the caret stays between the same digits, also over a space': async ({ page }) => {
+    await type(page, 'mobile', '1380013800')
+    assert.deepEqual(await typed(page, 'mobile'), ['138 0013 800', 12, 12])
+    await caret(page, 'mobile', 2)
+    await page.keyboard.press('9')
+    assert.deepEqual(await typed(page, 'mobile'), ['139 8001 3800', 3, 3])
+    await page.keyboard.press('Backspace')
+    assert.deepEqual(await typed(page, 'mobile'), ['138 0013 800', 2, 2])
+    await caret(page, 'mobile', 5)
+    await page.keyboard.press('Backspace')
+    assert.deepEqual(await typed(page, 'mobile'), ['138 0138 00', 3, 3])
+    await page.keyboard.press('Backspace')
+    assert.deepEqual(await typed(page, 'mobile'), ['130 1380 0', 2, 2])
+    await caret(page, 'mobile', 2)
+    await page.keyboard.press('Delete')
+    assert.deepEqual(await typed(page, 'mobile'), ['131 3800', 2, 2])
+    await caret(page, 'mobile', 3)
+    await page.keyboard.press('Delete')
+    assert.deepEqual(await typed(page, 'mobile'), ['131 3800', 4, 4])
+    await page.keyboard.press('Delete')
+    assert.deepEqual(await typed(page, 'mobile'), ['131 800', 4, 4])
+  },
+
+  'text that is being composed is left alone until it is there': async ({ page }) => {
+    await type(page, 'mobile', '138')
+    const input = page.locator('#mobile')
+    await input.evaluate((input) => {
+      input.value = '1380'
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true, inputType: 'insertCompositionText' }))
+    })
+    assert.equal(await input.inputValue(), '1380')
+    await input.evaluate((input) => input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })))
+    assert.equal(await input.inputValue(), '138 0')
+  },
+
+  'a term that no card has stops at the expiry date and names what it wastes': async ({ page }) => {
+    await type(page, 'name', '张三')
+    await type(page, 'idNumber', OLDER)
+    await type(page, 'idIssueDate', '20180501')
+    await type(page, 'idExpiryDate', '20380501')
+    await leave(page)
+    assert.match(await messages(page, 'idExpiryDate'), /长期/)
+    assert.equal(await page.locator('#idExpiryDate').getAttribute('aria-invalid'), 'true')
+    assert.match(await page.locator('.runs .lost[data-check="identity.four-factor"]').innerText(), /Wasted by: Expiry date/)
+    assert.equal(await wasted(page), 1)
+    await page.locator('#submit').click()
+    assert.ok(await page.locator('#body').isHidden())
+    await page.locator('#summaryList a').click()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'idExpiryDate')
+    await page.locator('#idExpiryDate-msg [data-see]').click()
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'idNumber')
+    await page.locator('#noEnd').check()
+    await silent(page, 'idExpiryDate')
+    await page.locator('#submit').click()
+    await page.locator('#body').waitFor()
+  },
+
+  'names are fetched when there is something to name, and once': async ({ page, heard, base }) => {
+    const later = () => heard.requests.slice(heard.loaded)
+    await type(page, 'name', '张三')
+    await type(page, 'mobile', '13800138000')
+    await type(page, 'idNumber', VALID.slice(0, 17))
+    await type(page, 'bankCardNumber', '4392250000000002')
+    await speak(page, 'zh-Hans')
+    await page.waitForTimeout(300)
+    assert.deepEqual(later(), [])
+    await type(page, 'idNumber', VALID)
+    await tells(page, 'idNumber', /东城区/)
+    await type(page, 'bankCardNumber', '6222026789012345676')
+    await tells(page, 'bankCardNumber', /中国工商银行/)
+    assert.deepEqual(later(), [new URL('pkg/names.js', base).href])
+  },
+
+  'without the names the codes stand alone': async ({ page, heard }) => {
+    await page.route('**/pkg/names.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw 0' }))
+    await type(page, 'idNumber', VALID)
+    await page.waitForTimeout(300)
+    await tells(page, 'idNumber', /place code 110101$/)
+    assert.equal(heard.requests.length, heard.loaded + 1)
   },
 
   'a doubt is a hint, not an invalid field': async ({ page }) => {
@@ -417,7 +620,8 @@ const PRIVATE = {
     await page.locator('[data-locale="zh-Hant"]').click()
     await page.locator('#sample').selectOption('blacklist')
     await page.waitForTimeout(1000)
-    assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), [])
+    const names = new URL('pkg/names.js', base).href
+    assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), [names])
     const origin = new URL(base).origin
     assert.deepEqual(heard.requests.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin), [])
     assert.equal(page.url(), new URL(base).href)

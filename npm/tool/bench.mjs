@@ -16,7 +16,7 @@ const MOBILE = '13800138000'
 const FOUR = { name: '张三丰', idNumber: ID, mobile: MOBILE, bankCardNumber: '6222026789012345676' }
 const FULL = {
   ...FOUR, idIssueDate: '20180501', idExpiryDate: '长期',
-  facePhoto: 'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQCAIAAABbIqZNAAAACXBIWXMAAAsT',
+  facePhoto: 'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAQAAAAA8DmDWAAAASElEQVR42u3KoQEAAAwCIP9/Wl9YWIRMehJN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN07TvNsRTKBbSW1A1AAAAAElFTkSuQmCC',
   addressesToVerify: ['common', 'work'].map((type) => ({ type, city: '北京', address: '朝阳区建国路88号' })),
 }
 

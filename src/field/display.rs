@@ -44,11 +44,12 @@ pub fn group(field: Field, typed: &Shown, forward: bool) -> Shown {
         // Of such characters each is one code unit.
         seen += 1;
         let c = tidy::narrow(c);
-        if tidy::is_separator(c) && (count > 0 || c != '-') {
-            continue;
-        }
-        if breaks.is_empty() || !(c.is_ascii_digit() || matches!(c, 'X' | 'x')) {
+        let blank = tidy::is_separator(c) && (count > 0 || c != '-');
+        if breaks.is_empty() || !(blank || c.is_ascii_digit() || matches!(c, 'X' | 'x')) {
             return typed.clone();
+        }
+        if blank {
+            continue;
         }
         if breaks.contains(&count) {
             value.push(' ');

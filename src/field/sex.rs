@@ -5,7 +5,7 @@
 //! ```
 //! use kyc_preflight::{field::{sex, Context, Sex}, reason::Reason};
 //! assert_eq!(sex::check("M", Context::default()).facts.sex, Some(Sex::Male));
-//! assert_eq!(sex::check("male", Context::default()).flaws[0].reason, Reason::Choice);
+//! assert_eq!(sex::check("男", Context::default()).flaws[0].reason, Reason::Choice);
 //! ```
 
 use super::{Context, Finding, Sex, tidy};

@@ -129,7 +129,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Single => "核对{label}：只有一个字",
         Reason::Segment => "核对{label}开头几位：没有该号段",
         Reason::Iot => "核对{label}：该号段用于物联网",
-        Reason::Satellite => "核对{label}：该号段用于卫星或应急通信",
+        Reason::Satellite => "核对{label}：该号段用于卫星通信",
         Reason::Issuer => "核对{label}开头几位：银行卡号不以此开头",
         Reason::IssuerLength => "核对{label}：此类卡号为 {want} 位，目前 {have} 位",
         Reason::ImageTruncated => "发送完整的{label}：文件不完整",
@@ -170,7 +170,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
         NoteCode::LitigationUndocumented => "文档未说明未选择时是否执行涉诉记录核验，可能增加一次调用",
-        NoteCode::OldTable => "核对所用的数据表已超过两年，存疑可能过时",
+        NoteCode::OldTable => "存疑所依的数据表已超过两年",
     }
 }
 

@@ -129,7 +129,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Single => "核對{label}：只有一個字",
         Reason::Segment => "核對{label}開頭幾碼：沒有該號段",
         Reason::Iot => "核對{label}：該號段用於物聯網",
-        Reason::Satellite => "核對{label}：該號段用於衛星或應急通訊",
+        Reason::Satellite => "核對{label}：該號段用於衛星通訊",
         Reason::Issuer => "核對{label}開頭幾碼：銀行卡號不以此開頭",
         Reason::IssuerLength => "核對{label}：此類卡號為 {want} 碼，目前 {have} 碼",
         Reason::ImageTruncated => "傳送完整的{label}：檔案不完整",
@@ -170,7 +170,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
         NoteCode::LitigationUndocumented => "文件未說明未選擇時是否執行涉訟紀錄核驗，可能增加一次呼叫",
-        NoteCode::OldTable => "核對所用的資料表已超過兩年，存疑可能過時",
+        NoteCode::OldTable => "存疑所依的資料表已超過兩年",
     }
 }
 

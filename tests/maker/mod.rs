@@ -770,6 +770,7 @@ pub fn dressed(rng: &mut Rng, field: Field, plain: &str) -> String {
         (Field::Mobile, 4) => spaced(plain, &[3, 7], between),
         (Field::BankCard, 3 | 4) => spaced(plain, &[4, 8, 12, 16], between),
         (Field::Token | Field::RequestId, _) => plain.to_owned(),
+        _ if field.id() == "cryptoAddress" => plain.to_owned(),
         (Field::Sex, 3) => plain.to_ascii_lowercase(),
         _ if plain.is_ascii() => wide(plain),
         _ => plain.to_owned(),

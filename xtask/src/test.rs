@@ -19,8 +19,10 @@ pub fn run() -> Done {
         cargo
     };
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
-    let conformance = "test --quiet --package kyc-preflight --test conformance -- --nocapture --test-threads=1";
-    let native = "test --quiet --no-fail-fast --package kyc-preflight -- --skip conformance_";
+    let conformance =
+        "test --quiet --package kyc-preflight --features names --test conformance -- --nocapture --test-threads=1";
+    let native = "test --quiet --no-fail-fast --package kyc-preflight --features names -- --skip conformance_ \
+                  --nocapture --test-threads=1";
     count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));
     count.step("clippy", tool::run(&mut cargo(clippy)));
     count.step("codes.json and codes.ts are those of the rules", codes::check());
@@ -40,6 +42,7 @@ pub fn run() -> Done {
 fn packaged(count: &mut Count) {
     count.step("sizes are within their budgets", size::measure());
     count.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
+    count.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
     match tool::chromium().and_then(|found| Ok((found, serve::start(0)?))) {
         Err(why) => count.step("a browser", Err(why)),
         Ok(((chromium, driver), base)) => {
