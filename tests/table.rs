@@ -1,5 +1,6 @@
 //! What must hold of every provider's rows, the published counts, and the planner against a second one made of strings.
 
+use kyc_preflight::date::Date;
 use kyc_preflight::field::Field;
 use kyc_preflight::form::{Form, Set};
 use kyc_preflight::plan::{Options, Plan, plan};
@@ -331,5 +332,25 @@ fn every_product_alone() {
             assert_eq!(partial, first(&wait), "{present:?} {}", product.id);
             assert!(plan.covered.is_empty());
         }
+    }
+}
+
+/// A table that judged a value says so once it is older than two years; one that judged nothing does not.
+#[test]
+fn old_tables_are_noted() {
+    let rows: [(&str, &str, &[&str]); 6] = [
+        ("2026-11-20", "idNumber", &[]),
+        ("2028-04-18", "idNumber", &[]),
+        ("2028-04-19", "idNumber", &["region"]),
+        ("2031-01-01", "mobile", &["mobileSegment"]),
+        ("2031-01-01", "bankCardNumber", &["cardRange"]),
+        ("2031-01-01", "name", &[]),
+    ];
+    for (today, wire, want) in rows {
+        let form = Form::from([(wire, "11010519491231002X")]);
+        let options = Options { today: Date::iso(today), ..Options::default() };
+        let notes = plan(&FILL_EASY_CHINA, &form, &options).notes;
+        let old: Vec<&str> = notes.iter().filter_map(|note| Some(note.params.old?.0)).collect();
+        assert_eq!(old, want, "{today} {wire}");
     }
 }

@@ -56,15 +56,22 @@ export const factsLine = (name) => h('p', { class: 'facts', id: `${name}-facts` 
 
 const stopped = (field, issues) => issues.some(({ stops, path }) => stops && path[0] === field)
 
-export function showFacts({ derived, issues }) {
+/** A card is known by its first digits, long before all of them are there. */
+const unfinished = ({ derived, canonical }) => derived.card && derived.card.length !== canonical.bankCardNumber.length
+
+const silent = (field, report) => stopped(field, report.issues) || (field === 'bankCardNumber' && unfinished(report))
+
+export function showFacts(report) {
   for (const [field, tell] of Object.entries(TELL)) {
-    const parts = stopped(field, issues) ? [] : tell(derived).filter(Boolean)
+    const parts = silent(field, report) ? [] : tell(report.derived).filter(Boolean)
     const line = h('p', {}, parts.flatMap((part, at) => [at > 0 && ' · ', part].flat(2)))
     const shown = $(`${field}-facts`)
     if (shown.textContent !== line.textContent) fill(shown, [...line.childNodes])
   }
 }
 
-/** There is something that the module of names has a name for. */
-export const nameable = ({ derived: { kind, region, card: found }, issues }) =>
-  Boolean((kind === 'resident' && region && !stopped('idNumber', issues)) || (found && !stopped('bankCardNumber', issues)))
+/** There is something on the page that the module of names has a name for. */
+export function nameable(report) {
+  const { kind, region, card: found } = report.derived
+  return Boolean((kind === 'resident' && region && !silent('idNumber', report)) || (found && !silent('bankCardNumber', report)))
+}

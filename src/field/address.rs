@@ -2,7 +2,18 @@
 //!
 //! `type` is one of `common`, `work`, `residential`; all three properties are required. An entry that breaks this is
 //! refused and not counted, and the others keep their index, which names their sub-check (AMB-20). More than ten
-//! entries are doubted, since the document says "up to ~10" (AMB-19).
+//! entries are doubted, since the document says "up to ~10" (AMB-19). Source: documents 001 and 002.
+//!
+//! ```
+//! use kyc_preflight::{field::{address, Context}, form::Form, reason::Reason, value::Value};
+//! let check = |pairs: [(&str, &str); 3]| {
+//!     let entry = pairs.map(|(key, text)| (key.to_owned(), Value::from(text)));
+//!     address::check(&Value::List(vec![Value::Map(entry.into())]), Context::default()).issues
+//! };
+//! assert!(check([("type", "work"), ("city", "北京"), ("address", "建国路 88 号")]).is_empty());
+//! let bad = check([("type", "office"), ("city", "北京"), ("address", "建国路 88 号")]);
+//! assert_eq!(bad[0].flaw.reason, Reason::Choice);
+//! ```
 
 use super::{Context, Field, Found, Issue, is_blank, tidy};
 use crate::reason::{Flaw, Reason, Weight};

@@ -2,6 +2,15 @@
 //!
 //! Names are tokens of RFC 9110 §5.1 and values hold no control character; both are refused otherwise, since a line break
 //! in a header is how requests are smuggled. Values are secrets: no issue, trace or log ever holds one (AMB-35).
+//!
+//! ```
+//! use kyc_preflight::{field::{callback_headers, Context}, reason::Reason, value::Value};
+//! let check = |name: &str, text: &str| {
+//!     callback_headers::check(&Value::Map(vec![(name.to_owned(), text.into())]), Context::default()).issues
+//! };
+//! assert!(check("X-Signature", "abc").is_empty());
+//! assert_eq!(check("X-Signature", "abc\r\nHost: evil").first().unwrap().flaw.reason, Reason::HeaderValue);
+//! ```
 
 use super::{Context, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};

@@ -1,7 +1,9 @@
 //! Expiry date of the identity card (有效期限): `YYYYMMDD`, or the literal `长期` of cards without an end.
 //!
-//! No pattern is published, only this prose; we refuse anything else under a code of its own, `expiryDate.format`, that
-//! callers may downgrade (AMB-23). The traditional `長期` is refused with the simplified form as an offer.
+//! No pattern is published, only this prose (documents 001 and 002); we refuse any other word under a code of its own,
+//! `expiryDate.format`, that callers may downgrade (AMB-23). The traditional `長期` is refused with the simplified form as an
+//! offer. A card that has run out is doubted, one that will within 90 days noted. A term that the age at issue does not give
+//! dooms: see [`crate::term`].
 //!
 //! ```
 //! use kyc_preflight::field::{expiry_date, Context};

@@ -1,7 +1,14 @@
 //! Product numbers of the provider's catalogue, `run`: a list of strings such as `"1"` or `"8.2.1"`.
 //!
 //! Numbers are never coerced and never trimmed: `8.3` is a number in JSON, and `8.10` would become `8.1` (AMB-14). Whether
-//! the catalogue has a product is the provider's knowledge, asked in [`crate::plan`].
+//! the catalogue has a product is the provider's knowledge, asked in [`crate::plan`]. Source: document 002.
+//!
+//! ```
+//! use kyc_preflight::{field::{product, Context}, reason::Reason, value::Value};
+//! let run = |number: Value| product::check(&Value::List(vec![number]), Context::default()).issues;
+//! assert!(run("8.3".into()).is_empty());
+//! assert_eq!(run(Value::Float(8.3))[0].flaw.reason, Reason::Type);
+//! ```
 
 use super::{Context, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};

@@ -3,11 +3,13 @@
 use crate::{Done, flag};
 use kyc_preflight::bill::{Estimate, Tariff, estimate};
 use kyc_preflight::date::Date;
+use kyc_preflight::field::Facts;
 use kyc_preflight::form::Form;
 use kyc_preflight::plan::{Options, Plan};
 use kyc_preflight::provider::{self, Endpoint};
 use kyc_preflight::reason::Profile;
 use kyc_preflight::report::{self, Preflight, Report};
+use kyc_preflight::table::names;
 use kyc_preflight::text::{self, Locale};
 use kyc_preflight::value::Value;
 use std::path::Path;
@@ -62,13 +64,38 @@ fn tell_report(report: &Report) {
         if !issue.wastes.is_empty() {
             println!("         paid for nothing: {}", issue.wastes.join(", "));
         }
+        if let Some(fix) = issue.fix.as_ref().filter(|fix| fix.value.len() < 100) {
+            println!("         on offer ({}): {}", fix.code, fix.value);
+        }
     }
     if report.issues.is_empty() {
         println!("  nothing to say");
     }
-    if let (Some(birth), Some(sex)) = (report.facts.birth, report.facts.sex) {
-        let age = report.facts.age.map_or("?".to_owned(), |age| age.to_string());
-        println!("  born {birth}, {}, {age} years", sex.id());
+    tell_facts(&report.facts);
+}
+
+/// What the values tell without asking anybody.
+fn tell_facts(facts: &Facts) {
+    if let (Some(kind), Some(birth), Some(sex)) = (facts.kind, facts.birth, facts.sex) {
+        let age = facts.age.map_or("?".to_owned(), |age| age.to_string());
+        println!("  {}: born {birth}, {}, {age} years", kind.id(), sex.id());
+    }
+    if let Some(region) = facts.region {
+        let names = names::region(region.code);
+        let parts: Vec<&str> = [names.province, names.prefecture, names.county].into_iter().flatten().collect();
+        let state = if region.current { "" } else { ", given up" };
+        println!("  place {}: {}{state}", region.code, parts.join(" "));
+    }
+    if let Some(segment) = facts.segment {
+        println!("  segment of {}, {}; the number may have been ported", segment.carrier(), segment.service());
+    }
+    if let Some(card) = facts.card {
+        let bank = names::bank(card).map_or("", |(_, name)| name);
+        println!("  {} card of {} digits, {bank}", card.kind(), card.length());
+    }
+    if let Some(photo) = facts.photo {
+        let sides = photo.sides.map_or(String::new(), |(width, height)| format!(", {width} × {height}"));
+        println!("  {} of {} bytes{sides}", photo.format, photo.bytes);
     }
 }
 
