@@ -81,7 +81,7 @@ struct Seen {
 impl Seen {
     fn of(text: &str) -> Self {
         let (mut seen, mut last) = (Seen::default(), DOT);
-        for c in text.chars() {
+        for c in text.chars().take(LONGEST) {
             let c = if is_dot(c) && is_han(last) { DOT } else { c };
             seen.length += 1;
             let place = match c {
