@@ -3,7 +3,7 @@ import base64 from '#bytes'
 import { TABLES } from './tables.js'
 import type {
   Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
-  Policy, Preflight, PreflightOptions, Profile, Reading, Verdict, Version,
+  Policy, Preflight, PreflightOptions, Profile, Reading, Typed, Verdict, Version,
 } from './types.js'
 
 /** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. */
@@ -67,6 +67,20 @@ function snapshot(input: unknown): unknown {
     return Array.isArray(input) ? input : { ...input }
   } catch {
     return UNREADABLE
+  }
+}
+
+/** A text and its selection, whatever was handed in. */
+function caret(typed: unknown): { value: string; start: number; end: number; forward: boolean } {
+  try {
+    const { value: text, selectionStart, selectionEnd, inputType } = typed as Typed
+    const value = typeof text === 'string' ? text : ''
+    const at = (place: unknown, otherwise: number): number =>
+      typeof place === 'number' && place >= 0 ? Math.min(place, value.length) : otherwise
+    const start = at(selectionStart, value.length)
+    return { value, start, end: at(selectionEnd, start), forward: inputType === 'deleteContentForward' }
+  } catch {
+    return { value: '', start: 0, end: 0, forward: false }
   }
 }
 
@@ -235,13 +249,13 @@ function create(given: LoadOptions): Kyc {
       const mode = inLocale(locale)
       return json<Verdict>((look) => wasm.decide(look(readings), look(policy), mode))
     },
-    reformat(endpoint, field, { value, selectionStart, selectionEnd, inputType }) {
+    reformat(endpoint, field, typed) {
       const index = endpointIndex(endpoint)
       const place = fieldIndex(index, field)
-      const start = selectionStart ?? value.length
-      const [from = '', to = '', ...text] = run<string>(() =>
-        wasm.reformat(index, place, value, start, selectionEnd ?? start, inputType === 'deleteContentForward')).split('\n')
-      return { value: text.join('\n'), selectionStart: Number(from), selectionEnd: Number(to) }
+      const { value, start, end, forward } = caret(typed)
+      const shown = run<string>(() => wasm.reformat(index, place, value, start, end, forward))
+      const [from = '', to = ''] = shown.split('\n', 2)
+      return { value: shown.slice(from.length + to.length + 2), selectionStart: Number(from), selectionEnd: Number(to) }
     },
     mask: (value) => (typeof value === 'string' ? run<string>(() => wasm.mask(value)) : ''),
     message(said, locale) {

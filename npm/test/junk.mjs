@@ -118,6 +118,8 @@ const isOutcome = (row) => [row.check, row.outcome, row.retry, row.billed, row.a
 const lists = (r) => [r.outcomes, r.concerns, r.violations].every(Array.isArray)
 const isReading = (r) => STATES.includes(r.state) && lists(r) && r.outcomes.every(isOutcome) && isObject(r.facts)
 const isVerdict = (v) => DECISIONS.includes(v.decision) && v.reasons.length > 0 && v.reasons.every((r) => r.message !== '' && texts(r.checks))
+const isShown = (shown) => isObject(shown) && isText(shown.value) && [shown.selectionStart, shown.selectionEnd].every((at) =>
+  Number.isInteger(at) && at >= 0 && at <= shown.value.length)
 const isText = (value) => typeof value === 'string'
 
 /** Objects of an answer whose prototype is not the plain one. */
@@ -193,6 +195,12 @@ function wholes(kyc) {
     'read submitted': [(v) => kyc.read(E, ANSWER, v, O), isReading],
     decide: [(v) => kyc.decide(v), isVerdict],
     'decide list': [(v) => kyc.decide([v, v]), isVerdict],
+    fields: [(v) => kyc.preflight('fields', v, O), isPreflight],
+    ...Object.fromEntries(['birthDate', 'rocDate', 'taiwanId', 'creditCode', 'sex', 'residentId'].map((field) =>
+      [field, [(v) => kyc.checkField('fields', field, v, { ...O, typing: true }), isField]])),
+    reformat: [(v) => kyc.reformat(E, 'mobile', v), isShown],
+    'reformat value': [(v) => kyc.reformat(E, 'bankCardNumber', { value: v, selectionStart: 3 }), isShown],
+    'reformat caret': [(v) => kyc.reformat(E, 'idNumber', { value: '1101011990', selectionStart: v, selectionEnd: v }), isShown],
     mask: [(v) => kyc.mask(v), isText],
     message: [(v) => kyc.message(v), isText],
     'message code': [(v) => kyc.message({ code: v }), isText],
