@@ -102,8 +102,8 @@ fn lone_surrogates_are_noticed() {
 #[wasm_bindgen_test]
 fn packed_answers_agree() {
     let today = wasm::day("2026-11-20");
-    assert_eq!(wasm::check_text(0, 1, "11010519491231002X", today, 0), 1e13 + 2e12 + 77.0 * 1e8 + 19_491_231.0);
-    assert_eq!(wasm::check_text(0, 5, "13800138000", today, 0), 0.0);
+    assert_eq!(wasm::check_text(0, 1, "11010519491231002X", today, 0), 1e13 + 8e12 + 77.0 * 1e8 + 19_491_231.0);
+    assert_eq!(wasm::check_text(0, 5, "13800138000", today, 0), 1e8);
     for doubted in ["", "110105194912310021", "11010519491231002x", "１"] {
         assert_eq!(wasm::check_text(0, 1, doubted, today, 0), -1.0);
     }
@@ -115,7 +115,7 @@ fn packed_answers_agree() {
 fn wrong_calls_are_told_apart() {
     assert_eq!(wasm::endpoint_index("fill-easy/kyc-cn"), 0);
     assert_eq!(wasm::endpoint_index("nobody/nothing"), -1);
-    assert_eq!(wasm::day("2026-02-30"), i32::MIN);
+    assert_eq!(wasm::day("2026-02-30"), 0);
     let prices = js(&json!({ "currency": "HKD", "prices": { "risk.fraud": -1 } }));
     assert_eq!(wasm::preflight(0, &NONE, &prices, 0, 0).unwrap_err().as_string().unwrap(), "tariff.price");
     assert_eq!(

@@ -49,11 +49,11 @@ pub(super) fn compact(finding: &mut Finding, context: Context, last: Option<Date
         return;
     }
     finding.facts.day = day::read(finding, context, last);
-    if let Some(day) = finding.facts.day {
-        if tidy::first_non_digit(&finding.text).is_some() {
-            let mut digits = day.iso_string();
-            digits.retain(|c| c != '-');
-            finding.change(digits, Reason::DateForm);
-        }
+    if let Some(day) = finding.facts.day
+        && tidy::first_non_digit(&finding.text).is_some()
+    {
+        let mut digits = day.iso_string();
+        digits.retain(|c| c != '-');
+        finding.change(digits, Reason::DateForm);
     }
 }

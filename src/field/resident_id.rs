@@ -98,10 +98,8 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
         finding.long(18, length);
     } else if length == 15 && !context.typing {
         first_generation(finding);
-    } else if length < 18 {
-        if !(context.typing && beginning(finding, context.today)) {
-            finding.short(context.typing, 18, length);
-        }
+    } else if length < 18 && !(context.typing && beginning(finding, context.today)) {
+        finding.short(context.typing, 18, length);
     }
     finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)
 }
