@@ -49,9 +49,12 @@ pub fn find(card: &[u8]) -> Option<CardRange> {
     let six = |bin: u32| Some(CardRange { bin, form: *CARD_RANGE_FORMS.get(CODES.rank(bin)?)? });
     let (mut best, mut longest) = (six(begins[6]), 6);
     for &[digits, form, ref bin @ ..] in CARD_RANGE_OTHERS.as_chunks::<6>().0 {
-        let (length, range) = (usize::from(digits), CardRange { bin: u32::from_le_bytes(*bin), form });
-        let better = best.is_none() || length > longest || length == longest && range.length() == card.len();
-        if begins.get(length) == Some(&range.bin) && better {
+        let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
+        if begins.get(length) != Some(&bin) {
+            continue;
+        }
+        let range = CardRange { bin, form };
+        if best.is_none() || length > longest || length == longest && range.length() == card.len() {
             (best, longest) = (Some(range), length);
         }
     }
