@@ -179,9 +179,13 @@ fn mobile_segment(tsv: &Tsv) -> Parts {
     vec![("runs", runs)]
 }
 
-/// A bit for each assigned numeric code.
+/// People from here have other documents than foreigners.
+const NOT_FOREIGN: [&str; 4] = ["CHN", "HKG", "MAC", "TWN"];
+
+/// A bit for each numeric code of a country that a foreigner may be from.
 fn country(tsv: &Tsv) -> Parts {
-    vec![("bits", bits(125, tsv.rows.iter().map(|row| number(&row[0]) as usize)))]
+    let foreign = tsv.rows.iter().filter(|row| !NOT_FOREIGN.contains(&row[2].as_str()));
+    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize)))]
 }
 
 /// So many bytes, in which a bit is set for each of the numbers.

@@ -89,7 +89,7 @@ impl Json {
         self.0.push_str(bracket);
     }
 
-    /// The name of a property, ready with its quotes and colon: see [`name`].
+    /// The name of a property, ready with its quotes and colon: see `name!`.
     pub fn key(&mut self, name: &str) {
         self.raw(name);
     }

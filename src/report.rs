@@ -176,6 +176,8 @@ impl Endpoint {
         if !report.ok {
             let mut issues = report.issues;
             issues.retain(|issue| issue.stops);
+            // An offer holds a value, and errors are logged.
+            issues.iter_mut().for_each(|issue| issue.fix = None);
             return Err(issues);
         }
         let mut body = Vec::with_capacity(report.canonical.len());

@@ -238,7 +238,8 @@ function create(given: LoadOptions): Kyc {
     },
     ask(endpoint, input, options) {
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)
-      if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops))
+      // An offer holds a value, and errors are logged.
+      if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
       return canonical
     },
     read(endpoint, answer, submitted, options) {

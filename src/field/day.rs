@@ -65,12 +65,14 @@ impl Digits {
     }
 
     fn separate(&mut self, c: char) -> bool {
-        let fits = match c {
-            '年' => self.length == 4 && !self.separated,
-            '日' => self.separated && self.length > 6,
-            '月' | '-' | '/' | '.' | ' ' if self.separated => matches!(self.length, 5 | 6),
-            '-' | '/' | '.' | ' ' => self.length == 4,
-            _ => false,
+        let parts = matches!(c, '/' | '.' | '月') || tidy::is_separator(c);
+        let fits = match (c, self.separated) {
+            ('年', _) => self.length == 4,
+            ('日', true) => self.length > 6,
+            // Around other separators.
+            (_, true) if tidy::is_blank(c) => true,
+            (_, true) => parts && matches!(self.length, 5 | 6),
+            (_, false) => parts && c != '月' && self.length == 4,
         };
         self.separated |= fits;
         fits && (self.length == 4 || self.close())

@@ -34,7 +34,6 @@ pub const REASONS: &[Reason] = &[
     Reason::Temporary,
     Reason::PermitTerm,
     Reason::BeforeIssue,
-    Reason::Width,
     Reason::Spacing,
     Reason::DateForm,
 ];
@@ -47,10 +46,10 @@ const SOON: i32 = 90;
 
 /// See the [module](self). Facts: the day, or that there is none.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = tidy::number(raw, context);
+    let mut finding = tidy::trim(raw, context);
     if finding.text == LONG_TERM {
         finding.facts.long_term = true;
-    } else if !finding.text.starts_with(|c: char| c.is_ascii_digit()) {
+    } else if !finding.text.starts_with(|c: char| tidy::narrow(c).is_ascii_digit()) {
         words(&mut finding, context);
     } else {
         issue_date::compact(&mut finding, context, None);

@@ -25,7 +25,6 @@ pub const REASONS: &[Reason] = &[
     Reason::Future,
     Reason::BeforeBirth,
     Reason::Early,
-    Reason::Width,
     Reason::Spacing,
     Reason::DateForm,
 ];
@@ -35,7 +34,7 @@ const FIRST: u32 = 1984;
 
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = tidy::number(raw, context);
+    let mut finding = tidy::trim(raw, context);
     compact(&mut finding, context, context.today);
     if finding.facts.day.is_some_and(|day| day.year() < FIRST) {
         finding.count(Weight::Doubt, Reason::Early, [FIRST as usize, 0, 0]);

@@ -435,7 +435,7 @@ fn text(field: Field, value: &Value, context: Context, check: fn(&str, Context) 
     Found { present: true, canonical, issues, facts, entries: Vec::new() }
 }
 
-/// Whether nothing but white space is there (U+3000 included).
+/// Whether nothing but white space is there (U+3000 included), or what has no width.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    text.chars().all(tidy::is_blank)
 }

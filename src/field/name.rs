@@ -51,7 +51,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || tidy::is_blank(c)) {
         separate(&mut finding);
     }
-    let seen = Seen::of(&finding.text);
+    let seen = Seen::of(&finding.text, context.exact);
     if seen.damaged > 0 {
         finding.count(Weight::Doomed, Reason::Damaged, [seen.damaged, 0, 0]);
     }
@@ -79,10 +79,10 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, exact: bool) -> Self {
         let (mut seen, mut last) = (Seen::default(), DOT);
         for c in text.chars().take(LONGEST) {
-            let c = if is_dot(c) && is_han(last) { DOT } else { c };
+            let c = if !exact && is_dot(c) && is_han(last) { DOT } else { c };
             seen.length += 1;
             let place = match c {
                 char::REPLACEMENT_CHARACTER => &mut seen.damaged,

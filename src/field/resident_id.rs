@@ -96,10 +96,14 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
         finding.character(at);
     } else if length > 18 {
         finding.long(18, length);
-    } else if length == 15 && !context.typing {
-        first_generation(finding);
-    } else if length < 18 && !(context.typing && beginning(finding, context.today)) {
-        finding.short(context.typing, 18, length);
+    } else if length < 18 {
+        let stuck = !context.typing || beginning(finding, context.today);
+        if stuck && length == 15 {
+            finding.flaws.retain(|flaw| flaw.weight == Weight::Note);
+            first_generation(finding);
+        } else if !(stuck && context.typing) {
+            finding.short(context.typing, 18, length);
+        }
     }
     finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)
 }
@@ -160,7 +164,7 @@ fn place(finding: &mut Finding, id: &[u8; 18]) {
     if id[0] == b'9' {
         finding.facts.kind = Some(Kind::ForeignPermanent);
         finding.facts.nationality = Some(code % 1000);
-        if !country::is_assigned(code % 1000) {
+        if !country::is_foreign(code % 1000) {
             finding.say(Weight::Doubt, Reason::Nationality);
         }
         return;

@@ -111,7 +111,9 @@ pub static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     cards.iter().for_each(|card| lengths.entry(card.bin).or_default().push(card.length));
     let point = |row: Vec<&str>| u32::from_str_radix(row[1], 16).ok().and_then(char::from_u32).expect("a character");
     let moved = rows(include_str!("../../src/table/private_use.tsv")).map(point).collect();
-    let countries = rows(include_str!("../../src/table/country.tsv")).map(|row| row[0]).collect();
+    // People from China and its parts are no foreigners.
+    let foreign = |row: &Vec<&str>| !["CN", "HK", "MO", "TW"].contains(&row[1]);
+    let countries = rows(include_str!("../../src/table/country.tsv")).filter(foreign).map(|row| row[0]).collect();
     let segments = rows(include_str!("../../src/table/mobile_segment.tsv")).map(|row| (row[0], row[2]));
     let (places, segments) = (places(), segments.collect::<BTreeMap<_, _>>());
     let (provinces, prefixes) = (places.keys().copied().collect(), segments.keys().copied().collect());

@@ -40,7 +40,7 @@ const LEAN: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail
 #[rustfmt::skip]
 const OPTIMIZE: &[&str] = &[
     "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
-    "--always-inline-max-function-size=3",
+    "--always-inline-max-function-size=4",
     // Zeros compress better than a hundred segments without them (−0.6 KB), and code with fewer locals (−0.2 KB).
     "--skip-pass=memory-packing", "--skip-pass=local-cse", "--skip-pass=ssa-nomerge",
     // Below 1024 is the far end of the stack (−0.2 KB).
