@@ -1,5 +1,9 @@
 //! Encodes `src/table/*.tsv` as small binary tables that can be searched as they are: see `src/table/mod.rs`.
 
+#[path = "src/table/layout.rs"]
+mod layout;
+
+use layout::{CARRIERS, CENTURY, FIRST_PRIVATE, KINDS, SERVICES, SHORTEST_CARD};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -28,6 +32,8 @@ fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
     let mut code = String::new();
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/table/layout.rs");
     for (name, encode) in TABLES {
         let path = root.join("src/table").join(name).with_extension("tsv");
         println!("cargo::rerun-if-changed={}", path.display());
@@ -125,18 +131,16 @@ fn region(tsv: &Tsv) -> Parts {
     let until: Vec<u8> = until.collect();
     parts.push(("until", until.chunks(4).map(|four| four.iter().rev().fold(0, |byte, two| byte << 2 | two)).collect()));
     parts.push(("provinces", bits(13, sorted.iter().map(|code| *code as usize / 10_000))));
-    parts.push(("years", UNTIL.iter().map(|year| (year - 1900) as u8).collect()));
+    parts.push(("years", UNTIL.iter().map(|year| (year - CENTURY) as u8).collect()));
     parts
 }
-
-const KINDS: [&str; 4] = ["debit", "credit", "semiCredit", "prepaid"];
 
 /// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows of six
 /// bytes: how many digits, the form, and the digits as a number, of which nine fit.
 fn card_range(tsv: &Tsv) -> Parts {
     let form = |row: &[String]| {
         let kind = KINDS.iter().position(|kind| *kind == row[2]).expect("a kind");
-        ((number(&row[1]) - 12) * 4 + kind as u32) as u8
+        ((number(&row[1]) as usize - SHORTEST_CARD) * 4 + kind) as u8
     };
     let (mut sorted, mut forms, mut others) = (Vec::new(), Vec::new(), Vec::<u8>::new());
     for row in &tsv.rows {
@@ -155,9 +159,6 @@ fn card_range(tsv: &Tsv) -> Parts {
     parts
 }
 
-const CARRIERS: [&str; 4] = ["mobile", "unicom", "telecom", "broadnet"];
-const USES: [&str; 6] = ["public", "virtual", "data", "iot", "satellite", "emergency"];
-
 /// Runs over five-digit beginnings: the first of the run, and what it is: 0 for nothing.
 fn mobile_segment(tsv: &Tsv) -> Parts {
     let mut whole = vec![0_u8; 20_000];
@@ -167,7 +168,8 @@ fn mobile_segment(tsv: &Tsv) -> Parts {
         let place = |all: &[&str], one: &str| all.iter().position(|known| *known == one).expect("a known word") as u8;
         let wide = 10_u32.pow(5 - row[0].len() as u32);
         let from = number(&row[0]) * wide;
-        whole[from as usize..(from + wide) as usize].fill(1 + place(&CARRIERS, &row[1]) * 8 + place(&USES, &row[2]));
+        whole[from as usize..(from + wide) as usize]
+            .fill(1 + place(&CARRIERS, &row[1]) * 8 + place(&SERVICES, &row[2]));
     }
     let mut runs = Vec::new();
     for at in 1..whole.len() {
@@ -200,7 +202,7 @@ fn private_use(tsv: &Tsv) -> Parts {
     let point = |text: &str| u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"));
     let mut points = Vec::new();
     for (at, row) in tsv.rows.iter().enumerate() {
-        assert_eq!(point(&row[0]), 0xE815 + at as u32, "a gap");
+        assert_eq!(point(&row[0]), FIRST_PRIVATE + at as u32, "a gap");
         points.extend(&point(&row[1]).to_le_bytes()[..3]);
     }
     vec![("standard", points)]

@@ -179,11 +179,16 @@ pub fn first_beyond(digits: &[u8], last: u32) -> Option<usize> {
 
 /// Why a beginning of `YYYYMMDD` cannot become a day that is not after `last`, and the 0-based place where that shows first.
 pub fn unreal(digits: &[u8], last: Option<Date>) -> Option<(Reason, usize)> {
-    let calendar = first_impossible(digits).map(|at| (Reason::Calendar, at));
-    let future = last.and_then(|last| first_future(digits, last)).map(|at| (Reason::Future, at));
+    earlier(first_impossible(digits), last.and_then(|last| first_future(digits, last)))
+}
+
+/// Of the places where the calendar and the clock end a beginning, the one that shows first.
+pub fn earlier(calendar: Option<usize>, future: Option<usize>) -> Option<(Reason, usize)> {
     match (calendar, future) {
-        (Some(calendar), Some(future)) => Some(if future.1 < calendar.1 { future } else { calendar }),
-        _ => calendar.or(future),
+        (Some(calendar), future) if future.is_none_or(|future| calendar <= future) => {
+            Some((Reason::Calendar, calendar))
+        }
+        (_, future) => future.map(|future| (Reason::Future, future)),
     }
 }
 

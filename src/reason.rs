@@ -204,9 +204,9 @@ reasons! {
     Province = "province" ["at"]
     /// Our table does not have the place code.
     Region = "region" []
-    /// The place code was given up before the birth; `until` is its last year.
+    /// The place code was given up before the birth; `until` is a year by which it was.
     Abolished = "abolished" ["until"]
-    /// Not a numeric country code of ISO 3166-1.
+    /// Not the numeric code of ISO 3166-1 of a country that a foreigner may be from.
     Nationality = "nationality" []
     /// The law gives another term for the age at issue; `want` is its years.
     Term = "term" ["want"]

@@ -5,7 +5,7 @@
 //! entries are doubted, since the document says "up to ~10" (AMB-19). Source: documents 001 and 002.
 //!
 //! ```
-//! use kyc_preflight::{field::{address, Context}, form::Form, reason::Reason, value::Value};
+//! use kyc_preflight::{field::{address, Context}, reason::Reason, value::Value};
 //! let check = |pairs: [(&str, &str); 3]| {
 //!     let entry = pairs.map(|(key, text)| (key.to_owned(), Value::from(text)));
 //!     address::check(&Value::List(vec![Value::Map(entry.into())]), Context::default()).issues

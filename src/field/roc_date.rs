@@ -11,7 +11,7 @@
 //! ```
 
 use super::{Context, Finding, tidy};
-use crate::date::{Date, first_beyond, first_impossible, number};
+use crate::date::{Date, earlier, first_beyond, first_impossible, number};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -58,13 +58,7 @@ fn judge(finding: &mut Finding, digits: &[u8; 8], today: Option<Date>) {
     let calendar = if year == 0 && length >= YEAR { Some(YEAR) } else { begun.and_then(first_impossible) };
     let last = today.map(|today| today.as_number().saturating_sub(ROC * 10_000));
     let future = last.and_then(|last| first_beyond(&digits[..=length.min(LENGTH)], last));
-    let stuck = match (calendar, future) {
-        (Some(calendar), future) if future.is_none_or(|future| calendar <= future) => {
-            Some((Reason::Calendar, calendar))
-        }
-        (_, future) => future.map(|future| (Reason::Future, future)),
-    };
-    if let Some((reason, at)) = stuck {
+    if let Some((reason, at)) = earlier(calendar, future) {
         finding.flaws.retain(|flaw| flaw.weight < Weight::Incomplete);
         finding.count(Weight::Doomed, reason, [at, 0, 0]);
     }

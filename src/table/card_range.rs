@@ -3,6 +3,7 @@
 //!
 //! The table is old and never whole: a card that is not in it has an unknown issuer, and nothing follows from that.
 
+use super::layout::{KINDS, SHORTEST_CARD};
 use super::{
     CARD_RANGE_BITS, CARD_RANGE_FORMS, CARD_RANGE_INDEX, CARD_RANGE_LENGTHS, CARD_RANGE_OTHERS, CARD_RANGE_TAILS, Codes,
 };
@@ -14,18 +15,15 @@ static CODES: Codes =
 /// A range of card numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CardRange {
-    /// The first digits of its cards, of which nine tell all ranges apart.
+    /// The first digits of its cards, nine at most: two ranges of ten have the same nine.
     pub bin: u32,
     form: u8,
 }
 
-/// As in `card_range.tsv`.
-const KINDS: [&str; 4] = ["debit", "credit", "semiCredit", "prepaid"];
-
 impl CardRange {
     /// Digits of a card.
     pub fn length(self) -> usize {
-        usize::from(self.form >> 2) + 12
+        usize::from(self.form >> 2) + SHORTEST_CARD
     }
 
     /// `debit`, `credit`, `semiCredit` or `prepaid`.

@@ -3,6 +3,7 @@
 //! A number may have been ported to another operator since December 2019: a segment says who it was, never who it is.
 
 use super::MOBILE_SEGMENT_RUNS;
+use super::layout::{CARRIERS, SERVICES};
 
 /// A segment that is in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,10 +11,6 @@ pub struct Segment {
     carrier: u8,
     service: u8,
 }
-
-/// As in `mobile_segment.tsv`.
-const CARRIERS: [&str; 4] = ["mobile", "unicom", "telecom", "broadnet"];
-const SERVICES: [&str; 6] = ["public", "virtual", "data", "iot", "satellite", "emergency"];
 
 impl Segment {
     /// The operator that the segment was assigned to: `mobile`, `unicom`, `telecom` or `broadnet`.

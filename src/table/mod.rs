@@ -5,6 +5,7 @@
 
 pub mod card_range;
 pub mod country;
+mod layout;
 pub mod mobile_segment;
 #[cfg(feature = "names")]
 pub mod names;

@@ -1,8 +1,7 @@
 //! Characters that GBK and GB 18030-2000 keep in the private use area, U+E815 to U+E864, and their standard code points.
 
 use super::PRIVATE_USE_STANDARD;
-
-const FIRST: u32 = 0xE815;
+use super::layout::FIRST_PRIVATE;
 
 /// The standard character of a private one.
 ///
@@ -12,7 +11,7 @@ const FIRST: u32 = 0xE815;
 /// assert_eq!(private_use::to_private('䶮'), Some('\u{E863}'));
 /// ```
 pub fn to_standard(private: char) -> Option<char> {
-    let place = (private as u32).checked_sub(FIRST)?;
+    let place = (private as u32).checked_sub(FIRST_PRIVATE)?;
     let &[low, middle, high] = PRIVATE_USE_STANDARD.as_chunks().0.get(place as usize)?;
     char::from_u32(u32::from_le_bytes([low, middle, high, 0]))
 }
@@ -21,5 +20,5 @@ pub fn to_standard(private: char) -> Option<char> {
 pub fn to_private(standard: char) -> Option<char> {
     let [low, middle, high, _] = (standard as u32).to_le_bytes();
     let place = PRIVATE_USE_STANDARD.as_chunks().0.iter().position(|point| *point == [low, middle, high])?;
-    char::from_u32(FIRST + place as u32)
+    char::from_u32(FIRST_PRIVATE + place as u32)
 }

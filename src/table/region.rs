@@ -3,6 +3,7 @@
 //! A code that is not here may be real: every public table has gaps. The two digits of a province are another matter: none
 //! was ever added without a law, so that the others were never assigned.
 
+use super::layout::CENTURY;
 use super::{
     Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_PROVINCES, REGION_TAILS, REGION_UNTIL, REGION_YEARS,
 };
@@ -29,7 +30,7 @@ pub struct Region {
 pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
     let rank = CODES.rank(code)?;
     let until = REGION_UNTIL.get(rank / 4)? >> (rank % 4 * 2) & 3;
-    let year = REGION_YEARS.get(usize::from(until).wrapping_sub(2)).map(|year| 1900 + u32::from(*year));
+    let year = REGION_YEARS.get(usize::from(until).wrapping_sub(2)).map(|year| CENTURY + u32::from(*year));
     Some((Region { code, current: until == 0 }, year))
 }
 
