@@ -184,10 +184,12 @@ fn mobile_segment(tsv: &Tsv) -> Parts {
 /// People from here have other documents than foreigners.
 const NOT_FOREIGN: [&str; 4] = ["CHN", "HKG", "MAC", "TWN"];
 
-/// A bit for each numeric code of a country that a foreigner may be from.
+/// A bit for each numeric code of a country that a foreigner may be from, and the letters of every one.
 fn country(tsv: &Tsv) -> Parts {
     let foreign = tsv.rows.iter().filter(|row| !NOT_FOREIGN.contains(&row[2].as_str()));
-    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize)))]
+    let mut alpha3: Vec<&str> = tsv.rows.iter().map(|row| row[2].as_str()).collect();
+    alpha3.sort_unstable();
+    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize))), ("alpha3", alpha3.concat().into_bytes())]
 }
 
 /// So many bytes, in which a bit is set for each of the numbers.

@@ -1,9 +1,9 @@
 //! What was handed in: raw values → what each field holds, what is wrong with it, and what follows across fields.
 
-use crate::field::{Context, Facts, Field, Found, Issue};
+use crate::field::{Allow, Context, Facts, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::term::{self, End};
-use crate::value::Value;
+use crate::value::{Value, Words};
 
 /// A field of a request: the provider's name for it and what kind it is.
 pub struct Slot {
@@ -13,6 +13,56 @@ pub struct Slot {
     pub field: Field,
     /// Spellings of other providers and editions, for a hint.
     pub also: &'static [&'static str],
+    /// What the provider calls it, where that is not the kind's name.
+    pub name: Option<Words>,
+    /// What the provider allows of the kind.
+    pub allow: Allow,
+}
+
+impl Slot {
+    /// A field of which the kind says everything.
+    pub const fn new(wire: &'static str, field: Field) -> Self {
+        Slot { wire, field, also: &[], name: None, allow: Allow::Usual }
+    }
+
+    /// With spellings of others.
+    pub const fn also(mut self, also: &'static [&'static str]) -> Self {
+        self.also = also;
+        self
+    }
+
+    /// With the provider's name for it.
+    pub const fn named(mut self, en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Self {
+        self.name = Some(Words::new(en, zh_hans, zh_hant));
+        self
+    }
+
+    /// With what the provider allows.
+    pub const fn allow(mut self, allow: Allow) -> Self {
+        self.allow = allow;
+        self
+    }
+
+    /// Checks a value of this field by itself.
+    pub fn check(&'static self, value: &Value, context: Context) -> Found {
+        let mut found = self.field.check(value, Context { allow: &self.allow, ..context });
+        for issue in &mut found.issues {
+            self.claim(issue);
+        }
+        found
+    }
+
+    /// An issue of this field.
+    pub fn issue(&'static self, flaw: Flaw) -> Issue {
+        let mut issue = Issue::new(self.field, flaw);
+        self.claim(&mut issue);
+        issue
+    }
+
+    fn claim(&'static self, issue: &mut Issue) {
+        issue.at.wire = Some(self.wire);
+        issue.name = self.name.as_ref();
+    }
 }
 
 /// The fields of an endpoint, in published order.
@@ -21,6 +71,22 @@ pub struct Contract {
     pub slots: &'static [Slot],
     /// Fields of other editions that this one does not know; sending one changes nothing, which may surprise.
     pub ignored: &'static [Slot],
+    /// What has to be there: all of any one of these sets; no set where nothing has to.
+    pub needs: &'static [Set],
+    /// What has to be there beside certain values.
+    pub when: &'static [When],
+    /// Rules of this provider across fields.
+    pub across: fn(&mut Exam),
+}
+
+/// Fields that have to be there beside a value of another one.
+pub struct When {
+    /// The wire name of the other field.
+    pub wire: &'static str,
+    /// Its text, or `true`.
+    pub value: &'static str,
+    /// What has to be there.
+    pub needs: Set,
 }
 
 /// A set of places in a table of at most 32 rows: fields of a contract, or checks of an endpoint.
@@ -28,6 +94,9 @@ pub struct Contract {
 pub struct Set(u32);
 
 impl Set {
+    /// Nothing.
+    pub const NONE: Set = Set(0);
+
     /// The set of one place.
     pub const fn at(place: usize) -> Set {
         Set(1 << place)
@@ -121,6 +190,11 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 }
 
 impl Contract {
+    /// A contract in which nothing has to be there.
+    pub const fn new(slots: &'static [Slot]) -> Self {
+        Contract { slots, ignored: &[], needs: &[], when: &[], across: |_| {} }
+    }
+
     /// The place of a wire name among the slots.
     pub fn place(&self, wire: &str) -> Option<usize> {
         self.slots.iter().position(|slot| slot.wire == wire)
@@ -128,6 +202,11 @@ impl Contract {
 
     fn of(&self, field: Field) -> Option<usize> {
         self.slots.iter().position(|slot| slot.field == field)
+    }
+
+    /// Whether the body is no object but the value of the only field.
+    pub fn is_rootless(&self) -> bool {
+        matches!(self.slots, [Slot { wire: "", .. }])
     }
 }
 
@@ -181,8 +260,9 @@ impl Form {
         for slot in contract.slots {
             exam.found.push(self.look(slot, context));
         }
-        self.shape(&mut exam.across);
+        self.shape(contract, &mut exam.across);
         self.unlisted(contract, &mut exam.across);
+        (contract.across)(&mut exam);
         exam.validity();
         exam.agreement();
         exam.without_url();
@@ -190,17 +270,22 @@ impl Form {
     }
 
     fn look(&self, slot: &'static Slot, context: Context) -> Found {
-        let Some(value) = self.root.find(slot.wire) else { return Found::default() };
-        let mut found = slot.field.check(value, context);
-        for issue in &mut found.issues {
-            issue.at.wire = Some(slot.wire);
+        match self.root.find(slot.wire) {
+            Some(value) => slot.check(value, context),
+            None if slot.wire.is_empty() => slot.check(&self.root, context),
+            None => Found::default(),
         }
-        found
     }
 
-    fn shape(&self, issues: &mut Vec<Issue>) {
+    /// What a field is read from: its property, or the whole body where the field has no name.
+    pub fn raw(&self, wire: &str) -> &Value {
+        if wire.is_empty() { &self.root } else { self.root.get(wire) }
+    }
+
+    fn shape(&self, contract: &'static Contract, issues: &mut Vec<Issue>) {
         let flaw = match &self.root {
             Value::Map(_) | Value::Null => return,
+            _ if contract.is_rootless() => return,
             Value::Other => Flaw::refused(Reason::Unreadable),
             _ => Flaw::worded(Weight::Refused, Reason::Type, "object"),
         };
@@ -209,11 +294,14 @@ impl Form {
 
     fn unlisted(&self, contract: &'static Contract, issues: &mut Vec<Issue>) {
         for (name, value) in self.root.map() {
+            if contract.is_rootless() {
+                return;
+            }
             if value.is_null() || contract.place(name).is_some() {
                 continue;
             }
             issues.push(match contract.ignored.iter().find(|slot| slot.wire == name) {
-                Some(slot) => Issue::new(slot.field, Flaw::doubt(Reason::Ignored)).wire(slot.wire),
+                Some(slot) => slot.issue(Flaw::doubt(Reason::Ignored)),
                 None => stranger(contract, name),
             });
         }
@@ -296,10 +384,6 @@ impl Exam<'_> {
         self.found.get(self.contract.of(field)?)
     }
 
-    fn wire(&self, field: Field) -> &'static str {
-        self.contract.of(field).map_or("", |place| self.contract.slots[place].wire)
-    }
-
     fn told(&self, field: Field) -> &Facts {
         static NOTHING: Facts = Facts::NOTHING;
         self.of(field).map_or(&NOTHING, |found| &found.facts)
@@ -330,28 +414,58 @@ impl Exam<'_> {
 
     /// The same fact in two fields. A number says its birth date for certain; the sex in it may have been corrected since.
     fn agreement(&mut self) {
-        let birth = (self.told(Field::BirthDate).birth, self.told(Field::ResidentId).birth);
-        if matches!(birth, (Some(one), Some(other)) if one != other) {
-            self.cross(Field::BirthDate, Flaw::new(Weight::Doomed, Reason::Mismatch), Field::ResidentId);
-        }
-        for other in [Field::ResidentId, Field::TaiwanId] {
-            let sex = (self.told(Field::Sex).sex, self.told(other).sex);
-            if matches!(sex, (Some(one), Some(other)) if one != other) {
-                self.cross(Field::Sex, Flaw::doubt(Reason::Mismatch), other);
+        let (birth, sex) = (self.told(Field::BirthDate).birth, self.told(Field::Sex).sex);
+        for place in 0..self.found.len() {
+            let Facts { kind: Some(_), birth: own, sex: own_sex, .. } = self.found[place].facts else { continue };
+            let number = [self.contract.slots[place].wire];
+            if matches!((birth, own), (Some(one), Some(other)) if one != other) {
+                self.say_as(Field::BirthDate, Flaw::new(Weight::Doomed, Reason::Mismatch), &number);
+            }
+            if matches!((sex, own_sex), (Some(one), Some(other)) if one != other) {
+                self.say_as(Field::Sex, Flaw::doubt(Reason::Mismatch), &number);
             }
         }
     }
 
     fn cross(&mut self, field: Field, flaw: Flaw, other: Field) {
-        let issue = Issue::new(field, flaw).wire(self.wire(field));
-        self.across.push(Issue { related: Some(self.wire(other)), ..issue });
+        if let Some(other) = self.contract.of(other) {
+            self.say_as(field, flaw, &[self.contract.slots[other].wire]);
+        }
+    }
+
+    fn say_as(&mut self, field: Field, flaw: Flaw, related: &[&'static str]) {
+        if let Some(place) = self.contract.of(field) {
+            self.say(place, flaw, related);
+        }
+    }
+
+    /// An issue of the field at this place, beside others.
+    pub fn say(&mut self, place: usize, flaw: Flaw, related: &[&'static str]) {
+        let mut issue = self.contract.slots[place].issue(flaw);
+        issue.related.extend_from_slice(related);
+        self.across.push(issue);
+    }
+
+    /// The same by its wire name.
+    pub fn say_of(&mut self, wire: &str, flaw: Flaw, related: &[&'static str]) {
+        if let Some(place) = self.contract.place(wire) {
+            self.say(place, flaw, related);
+        }
+    }
+
+    /// Whether a field holds this text, or `true`.
+    pub fn holds(&self, wire: &str, value: &str) -> bool {
+        match self.raw.get(wire) {
+            Value::Text(text) => text == value,
+            Value::Bool(true) => value == "true",
+            _ => false,
+        }
     }
 
     fn without_url(&mut self) {
         let has = |field| self.of(field).is_some_and(|found| found.present);
         if has(Field::CallbackHeaders) && !has(Field::CallbackUrl) {
-            let wire = self.wire(Field::CallbackHeaders);
-            self.across.push(Issue::new(Field::CallbackHeaders, Flaw::doubt(Reason::WithoutUrl)).wire(wire));
+            self.cross(Field::CallbackHeaders, Flaw::doubt(Reason::WithoutUrl), Field::CallbackUrl);
         }
     }
 }

@@ -45,6 +45,7 @@
 
 pub mod bill;
 pub mod date;
+pub mod demand;
 pub mod digit;
 pub mod field;
 pub mod form;

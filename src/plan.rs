@@ -24,12 +24,16 @@ pub struct Options {
     pub litigation_by_default: bool,
     /// Values go on the wire as they stand, without normalisation.
     pub exact: bool,
+    /// Points that remain in the account, for the endpoints that ask for some.
+    pub points: Option<u32>,
+    /// The task was accepted or rejected before.
+    pub decided: bool,
 }
 
 impl Options {
     /// What a field may know of the options.
     pub fn context(&self) -> Context {
-        Context { today: self.today, typing: false, exact: self.exact }
+        Context { today: self.today, exact: self.exact, ..Context::default() }
     }
 }
 
@@ -39,7 +43,7 @@ pub type CheckId = Cow<'static, str>;
 /// What a provider would do with a form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// What the provider would answer to this body as it stands: 200 or 400.
+    /// What the provider would answer to this body as it stands: 200, 400, or 409 for what was decided before.
     pub status: u16,
     /// Why the answer would be 400.
     pub refusal: Option<Refusal>,
@@ -70,7 +74,7 @@ pub struct Plan {
 /// Why the provider would answer 400.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
-    /// `no-eligible`, `run-unimplemented`, `run-unknown`, `run-mixed` or `schema`.
+    /// `no-eligible`, `run-unimplemented`, `run-unknown`, `run-mixed`, `schema` or `decided`.
     pub class: &'static str,
     /// Products asked for that the catalogue lists without an upstream.
     pub unimplemented: Vec<String>,
@@ -154,11 +158,24 @@ pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
     let scope = Scope::new(endpoint, exam, &products, options);
     let mut plan = scope.plan(exam);
     match products.is_empty() {
-        true => remark(&mut plan, endpoint, scope.present, options),
+        true => remark(&mut plan, endpoint, exam, options),
         false => scope.products(&mut plan, &products),
     }
     old_tables(&mut plan, exam, options.today);
+    demands(&mut plan, endpoint, exam, options);
     plan
+}
+
+/// What keeps the provider from looking at a body at all: a value or field that its schema asks for.
+fn demands(plan: &mut Plan, endpoint: &'static Endpoint, exam: &Exam, options: &Options) {
+    let (contract, present) = (exam.contract, exam.present());
+    let whole = contract.needs.is_empty() || contract.needs.iter().any(|set| present.contains(*set));
+    let beside = contract.when.iter().all(|rule| !exam.holds(rule.wire, rule.value) || present.contains(rule.needs));
+    if !whole || !beside || endpoint.typed.is_some() && plan.run.is_empty() {
+        (plan.status, plan.refusal) = (400, Some(Refusal::new("schema")));
+    } else if endpoint.once && options.decided {
+        (plan.status, plan.refusal) = (409, Some(Refusal::new("decided")));
+    }
 }
 
 /// Fields that a table judges which goes out of date: its id, its date, and the same as a number.
@@ -180,10 +197,16 @@ fn old_tables(plan: &mut Plan, exam: &Exam, today: Option<Date>) {
     }
 }
 
+impl Refusal {
+    fn new(class: &'static str) -> Self {
+        Refusal { class, unimplemented: Vec::new(), unknown: Vec::new() }
+    }
+}
+
 /// The products that `run` asks for; none for the default fan-out.
 fn select(endpoint: &'static Endpoint, exam: &Exam) -> Result<Vec<&'static Product>, Refusal> {
     let mut products = Vec::new();
-    let mut refusal = Refusal { class: "schema", unimplemented: Vec::new(), unknown: Vec::new() };
+    let mut refusal = Refusal::new("schema");
     let Some(catalogue) = &endpoint.catalogue else { return Ok(products) };
     if exam.at(catalogue.wire).is_some_and(Found::is_hopeless) {
         return Err(refusal);
@@ -231,8 +254,10 @@ impl Scope {
             present: exam.present(),
             entries: Vec::new(),
         };
+        let named = endpoint.typed.map(|wire| exam.raw.get(wire).text().unwrap_or_default());
         for (place, check) in endpoint.checks.iter().enumerate() {
             let by_default = check.fans_out == FanOut::Default || options.litigation_by_default;
+            let by_default = named.map_or(by_default, |name| name == check.id);
             let selected = products.iter().any(|product| product.checks.contains(&check.id));
             if selected || scope.covering && by_default {
                 scope.chosen.insert(place);
@@ -305,7 +330,7 @@ impl Scope {
             Plan { status: 200, calls: ids.len(), run: ids, wasted: self.wasted(run, exam), ..Plan::default() };
         if run.is_empty() && !self.checks.is_empty() {
             plan.status = 400;
-            plan.refusal = Some(Refusal { class: "no-eligible", unimplemented: Vec::new(), unknown: Vec::new() });
+            plan.refusal = Some(Refusal::new("no-eligible"));
         }
         self.covered(&mut plan, run, eligible);
         self.locked(&mut plan, run, eligible, exam);
@@ -397,6 +422,12 @@ fn entry_id(check: &str, entry: u32) -> CheckId {
     join(&[check, "[", &decimal(entry), "]"]).into()
 }
 
+/// What each of several sets still lacks, without those that lack more than another.
+pub fn lacking(needs: &'static [Set], present: Set) -> impl Iterator<Item = Set> {
+    let lacks = move || needs.iter().map(move |set| set.without(present));
+    lacks().filter(move |lack| !lacks().any(|other| other != *lack && lack.contains(other)))
+}
+
 impl Check {
     /// Whether any set of its fields is all there.
     pub fn is_eligible(&self, present: Set) -> bool {
@@ -405,8 +436,7 @@ impl Check {
 
     /// What each set still lacks, without sets that lack more than another.
     fn missing(&self, present: Set) -> impl Iterator<Item = Set> {
-        let lacks = move || self.needs.iter().map(move |set| set.without(present));
-        lacks().filter(move |lack| !lacks().any(|other| other != *lack && lack.contains(other)))
+        lacking(self.needs, present)
     }
 
     /// Whether values that are no good leave this check nothing to work with.
@@ -438,9 +468,11 @@ impl Plan {
 }
 
 /// Where prose and table count differently, say so, and widen the estimate.
-fn remark(plan: &mut Plan, endpoint: &'static Endpoint, present: Set, options: &Options) {
+fn remark(plan: &mut Plan, endpoint: &'static Endpoint, exam: &Exam, options: &Options) {
+    let present = exam.present();
     for remark in endpoint.remarks {
-        let applies = present.contains(remark.with) && !present.meets(remark.without);
+        let beside = remark.beside.is_none_or(|(wire, value)| exam.holds(wire, value));
+        let applies = beside && present.contains(remark.with) && !present.meets(remark.without);
         if !applies || remark.more.is_some() && options.litigation_by_default {
             continue;
         }

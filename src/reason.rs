@@ -258,6 +258,28 @@ reasons! {
     Network = "network" []
     /// A private key or a recovery phrase, which nobody else may see.
     PrivateKey = "privateKey" []
+    /// The chosen type or task has no use for the field, so it is left out.
+    Unused = "unused" []
+    /// The provider replaces the value by one of its own.
+    Replaced = "replaced" []
+    /// Only one of two alternatives is given, and the document calls both required.
+    OneOfTwo = "oneOfTwo" []
+    /// No more than `least` points remain.
+    Points = "points" ["least"]
+    /// The task was accepted or rejected before, and cannot be changed.
+    Decided = "decided" []
+    /// An address without encryption.
+    Unencrypted = "unencrypted" []
+    /// The provider takes values of `want` digits only; there are `have`.
+    OnlyLength = "onlyLength" ["want", "have"]
+    /// Below the least number.
+    Least = "least" ["want"]
+    /// A code that stands for two things.
+    TwoMeanings = "twoMeanings" []
+    /// The longer side of the picture must have more pixels than `more`.
+    SideLeast = "sideLeast" ["more"]
+    /// Both sides of the picture must have fewer pixels than `fewer`.
+    SideMost = "sideMost" ["fewer"]
 }
 
 /// What a field says about a value.
@@ -287,6 +309,11 @@ impl Flaw {
     /// With a word of ours: a published type or value, a wire name.
     pub const fn worded(weight: Weight, reason: Reason, word: &'static str) -> Self {
         Flaw { reason, weight, numbers: [0; 3], word }
+    }
+
+    /// The same with another weight.
+    pub const fn weighing(self, weight: Weight) -> Self {
+        Flaw { weight, ..self }
     }
 
     /// A breach of the published contract.

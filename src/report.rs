@@ -2,6 +2,7 @@
 //! what would be sent.
 
 use crate::date::Date;
+use crate::demand;
 use crate::field::face_photo::Photo;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
 use crate::form::{Exam, Form, Slot};
@@ -45,6 +46,7 @@ pub struct Preflight<'a> {
 pub fn preflight<'a>(endpoint: &'static Endpoint, form: &'a Form, options: &Options, locale: Locale) -> Preflight<'a> {
     let mut exam = form.examine(&endpoint.contract, options.context());
     let plan = plan::of(endpoint, &exam, options);
+    demand::judge(endpoint, &mut exam, options);
     let mut issues = Vec::new();
     for found in &mut exam.found {
         issues.append(&mut found.issues);
@@ -77,7 +79,7 @@ fn canonical<'a>(form: &'a Form, exam: &mut Exam) -> Vec<(&'static str, Cow<'a, 
     let mut canonical = Vec::with_capacity(exam.found.len());
     for (slot, found) in exam.contract.slots.iter().zip(&mut exam.found) {
         if found.present {
-            let value = found.canonical.take().map_or_else(|| Cow::Borrowed(form.get(slot.wire)), Cow::Owned);
+            let value = found.canonical.take().map_or_else(|| Cow::Borrowed(form.raw(slot.wire)), Cow::Owned);
             canonical.push((slot.wire, value));
         }
     }
@@ -151,13 +153,10 @@ pub fn check_field<'a>(
     locale: Locale,
 ) -> Option<FieldReport<'a>> {
     let slot = endpoint.slot(wire)?;
-    let Found { canonical, mut issues, facts, .. } = slot.field.check(value, Context { typing, ..options.context() });
+    let Found { canonical, mut issues, facts, .. } = slot.check(value, Context { typing, ..options.context() });
     if value.is_null() || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
-        issues = vec![Issue::new(slot.field, Flaw::new(weight, Reason::Required))];
-    }
-    for issue in &mut issues {
-        issue.at.wire = Some(slot.wire);
+        issues = vec![slot.issue(Flaw::new(weight, Reason::Required))];
     }
     let ok = judge(&mut issues, options.profile, locale);
     let incomplete = issues.iter().any(|issue| issue.flaw.weight == Weight::Incomplete);
@@ -165,11 +164,6 @@ pub fn check_field<'a>(
 }
 
 impl Endpoint {
-    /// The slot of a field or of a handle such as `token`.
-    pub fn slot(&self, wire: &str) -> Option<&'static Slot> {
-        self.contract.slots.iter().chain(self.handles).find(|slot| slot.wire == wire)
-    }
-
     /// The canonical wire body, or what stops it.
     pub fn ask(&'static self, form: &Form, options: &Options, locale: Locale) -> Result<Value, Vec<Issue>> {
         let report = preflight(self, form, options, locale).report;
@@ -184,7 +178,11 @@ impl Endpoint {
         for (wire, value) in report.canonical {
             body.push((wire, value.into_owned()));
         }
-        Ok(Value::Record(body))
+        Ok(match (self.contract.is_rootless(), self.listed) {
+            (true, _) => body.pop().map_or(Value::Null, |(_, value)| value),
+            (_, true) => Value::List(vec![Value::Record(body)]),
+            _ => Value::Record(body),
+        })
     }
 
     /// Reads an answer; with the request at hand, what ran is compared with what was planned.
@@ -216,7 +214,7 @@ impl Form {
 impl Say for Place {
     fn say(&self, out: &mut Json) {
         out.open("[");
-        if let Some(wire) = self.wire {
+        if let Some(wire) = self.wire.filter(|wire| !wire.is_empty()) {
             out.quoted(wire);
         }
         if let Some(index) = self.index {
@@ -261,12 +259,14 @@ impl Say for Issue {
 
 impl Issue {
     fn extras(&self, out: &mut Json) {
-        if let Some(wire) = self.related {
+        if !self.related.is_empty() {
             out.key(name!("related"));
             out.open("[");
-            out.open("[");
-            out.quoted(wire);
-            out.close("]");
+            for wire in &self.related {
+                out.open("[");
+                out.quoted(wire);
+                out.close("]");
+            }
             out.close("]");
         }
         if let Some(Fix { code, value }) = &self.fix {

@@ -38,6 +38,24 @@ pub const NODES: u32 = 200_000;
 
 static NULL: Value = Value::Null;
 
+/// A name in every language; a missing one does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// English.
+    pub en: &'static str,
+    /// Simplified Chinese.
+    pub zh_hans: &'static str,
+    /// Traditional Chinese.
+    pub zh_hant: &'static str,
+}
+
+impl Words {
+    /// In the order of the languages.
+    pub const fn new(en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Self {
+        Words { en, zh_hans, zh_hant }
+    }
+}
+
 impl Value {
     /// A property of an object, the last where a name is repeated.
     #[inline(never)]

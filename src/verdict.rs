@@ -33,10 +33,20 @@ pub struct Policy {
     pub on_criminal: Decision,
     /// There are court cases.
     pub on_litigation: Decision,
+    /// Everything matched but the name.
+    pub on_name_mismatch: Decision,
+    /// What was recognised on a document is not what was expected.
+    pub on_unexpected: Decision,
+    /// A sanctions list has an entry.
+    pub on_sanction: Decision,
     /// From this severity on, a person looks; 4 for never.
     pub fraud_review: u8,
     /// From this severity on, the application ends; 4 for never.
     pub fraud_reject: u8,
+    /// From this band of risk on, 0 (low) to 4 (very high), a person looks; 5 for never.
+    pub risk_review: u8,
+    /// From this band of risk on, the application ends; 5 for never.
+    pub risk_reject: u8,
     /// Checks without whose match or data nothing is accepted.
     pub required: Vec<String>,
 }
@@ -49,8 +59,13 @@ impl Default for Policy {
             on_not_found: Decision::Review,
             on_criminal: Decision::Review,
             on_litigation: Decision::Review,
+            on_name_mismatch: Decision::Review,
+            on_unexpected: Decision::Review,
+            on_sanction: Decision::Review,
             fraud_review: 1,
             fraud_reject: 4,
+            risk_review: 2,
+            risk_reject: 5,
             required: Vec::new(),
         }
     }
@@ -78,21 +93,30 @@ impl TryFrom<&Value> for Policy {
         if !matches!(value, Value::Null | Value::Map(_)) {
             return Err(PolicyError("shape"));
         }
-        let decisions: [(&str, &mut Decision); 5] = [
+        let decisions: [(&str, &mut Decision); 8] = [
             ("onMismatch", &mut policy.on_mismatch),
             ("onMobileMismatch", &mut policy.on_mobile_mismatch),
             ("onNotFound", &mut policy.on_not_found),
             ("onCriminal", &mut policy.on_criminal),
             ("onLitigation", &mut policy.on_litigation),
+            ("onNameMismatch", &mut policy.on_name_mismatch),
+            ("onUnexpected", &mut policy.on_unexpected),
+            ("onSanction", &mut policy.on_sanction),
         ];
         for (key, decision) in decisions {
             if !value.get(key).is_null() {
                 *decision = value.get(key).text().and_then(Decision::from_id).ok_or(PolicyError(key))?;
             }
         }
-        for (key, severity) in [("fraudReview", &mut policy.fraud_review), ("fraudReject", &mut policy.fraud_reject)] {
+        let levels: [(&str, &mut u8, i64); 4] = [
+            ("fraudReview", &mut policy.fraud_review, 4),
+            ("fraudReject", &mut policy.fraud_reject, 4),
+            ("riskReview", &mut policy.risk_review, 5),
+            ("riskReject", &mut policy.risk_reject, 5),
+        ];
+        for (key, severity, most) in levels {
             if !value.get(key).is_null() {
-                let level = value.get(key).int().filter(|level| (1..=4).contains(level));
+                let level = value.get(key).int().filter(|level| (1..=most).contains(level));
                 *severity = level.ok_or(PolicyError(key))? as u8;
             }
         }
@@ -154,6 +178,14 @@ grounds! {
     Inconsistent = "inconsistent"
     /// There are court cases.
     Litigation = "litigation"
+    /// Everything matches but the name.
+    NameMismatch = "nameMismatch"
+    /// What was recognised is not what was expected.
+    Unexpected = "unexpected"
+    /// A sanctions list has an entry.
+    Sanction = "sanction"
+    /// The provider's band of risk is high.
+    Risk = "risk"
     /// The answer contradicts its own contract.
     Violation = "violation"
     /// Not done yet.
@@ -261,10 +293,12 @@ impl Verdict {
 
     fn answer(&mut self, answer: &Answer, reading: &Reading, policy: &Policy) {
         let check = Some(&*answer.check);
-        let mobile = |(concern, id): &(Concern, &str)| *concern == Concern::MobileMismatch && *id == answer.check;
+        let told = |(concern, id): &(Concern, &str)| {
+            matches!(concern, Concern::MobileMismatch | Concern::NameMismatch) && *id == answer.check
+        };
         match answer.outcome {
             Outcome::Match | Outcome::Data => {}
-            Outcome::Mismatch if reading.concerns.iter().any(mobile) => {}
+            Outcome::Mismatch if reading.concerns.iter().any(told) => {}
             Outcome::Mismatch => self.add(policy.on_mismatch, Ground::Mismatch, check),
             Outcome::NotFound if answer.axis == Axis::Lookup => {}
             Outcome::NotFound => self.add(policy.on_not_found, Ground::NotFound, check),
@@ -287,6 +321,12 @@ impl Verdict {
             Concern::CriminalInconsistent => self.add(Decision::Review, Ground::Inconsistent, check),
             Concern::Litigation => self.add(policy.on_litigation, Ground::Litigation, check),
             Concern::MobileMismatch => self.add(policy.on_mobile_mismatch, Ground::MobileMismatch, check),
+            Concern::NameMismatch => self.add(policy.on_name_mismatch, Ground::NameMismatch, check),
+            Concern::Unexpected => self.add(policy.on_unexpected, Ground::Unexpected, check),
+            Concern::Sanction => self.add(policy.on_sanction, Ground::Sanction, check),
+            Concern::Risk(level) if level >= policy.risk_reject => self.add(Decision::Reject, Ground::Risk, check),
+            Concern::Risk(level) if level >= policy.risk_review => self.add(Decision::Review, Ground::Risk, check),
+            Concern::Risk(_) => {}
         }
     }
 

@@ -22,6 +22,9 @@ const SANDBOX: u32 = 4;
 const LITIGATION: u32 = 8;
 const EXACT: u32 = 16;
 const TYPING: u32 = 32;
+const DECIDED: u32 = 64;
+/// Points that remain, one more than they are; 0 where nothing is said of them.
+const POINTS: u32 = 8;
 
 #[wasm_bindgen]
 extern "C" {
@@ -94,6 +97,8 @@ fn options(today: u32, mode: u32) -> Options {
         profile: if mode & SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
         litigation_by_default: mode & LITIGATION != 0,
         exact: mode & EXACT != 0,
+        points: (mode >> POINTS).checked_sub(1),
+        decided: mode & DECIDED != 0,
     }
 }
 
@@ -169,10 +174,10 @@ pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u3
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(index: u32, place: u32, text: &str, today: u32, mode: u32) -> f64 {
     let options = options(today, mode);
-    let context = Context { typing: mode & TYPING != 0, ..options.context() };
     let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
-    let field = slots.and_then(|slots| slots.get(place as usize)).map(|slot| slot.field);
-    match field.filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
+    let Some(slot) = slots.and_then(|slots| slots.get(place as usize)) else { return -1.0 };
+    let context = Context { typing: mode & TYPING != 0, allow: &slot.allow, ..options.context() };
+    match Some(slot.field).filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
         Some(finding) if finding.flaws.is_empty() && finding.text.len() == text.len() => finding.facts.packed(),
         _ => -1.0,
     }
@@ -217,7 +222,8 @@ pub fn mask(text: &str) -> String {
 #[wasm_bindgen]
 pub fn message(said: &JsValue, mode: u32) -> Option<String> {
     let said = value(said);
-    text::by_code(locale(mode), said.get("code").text()?, said.get("params"))
+    let wire = said.get("path").list().first().and_then(Value::text).unwrap_or_default();
+    text::by_code(locale(mode), said.get("code").text()?, said.get("params"), wire)
 }
 
 #[cfg(target_arch = "wasm32")]

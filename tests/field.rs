@@ -64,7 +64,7 @@ fn spell(issue: &Issue) -> String {
 }
 
 fn issues(field: Field, value: &str, typing: bool) -> Vec<Issue> {
-    let context = Context { today: Date::iso("2026-11-20"), typing, exact: false };
+    let context = Context { today: Date::iso("2026-11-20"), typing, ..Context::default() };
     field.check(&Value::from(value), context).issues
 }
 

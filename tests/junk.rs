@@ -221,7 +221,14 @@ impl Random {
     fn options(&mut self) -> Options {
         let profile = if self.below(2) == 0 { Profile::Production } else { Profile::Sandbox };
         let today = Date::from_epoch_days(20_000 + self.below(2000) as i32).filter(|_| self.below(4) > 0);
-        Options { today, profile, litigation_by_default: self.below(2) == 0, exact: self.below(2) == 0 }
+        Options {
+            today,
+            profile,
+            litigation_by_default: self.below(2) == 0,
+            exact: self.below(2) == 0,
+            points: None,
+            decided: self.below(2) == 0,
+        }
     }
 }
 

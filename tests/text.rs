@@ -139,7 +139,7 @@ fn no_brace_is_left() {
                 let params: Json = flaw.named().into_iter().map(|(name, _)| (name.to_owned(), json!(7))).collect();
                 let params: Value = serde_json::from_value(params).expect("a value");
                 let code = format!("{}.{}", field.id(), reason.id());
-                let by_code = text::by_code(locale, &code, &params).expect("a known code");
+                let by_code = text::by_code(locale, &code, &params, "").expect("a known code");
                 assert!(!by_code.contains(['{', '}']), "{by_code}");
             }
         }
@@ -151,15 +151,15 @@ fn codes_are_found_and_nothing_else() {
     let none = Value::Null;
     for locale in Locale::ALL {
         for ground in Ground::ALL {
-            assert_eq!(text::by_code(locale, ground.id(), &none).as_deref(), Some(text::ground(locale, *ground)));
+            assert_eq!(text::by_code(locale, ground.id(), &none, "").as_deref(), Some(text::ground(locale, *ground)));
         }
         for note in NoteCode::ALL {
-            assert_eq!(text::by_code(locale, note.id(), &none).as_deref(), Some(text::note(locale, *note)));
+            assert_eq!(text::by_code(locale, note.id(), &none, "").as_deref(), Some(text::note(locale, *note)));
         }
         for code in
             ["", ".", "name", "name.", ".required", "name.luhn", "verdict.zz", "name.required.x", "constructor.name"]
         {
-            assert_eq!(text::by_code(locale, code, &none), None, "{code}");
+            assert_eq!(text::by_code(locale, code, &none, ""), None, "{code}");
         }
     }
 }

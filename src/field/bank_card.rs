@@ -9,7 +9,9 @@
 //!   table knows a debit card there; anywhere else it is a doubt, since real debit cards fail it (AMB-30);
 //! * the table of issuers gives the kind and the usual length, and with the names the bank, and may be behind: another length is doubted, and a card
 //!   that is not in it has an unknown issuer, of which nothing is said. First digits that ISO/IEC 7812 gives to other
-//!   industries are doubted.
+//!   industries are doubted;
+//! * where a provider takes cards of one length only, as RapidID with "must be 19 characters", any other is refused (AMB-71): a
+//!   shorter card is as real, and has to be checked elsewhere.
 //!
 //! ```
 //! use kyc_preflight::{field::{bank_card, Context}, reason::{Reason, Weight}};
@@ -20,7 +22,7 @@
 //! assert_eq!((bad.flaws[0].weight, bad.flaws[0].reason), (Weight::Doomed, Reason::Luhn));
 //! ```
 
-use super::{Context, Finding, tidy};
+use super::{Allow, Context, Finding, tidy};
 use crate::date::number;
 use crate::digit::luhn;
 use crate::reason::{Reason, Weight};
@@ -32,6 +34,7 @@ pub const REASONS: &[Reason] = &[
     Reason::Blank,
     Reason::Type,
     Reason::Short,
+    Reason::OnlyLength,
     Reason::Character,
     Reason::Luhn,
     Reason::CardLength,
@@ -50,6 +53,12 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let length = finding.text.len();
     if let Some(at) = tidy::first_non_digit(&finding.text) {
         finding.character(at);
+    } else if let Allow::Exactly(want) = *context.allow {
+        match length {
+            _ if length < want && context.typing => finding.short(true, want, length),
+            _ if length != want => finding.count(Weight::Refused, Reason::OnlyLength, [want, length, 0]),
+            _ => issuer(&mut finding, context.typing),
+        }
     } else if context.typing && length < SHORTEST {
         finding.short(true, SHORTEST, length);
     } else if !(SHORTEST..=LONGEST).contains(&length) {

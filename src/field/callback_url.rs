@@ -42,7 +42,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     finding
 }
 
-fn authority(finding: &mut Finding, rest: &str) {
+pub(super) fn authority(finding: &mut Finding, rest: &str) {
     let end = rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(rest.len());
     let authority = &rest[..end];
     let user = authority.bytes().rposition(|b| b == b'@');

@@ -15,6 +15,9 @@
 //! more than 2 000 000 decoded bytes, fewer than 300 pixels on the shorter or 400 on the longer side (a picture may lie), a
 //! file that ends too early, and more than one frame. The documents' own sample is a PNG of 18 bytes, doubted for its end.
 //!
+//! KryptoGO (document 004) takes pictures of documents and faces: "Max. 15MB & <8000 pixels per side & longest side >300 pixels".
+//! More than 15 MiB, 8000 pixels or more, and 300 or fewer are refused; more than 15 000 000 bytes are doubted (AMB-101).
+//!
 //! ```
 //! use kyc_preflight::{field::{face_photo, Context}, reason::Reason};
 //! let whole = "iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAQAAAAA8DmDWAAAASElEQVR42u3KoQEAAAwCIP9/Wl9YWIRMehJN0zRN0zRN0zRN0zRN0zRN0zRN\
@@ -27,7 +30,7 @@
 //! assert_eq!(face_photo::check("not base64!!", Context::default()).flaws[0].reason, Reason::Base64);
 //! ```
 
-use super::{Context, Finding, Fix, tidy};
+use super::{Allow, Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
 
@@ -43,6 +46,9 @@ pub const REASONS: &[Reason] = &[
     Reason::ImageTruncated,
     Reason::ImageAnimated,
     Reason::ImageSides,
+    Reason::SideLeast,
+    Reason::SideMost,
+    Reason::Mismatch,
     Reason::Spacing,
 ];
 
@@ -57,17 +63,28 @@ pub struct Photo {
     pub sides: Option<(u32, u32)>,
 }
 
-/// What a provider recommends.
+/// What a provider recommends, and what it refuses.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The most decoded bytes.
+    /// More decoded bytes are doubted.
     pub bytes: usize,
-    /// The fewest pixels of the shorter and of the longer side.
+    /// More decoded bytes are refused.
+    pub most_bytes: usize,
+    /// Fewer pixels of the shorter and of the longer side are doubted.
     pub least: (u32, u32),
+    /// A longer side of so many pixels, or fewer, is refused.
+    pub more: u32,
+    /// A side of so many pixels, or more, is refused.
+    pub fewer: u32,
 }
 
 /// "≤2 MB" of the fan-out, "300x400 pixels minimum" of the classic document.
-pub const FILL_EASY: Limits = Limits { bytes: 2_000_000, least: (300, 400) };
+pub static FILL_EASY: Limits =
+    Limits { bytes: 2_000_000, most_bytes: usize::MAX, least: (300, 400), more: 0, fewer: u32::MAX };
+
+/// "Max. 15MB & <8000 pixels per side & longest side >300 pixels".
+pub static KRYPTO_GO: Limits =
+    Limits { bytes: 15_000_000, most_bytes: 15 << 20, least: (0, 0), more: 300, fewer: 8000 };
 
 /// Chunks or segments that are looked at: far more than a picture has whose size is not doubted.
 const MOST_PARTS: usize = 4096;
@@ -79,7 +96,8 @@ const ACTL: u32 = u32::from_be_bytes(*b"acTL");
 
 /// See the [module](self). Facts: photo.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    inspect(raw, context, &FILL_EASY)
+    let limits = if let Allow::Photo(limits) = context.allow { limits } else { &FILL_EASY };
+    inspect(raw, context, limits)
 }
 
 /// The same, with the limits of a provider.
@@ -110,24 +128,32 @@ pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'
     } else if picture.is_none_or(|picture| picture.truncated) {
         finding.say(if growing { Weight::Incomplete } else { Weight::Doubt }, Reason::ImageTruncated);
     }
-    if length > limits.bytes {
-        finding.count(Weight::Doubt, Reason::ImageSize, [limits.bytes, length, 0]);
+    if picture.is_some_and(|picture| picture.animated) {
+        finding.say(Weight::Doubt, Reason::ImageAnimated);
     }
-    if let Some(picture) = picture {
-        content(&mut finding, picture, limits.least);
-    }
+    finding.facts.photo = picture.map(|picture| picture.photo);
+    limits.judge(&mut finding, length);
     finding
 }
 
-fn content(finding: &mut Finding, picture: Picture, (shorter, longer): (u32, u32)) {
-    let small = |(width, height): (u32, u32)| width.min(height) < shorter || width.max(height) < longer;
-    if picture.animated {
-        finding.say(Weight::Doubt, Reason::ImageAnimated);
+impl Limits {
+    /// Holds bytes and sides against the limits.
+    fn judge(&self, finding: &mut Finding, bytes: usize) {
+        if bytes > self.most_bytes {
+            finding.count(Weight::Refused, Reason::ImageSize, [self.most_bytes, bytes, 0]);
+        } else if bytes > self.bytes {
+            finding.count(Weight::Doubt, Reason::ImageSize, [self.bytes, bytes, 0]);
+        }
+        let Some((width, height)) = finding.facts.photo.and_then(|photo| photo.sides) else { return };
+        let (least, (shorter, longer)) = (self.least, (width.min(height), width.max(height)));
+        if longer >= self.fewer {
+            finding.count(Weight::Refused, Reason::SideMost, [self.fewer as usize, 0, 0]);
+        } else if longer <= self.more {
+            finding.count(Weight::Refused, Reason::SideLeast, [self.more as usize, 0, 0]);
+        } else if shorter < least.0 || longer < least.1 {
+            finding.count(Weight::Doubt, Reason::ImageSides, [least.0 as usize, least.1 as usize, 0]);
+        }
     }
-    if picture.photo.sides.is_some_and(small) {
-        finding.count(Weight::Doubt, Reason::ImageSides, [shorter as usize, longer as usize, 0]);
-    }
-    finding.facts.photo = Some(picture.photo);
 }
 
 /// What follows the comma, where base64 is announced before it.

@@ -9,7 +9,7 @@ use crate::reason::{Flaw, Reason, Weight};
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::value::{Value, join, line};
+use crate::value::{Value, Words, join, line};
 use std::borrow::Cow;
 
 pub mod address;
@@ -17,6 +17,8 @@ pub mod bank_card;
 pub mod birth_date;
 pub mod callback_headers;
 pub mod callback_url;
+pub mod choice;
+pub mod country;
 pub mod credit_code;
 #[cfg(feature = "crypto")]
 pub mod crypto_address;
@@ -24,17 +26,25 @@ mod day;
 pub mod display;
 pub mod expiry_date;
 pub mod face_photo;
+pub mod flag;
+pub mod iso_date;
 pub mod issue_date;
+pub mod metadata;
 pub mod mobile;
 pub mod name;
+pub mod number;
 pub mod product;
 pub mod request_id;
 pub mod resident_id;
 pub mod roc_date;
+pub mod search_source;
 pub mod sex;
 pub mod taiwan_id;
+pub mod target;
+pub mod text;
 pub mod tidy;
 pub mod token;
+pub mod url;
 
 macro_rules! fields {
     (text: $($(#[$cfg:meta])* $Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
@@ -60,7 +70,7 @@ macro_rules! fields {
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {
-                    $($(#[$cfg])* Field::$Text => text(self, value, context, $text::check),)*
+                    $($(#[$cfg])* Field::$Text => texts(self, value, context, $text::check),)*
                     $(Field::$Tree => $tree::check(value, context),)*
                     Field::$Whole => Found::default(),
                 }
@@ -93,21 +103,71 @@ fields! {
         Sex = "sex" sex
         #[cfg(feature = "crypto")]
         CryptoAddress = "cryptoAddress" crypto_address
+        Country = "country" country
+        IsoDate = "isoDate" iso_date
+        Text = "text" text
+        Url = "url" url
     ;
     tree:
         Addresses = "address" address
         Products = "run" product
         CallbackHeaders = "callbackHeaders" callback_headers
+        Choice = "choice" choice
+        Number = "number" number
+        Flag = "flag" flag
+        Target = "target" target
+        SearchSource = "searchSource" search_source
+        Metadata = "metadata" metadata
     ;
     whole: Request = "request"
 }
 
 /// What may be said of the request as a whole.
-pub const REASONS: &[Reason] =
-    &[Reason::Type, Reason::Unlisted, Reason::Misspelt, Reason::NothingEligible, Reason::Unreadable];
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Type,
+    Reason::Unlisted,
+    Reason::Misspelt,
+    Reason::NothingEligible,
+    Reason::Unreadable,
+    Reason::Points,
+    Reason::Decided,
+];
+
+/// What may be said of any field beside a provider's own rules: see [`crate::demand`].
+pub const ANYWHERE: &[Reason] = &[Reason::Required, Reason::Unused];
+
+/// What a provider's document allows of a kind of value.
+#[derive(Clone, Copy, Debug)]
+pub enum Allow {
+    /// All that the kind itself does.
+    Usual,
+    /// One of these, as in `a, b, c`; what each stands for, a line each, where the document says so.
+    One(&'static str, &'static str),
+    /// The same; an integer is as good and is sent as text.
+    Code(&'static str, &'static str),
+    /// So many characters and no other number.
+    Exactly(usize),
+    /// At most so many UTF-16 units.
+    Most(usize, Weight),
+    /// An integer from here on.
+    From(i64),
+    /// A picture within limits.
+    Photo(&'static face_photo::Limits),
+}
+
+impl Allow {
+    /// The values to choose from, as in `a, b, c`; empty where any is allowed.
+    pub fn choices(self) -> &'static str {
+        match self {
+            Allow::One(list, _) | Allow::Code(list, _) => list,
+            _ => "",
+        }
+    }
+}
 
 /// What a check may know beside the value.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Context {
     /// Rules of time are skipped without it.
     pub today: Option<Date>,
@@ -115,6 +175,14 @@ pub struct Context {
     pub typing: bool,
     /// The value goes on the wire as it stands: nothing is normalised and the published pattern decides.
     pub exact: bool,
+    /// What the endpoint allows of the kind.
+    pub allow: &'static Allow,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Context { today: None, typing: false, exact: false, allow: &Allow::Usual }
+    }
 }
 
 /// What a check found in a text. Nothing is allocated for an ASCII text without flaws.
@@ -335,8 +403,10 @@ pub struct Issue {
     pub at: Place,
     /// What is wrong, and how much it matters.
     pub flaw: Flaw,
-    /// The wire name of the other field of a contradiction.
-    pub related: Option<&'static str>,
+    /// What the provider calls the field, where that is not the kind's name.
+    pub name: Option<&'static Words>,
+    /// Wire names of the other field of a contradiction, or of the fields of which one is needed.
+    pub related: Vec<&'static str>,
     /// A corrected value on offer.
     pub fix: Option<Fix>,
     /// Whether it stops under the active profile.
@@ -363,7 +433,17 @@ impl Issue {
     #[inline(never)]
     pub fn new(field: Field, flaw: Flaw) -> Self {
         let message = String::new();
-        Issue { field, at: Place::default(), flaw, related: None, fix: None, stops: false, wastes: Vec::new(), message }
+        Issue {
+            field,
+            at: Place::default(),
+            flaw,
+            name: None,
+            related: Vec::new(),
+            fix: None,
+            stops: false,
+            wastes: Vec::new(),
+            message,
+        }
     }
 
     /// An issue of a list's entry.
@@ -410,7 +490,7 @@ impl Found {
 }
 
 /// Null counts as absent; blank text too, but is mentioned, since the service may count and bill it (AMB-16).
-fn text(field: Field, value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
+fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
     let raw = match value {
         Value::Null => return Found::default(),
         Value::Text(raw) => raw,

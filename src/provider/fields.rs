@@ -2,24 +2,15 @@
 //!
 //! Values are judged by themselves and against each other, and nothing runs. The wire name of a field is the id of its kind.
 
-use super::{Endpoint, Reading, State};
+use super::Endpoint;
 use crate::field::Field;
 use crate::form::{Contract, Slot};
 
 /// Not an endpoint of anybody: see the [module](self).
-pub static FIELDS: Endpoint = Endpoint {
-    id: "fields",
-    provider: "",
-    contract: Contract { slots: SLOTS, ignored: &[] },
-    handles: &[],
-    checks: &[],
-    catalogue: None,
-    remarks: &[],
-    read: |_, _| Reading::new(State::Unknown),
-};
+pub static FIELDS: Endpoint = Endpoint { id: "fields", contract: Contract::new(SLOTS), ..Endpoint::BLANK };
 
 const fn slot(field: Field) -> Slot {
-    Slot { wire: field.id(), field, also: &[] }
+    Slot::new(field.id(), field)
 }
 
 const SLOTS: &[Slot] = &[
@@ -37,6 +28,7 @@ const SLOTS: &[Slot] = &[
     slot(Field::CreditCode),
     #[cfg(feature = "crypto")]
     slot(Field::CryptoAddress),
+    slot(Field::Country),
     slot(Field::Addresses),
     slot(Field::CallbackUrl),
     slot(Field::CallbackHeaders),

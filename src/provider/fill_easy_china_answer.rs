@@ -7,7 +7,7 @@
 //! A caller that keeps the HTTP status may pass `{ httpStatus, body }`; a bare body is read as it is.
 
 use super::fill_easy_china::FILL_EASY_CHINA;
-use super::{Axis, Breach, Concern, Outcome, Reading, State};
+use super::{Axis, Breach, Concern, Outcome, Reading, State, mask, unwrap};
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
 use crate::value::{Value, decimal, join, put};
@@ -51,8 +51,7 @@ const ADDRESS: &str = "mobile.address-verify";
 
 /// Reads any answer of the provider; `submitted` lets addresses and the masked echo be checked against the request.
 pub fn read(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let status = answer.get("httpStatus").int();
-    let body = if status.is_some() { answer.get("body") } else { answer };
+    let (status, body) = unwrap(answer);
     let mut reading = Reading::new(State::Unknown);
     let told = body.get("reportMetadata").get("status").text();
     reading.state = match (told, status) {
@@ -521,18 +520,6 @@ pub fn three_factor_diagnosis(document: Option<Outcome>) -> &'static str {
         Some(Outcome::Mismatch) => "document-mismatch",
         _ => "inconclusive",
     }
-}
-
-/// The first two characters kept, the rest asterisks, counted in code points (AMB-48).
-///
-/// It shows a two-character name in full: it reproduces the provider's echo and is no mask for logs.
-///
-/// ```
-/// assert_eq!(kyc_preflight::provider::mask("13800138000"), "13*********");
-/// assert_eq!(kyc_preflight::provider::mask("李明"), "李明");
-/// ```
-pub fn mask(text: &str) -> String {
-    text.chars().enumerate().map(|(at, c)| if at < 2 { c } else { '*' }).collect()
 }
 
 const MASKED: [&str; 6] = ["name", "idNumber", "idIssueDate", "idExpiryDate", "mobile", "bankCardNumber"];

@@ -4,17 +4,42 @@
 
 use crate::form::{Contract, Form, Set, Slot};
 use crate::json::{Json, Say, name};
+pub use crate::value::Words;
 use crate::value::{Value, cut, line, line_of};
 use std::borrow::Cow;
 
 pub mod fields;
+#[cfg(feature = "fill-easy")]
 pub mod fill_easy_china;
+#[cfg(feature = "fill-easy")]
 pub mod fill_easy_china_answer;
+#[cfg(feature = "fill-easy")]
+pub mod fill_easy_direct;
+#[cfg(feature = "krypto-go")]
+pub mod krypto_go;
+#[cfg(feature = "krypto-go")]
+pub mod krypto_go_answer;
+#[cfg(feature = "rapid-id")]
+pub mod rapid_id;
 
-pub use fill_easy_china_answer::mask;
-
-/// Every endpoint there is.
-pub const ALL: &[&Endpoint] = &[&fill_easy_china::FILL_EASY_CHINA, &fill_easy_china::FILL_EASY_CHINA_CLASSIC];
+/// Every endpoint there is, in the order in which they are offered.
+#[rustfmt::skip]
+pub const ALL: &[&Endpoint] = &[
+    #[cfg(feature = "fill-easy")] &fill_easy_china::FILL_EASY_CHINA,
+    #[cfg(feature = "fill-easy")] &fill_easy_china::FILL_EASY_CHINA_CLASSIC,
+    #[cfg(feature = "fill-easy")] &fill_easy_direct::VERIFY,
+    #[cfg(feature = "fill-easy")] &fill_easy_direct::MOBILE,
+    #[cfg(feature = "fill-easy")] &fill_easy_direct::RISK,
+    #[cfg(feature = "rapid-id")] &rapid_id::CHINA_BANK_CARD,
+    #[cfg(feature = "krypto-go")] &krypto_go::IDV,
+    #[cfg(feature = "krypto-go")] &krypto_go::IDV_INIT,
+    #[cfg(feature = "krypto-go")] &krypto_go::IDV_ACCOUNT,
+    #[cfg(feature = "krypto-go")] &krypto_go::DD_TASK,
+    #[cfg(feature = "krypto-go")] &krypto_go::DD_ACCEPTED,
+    #[cfg(feature = "krypto-go")] &krypto_go::DD_METADATA,
+    #[cfg(feature = "krypto-go")] &krypto_go::DD_HISTORY,
+    #[cfg(feature = "krypto-go")] &krypto_go::KYA,
+];
 
 /// The published endpoints in order, and [`fields::FIELDS`] after them.
 pub fn at(index: usize) -> Option<&'static Endpoint> {
@@ -47,8 +72,34 @@ pub struct Endpoint {
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
     pub remarks: &'static [Remark],
+    /// The field whose value is the id of the only check that runs: the others do nothing then.
+    pub typed: Option<&'static str>,
+    /// The account needs more points than this.
+    pub points: Option<u32>,
+    /// A second call for the same task is refused with 409.
+    pub once: bool,
+    /// The body is a list of such objects; one at a time is judged, and sent as a list of one.
+    pub listed: bool,
     /// Reads its answers; [`Endpoint::read`] also compares them with the plan.
     pub read: fn(&Value, Option<&Form>) -> Reading,
+}
+
+impl Endpoint {
+    /// One of nobody, to which a provider adds what it has.
+    pub const BLANK: Endpoint = Endpoint {
+        id: "",
+        provider: "",
+        contract: Contract::new(&[]),
+        handles: &[],
+        checks: &[],
+        catalogue: None,
+        remarks: &[],
+        typed: None,
+        points: None,
+        once: false,
+        listed: false,
+        read: |_, _| Reading::new(State::Unknown),
+    };
 }
 
 /// A sub-check: one billable upstream call.
@@ -67,6 +118,66 @@ pub struct Check {
     pub fans_out: FanOut,
     /// What kind of answer it gives.
     pub axis: Axis,
+    /// What it answers, for [`crate::compare`].
+    pub asks: &'static [Question],
+    /// Checks of other endpoints that do the same.
+    pub twins: &'static [Twin],
+}
+
+impl Check {
+    /// A row that runs by itself and answers nothing yet.
+    pub const BLANK: Check = Check {
+        id: "",
+        name: Words::new("", "", ""),
+        needs: &[],
+        covers: &[],
+        per: None,
+        fans_out: FanOut::Default,
+        axis: Axis::Match,
+        asks: &[],
+        twins: &[],
+    };
+}
+
+/// A check of another endpoint that does the same, with a field of this one set to a value.
+pub struct Twin {
+    /// The id of the other one.
+    pub check: &'static str,
+    /// Wire name and value of the field that makes this check do the same.
+    pub with: Option<(&'static str, &'static str)>,
+}
+
+/// What a check answers, whoever runs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Do name and identity number belong together?
+    NameId,
+    /// Are the dates of the card right?
+    Validity,
+    /// Is it the face of the card's holder?
+    Face,
+    /// Is the mobile number registered to the person?
+    Mobile,
+    /// Whose network is the number of?
+    Carrier,
+    /// Where is the phone mostly?
+    Location,
+    /// How far is that from an address?
+    Address,
+    /// Does the bank card belong to the person?
+    BankCard,
+    /// Is the person or number on a fraud list?
+    Fraud,
+    /// Are there police records?
+    Police,
+    /// Are there court cases?
+    Litigation,
+    /// Is the document genuine, and of this person?
+    Document,
+    /// Is the person or business on a sanctions list or in the news?
+    Sanctions,
+    /// Is the blockchain address clean?
+    Wallet,
 }
 
 /// When a check runs without being selected.
@@ -117,6 +228,8 @@ pub struct Remark {
     pub with: Set,
     /// None of these fields may be there.
     pub without: Set,
+    /// A field has to hold this value.
+    pub beside: Option<(&'static str, &'static str)>,
     /// What the prose says, where it says a number.
     pub documented: Option<u32>,
     /// The check that does not run, or runs as well, if the other reading is right.
@@ -125,18 +238,12 @@ pub struct Remark {
     pub more: Option<&'static str>,
 }
 
-/// A name in every language; a missing one does not compile.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// English.
-    pub en: &'static str,
-    /// Simplified Chinese.
-    pub zh_hans: &'static str,
-    /// Traditional Chinese.
-    pub zh_hant: &'static str,
-}
-
 impl Endpoint {
+    /// The slot of a field or of a handle such as `token`.
+    pub fn slot(&self, wire: &str) -> Option<&'static Slot> {
+        self.contract.slots.iter().chain(self.handles).find(|slot| slot.wire == wire)
+    }
+
     /// The check of an id, with or without an entry's index.
     pub fn check(&self, id: &str) -> Option<&'static Check> {
         let bare = cut(id, b'[').map_or(id, |(bare, _)| bare);
@@ -213,6 +320,8 @@ pub enum NoteCode {
     LitigationUndocumented,
     /// A table that judged one of the values is older than two years.
     OldTable,
+    /// A search follows where the document is accepted.
+    SearchOnAccept,
 }
 
 /// How an answer contradicts its own contract.
@@ -285,9 +394,15 @@ ids! {
     Retry { No = "no", Later = "later", AfterFix = "after-fix" }
     Billed { Yes = "yes", No = "no", Unknown = "unknown" }
     Axis { Match = "match", Lookup = "lookup" }
+    Question {
+        NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier", Location = "location",
+        Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police", Litigation = "litigation",
+        Document = "document", Sanctions = "sanctions", Wallet = "wallet",
+    }
     NoteCode {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
         LitigationUndocumented = "plan.litigationUndocumented", OldTable = "table.old",
+        SearchOnAccept = "plan.searchOnAccept",
     }
     Breach {
         MissingKey = "missing-key", Malformed = "malformed", MalformedErrored = "malformed-errored",
@@ -312,6 +427,8 @@ pub struct Answer {
     pub billed: Billed,
     /// Whether the answer is of a kind that can speak against a person: a comparison rather than a look-up.
     pub axis: Axis,
+    /// The provider's own case of the outcome, where it has more of them.
+    pub detail: Option<&'static str>,
 }
 
 impl Answer {
@@ -325,7 +442,7 @@ impl Answer {
             Outcome::Error | Outcome::Unavailable | Outcome::Indeterminate => (Retry::Later, Billed::Unknown),
             Outcome::NotFound | Outcome::Unknown => (Retry::No, Billed::Unknown),
         };
-        Answer { check, outcome, retry, billed, axis }
+        Answer { check, outcome, retry, billed, axis, detail: None }
     }
 }
 
@@ -353,26 +470,45 @@ pub enum Concern {
     Litigation,
     /// The document matched, the mobile number did not.
     MobileMismatch,
+    /// Everything matched but the name.
+    NameMismatch,
+    /// What was recognised is not what was expected.
+    Unexpected,
+    /// A sanctions list has an entry.
+    Sanction,
+    /// The provider's band of risk, 0 (low) to 4 (very high).
+    Risk(u8),
 }
 
 impl Concern {
-    const PLAIN: [(Concern, &'static str); 4] = [
+    const PLAIN: [(Concern, &'static str); 7] = [
         (Concern::CriminalRecords, "criminal"),
         (Concern::CriminalInconsistent, "inconsistent"),
         (Concern::Litigation, "litigation"),
         (Concern::MobileMismatch, "mobile-mismatch"),
+        (Concern::NameMismatch, "name-mismatch"),
+        (Concern::Unexpected, "unexpected"),
+        (Concern::Sanction, "sanction"),
     ];
 
     fn id(self) -> &'static str {
-        Concern::PLAIN.iter().find(|(concern, _)| *concern == self).map_or("fraud", |(_, id)| id)
+        match self {
+            Concern::Fraud(_) => "fraud",
+            Concern::Risk(_) => "risk",
+            plain => Concern::PLAIN.iter().find(|(concern, _)| *concern == plain).map_or("", |(_, id)| id),
+        }
     }
 
     fn read(value: &Value) -> Option<Self> {
         let code = value.get("code").text()?;
-        let plain = Concern::PLAIN.iter().find(|(_, id)| *id == code).map(|(concern, _)| *concern);
         // A severity out of range is as grave as the gravest.
-        let level = || value.get("level").int().unwrap_or(3).clamp(0, 3) as u8;
-        plain.or_else(|| (code == "fraud").then(|| Concern::Fraud(level())))
+        let level =
+            |most: i64| value.get("level").int().filter(|level| (0..=most).contains(level)).unwrap_or(most) as u8;
+        match code {
+            "fraud" => Some(Concern::Fraud(level(3))),
+            "risk" => Some(Concern::Risk(level(4))),
+            _ => Concern::PLAIN.iter().find(|(_, id)| *id == code).map(|(concern, _)| *concern),
+        }
     }
 }
 
@@ -465,6 +601,24 @@ impl From<&Value> for Reading {
     }
 }
 
+/// The first two characters kept, the rest asterisks, counted in code points (AMB-48).
+///
+/// It shows a two-character name in full: it reproduces the echo of Fill Easy KYC China and is no mask for logs.
+///
+/// ```
+/// assert_eq!(kyc_preflight::provider::mask("13800138000"), "13*********");
+/// assert_eq!(kyc_preflight::provider::mask("李明"), "李明");
+/// ```
+pub fn mask(text: &str) -> String {
+    text.chars().enumerate().map(|(at, c)| if at < 2 { c } else { '*' }).collect()
+}
+
+/// `httpStatus` and `body` of an answer that a caller wrapped so; a bare body is read as it is.
+pub fn unwrap(answer: &Value) -> (Option<i64>, &Value) {
+    let status = answer.get("httpStatus").int();
+    (status, if status.is_some() { answer.get("body") } else { answer })
+}
+
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {
     row.get(key).text().unwrap_or_default()
 }
@@ -510,7 +664,7 @@ impl Concern {
         out.open("{");
         out.word(name!("code"), self.id());
         out.word(name!("check"), check);
-        if let Concern::Fraud(level) = self {
+        if let Concern::Fraud(level) | Concern::Risk(level) = self {
             out.count(name!("level"), level.into());
         }
         out.close("}");
@@ -525,6 +679,9 @@ impl Say for Answer {
         out.word(name!("retry"), self.retry.id());
         out.word(name!("billed"), self.billed.id());
         out.word(name!("axis"), self.axis.id());
+        if let Some(detail) = self.detail {
+            out.word(name!("detail"), detail);
+        }
         out.close("}");
     }
 }

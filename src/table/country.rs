@@ -1,7 +1,7 @@
-//! Numeric country codes of ISO 3166-1, for foreigners: without China, Hong Kong, Macau and Taiwan, whose residents have other
-//! documents.
+//! Codes of ISO 3166-1. Numeric ones for foreigners, without China, Hong Kong, Macau and Taiwan, whose residents have other
+//! documents; three letters for all.
 
-use super::COUNTRY_BITS;
+use super::{COUNTRY_ALPHA3, COUNTRY_BITS};
 
 /// Whether the three digits are those of a country that a foreigner may be from.
 ///
@@ -12,4 +12,15 @@ use super::COUNTRY_BITS;
 /// ```
 pub fn is_foreign(numeric: u32) -> bool {
     COUNTRY_BITS.get(numeric as usize / 8).is_some_and(|bits| bits >> (numeric % 8) & 1 == 1)
+}
+
+/// Whether the three letters are those of a country.
+///
+/// ```
+/// use kyc_preflight::table::country;
+/// assert!(country::is_alpha3("TWN") && country::is_alpha3("CHN"));
+/// assert!(!country::is_alpha3("XYZ") && !country::is_alpha3("twn"));
+/// ```
+pub fn is_alpha3(letters: &str) -> bool {
+    COUNTRY_ALPHA3.as_chunks::<3>().0.iter().any(|known| known == letters.as_bytes())
 }

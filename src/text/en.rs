@@ -27,6 +27,16 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Sex             => "sex",
         #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "blockchain address",
+        Field::Country         => "country",
+        Field::IsoDate         => "date",
+        Field::Text            => "text",
+        Field::Url             => "callback address",
+        Field::Choice          => "choice",
+        Field::Number          => "number",
+        Field::Flag            => "yes or no",
+        Field::Target          => "target",
+        Field::SearchSource    => "sources",
+        Field::Metadata        => "metadata",
         Field::Products        => "list of products",
         Field::CallbackHeaders => "callback header",
         Field::Request         => "request",
@@ -40,7 +50,14 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
-    (Field::FacePhoto, Reason::Required, "Add a face photo"),
+    (Field::FacePhoto, Reason::Required, "Add the {label}"),
+    (Field::Request, Reason::Required, "Fill in one of the fields that can stand for each other"),
+    (Field::Country, Reason::Unknown, "Check the {label}: our list does not have these letters"),
+    (Field::SearchSource, Reason::Unknown, "Use numbers 0 to 4 as {label}"),
+    (Field::FacePhoto, Reason::Mismatch, "The {label} is not of the type that is stated beside it"),
+    (Field::Choice, Reason::Mismatch, "The address belongs to another {label}"),
+    (Field::Url, Reason::Format, "Enter a {label} that begins with https://"),
+    (Field::IsoDate, Reason::Format, "Enter the {label} like 2020-03-10"),
     (Field::Addresses, Reason::Required, "Enter the type, city and street of the address to verify"),
     (Field::BankCard, Reason::Short, "Enter at least {want} digits of the {label}; there are {have} so far"),
     (
@@ -158,6 +175,19 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::PrivateKey => {
             crypto("Enter the {label} only: a private key or recovery phrase is for nobody else to see")
         }
+        Reason::Unused => "{Label} has no use here and is left out",
+        Reason::Replaced => "{Label} is taken from the IDV task, whatever is sent",
+        Reason::OneOfTwo => "Only one of the two pictures is there; the document asks for both in one place",
+        Reason::Points => "More than {least} points are needed in the account",
+        Reason::Decided => "This was decided before and cannot be changed",
+        Reason::Unencrypted => "Use an https:// address as the {label}",
+        Reason::OnlyLength => {
+            "{Label} must have {want} digits here, and has {have}: other cards cannot be checked this way"
+        }
+        Reason::Least => "{Label} must be {want} or more",
+        Reason::TwoMeanings => "The document gives the {label} two meanings",
+        Reason::SideLeast => "Use a larger {label}: more than {more} pixels on the longer side",
+        Reason::SideMost => "Use a smaller {label}: fewer than {fewer} pixels on each side",
     }
 }
 
@@ -181,6 +211,10 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::UnknownState => "The answer cannot be told apart",
         Ground::NoMatch => "No check confirms who the person is",
         Ground::Missing => "A check that the policy asks for is missing",
+        Ground::NameMismatch => "Everything matches but the name",
+        Ground::Unexpected => "What was recognised on the document is not what was expected",
+        Ground::Sanction => "A sanctions list has an entry",
+        Ground::Risk => "The provider rates the risk as raised",
     }
 }
 
@@ -194,6 +228,7 @@ const fn note(note: NoteCode) -> &'static str {
             "The document does not say whether litigation records run unselected; that may add one call"
         }
         NoteCode::OldTable => "A table behind these doubts is older than two years",
+        NoteCode::SearchOnAccept => "A search follows if the document is accepted, which adds one call",
     }
 }
 

@@ -3,10 +3,10 @@
 //! A sentence is a template: `{Label}` and `{label}` stand for the field (at the start of a sentence and inside one), the other
 //! braces for the flaw's own parameters. No template can hold a submitted value, because no flaw does.
 
-use crate::field::{Field, Issue};
-use crate::provider::{Breach, NoteCode, Words};
+use crate::field::{ANYWHERE, Field, Issue};
+use crate::provider::{self, Breach, NoteCode};
 use crate::reason::{Flaw, Param, Reason};
-use crate::value::{Value, cut, decimal, line};
+use crate::value::{Value, Words, cut, decimal, line};
 use crate::verdict::Ground;
 
 /// Joins a language's sentences to one text, a line each: a table of them would be twice as large in the module.
@@ -120,12 +120,16 @@ pub fn template(locale: Locale, field: Field, reason: Reason) -> &'static str {
 
 /// The sentence of an issue.
 pub fn message(locale: Locale, issue: &Issue) -> String {
-    flaw(locale, issue.field, &issue.flaw)
+    sentence(locale, issue.field, issue.name, &issue.flaw)
 }
 
 /// The sentence of a flaw in a field.
 pub fn flaw(locale: Locale, field: Field, flaw: &Flaw) -> String {
-    let label = words(locale, field);
+    sentence(locale, field, None, flaw)
+}
+
+fn sentence(locale: Locale, field: Field, name: Option<&Words>, flaw: &Flaw) -> String {
+    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(name));
     let named = flaw.named();
     fill(template(locale, field, flaw.reason), &|name| match named.iter().find(|(known, _)| *known == name) {
         Some((_, Param::Int(number))) => Some(decimal(*number)),
@@ -135,7 +139,9 @@ pub fn flaw(locale: Locale, field: Field, flaw: &Flaw) -> String {
 }
 
 /// The sentence of any code that an issue, note or verdict carries; `None` for a code we do not know.
-pub fn by_code(locale: Locale, code: &str, params: &Value) -> Option<String> {
+///
+/// `wire` is the first part of an issue's path: a provider may have a name of its own for the field.
+pub fn by_code(locale: Locale, code: &str, params: &Value, wire: &str) -> Option<String> {
     let fixed = Ground::from_id(code).map(|known| ground(locale, known));
     let fixed = fixed.or_else(|| NoteCode::from_id(code).map(|known| note(locale, known)));
     if let Some(sentence) = fixed {
@@ -143,13 +149,20 @@ pub fn by_code(locale: Locale, code: &str, params: &Value) -> Option<String> {
     }
     let (field, reason) = cut(code, b'.')?;
     let field = Field::ALL.iter().copied().find(|known| known.id() == field)?;
-    let reason = field.reasons().iter().copied().find(|known| known.id() == reason)?;
-    let label = words(locale, field);
+    let reason = reasons(field).find(|known| known.id() == reason)?;
+    let name = provider::ALL.iter().find_map(|endpoint| endpoint.slot(wire).filter(|slot| slot.field == field)?.name);
+    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(&name));
     let param = |name: &str| match params.get(name) {
         Value::Text(word) => Some(word.clone()),
         number => number.int().map(|number| decimal(number as u32)).or_else(|| labelled(label, name)),
     };
     Some(fill(template(locale, field, reason), &param))
+}
+
+/// Every reason that an issue of a field may name.
+pub fn reasons(field: Field) -> impl Iterator<Item = Reason> {
+    let own = field.reasons();
+    own.iter().chain(ANYWHERE.iter().filter(move |reason| !own.contains(reason))).copied()
 }
 
 /// The sentence of a verdict's ground.

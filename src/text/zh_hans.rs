@@ -26,6 +26,16 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Sex             => "性别",
         #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "区块链地址",
+        Field::Country         => "国家或地区",
+        Field::IsoDate         => "日期",
+        Field::Text            => "文本",
+        Field::Url             => "回调地址",
+        Field::Choice          => "选项",
+        Field::Number          => "数字",
+        Field::Flag            => "是否",
+        Field::Target          => "调查对象",
+        Field::SearchSource    => "搜索来源",
+        Field::Metadata        => "元数据",
         Field::Products        => "产品列表",
         Field::CallbackHeaders => "回调请求头",
         Field::Request         => "请求",
@@ -39,7 +49,14 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
-    (Field::FacePhoto, Reason::Required, "添加人脸照片"),
+    (Field::FacePhoto, Reason::Required, "添加{label}"),
+    (Field::Request, Reason::Required, "可互相替代的字段至少填写一个"),
+    (Field::Country, Reason::Unknown, "检查{label}：列表中没有这三个字母"),
+    (Field::SearchSource, Reason::Unknown, "{label}使用数字 0 至 4"),
+    (Field::FacePhoto, Reason::Mismatch, "{label}与标明的图片类型不符"),
+    (Field::Choice, Reason::Mismatch, "地址不属于该{label}"),
+    (Field::Url, Reason::Format, "填写以 https:// 开头的{label}"),
+    (Field::IsoDate, Reason::Format, "按 2020-03-10 的格式填写{label}"),
     (Field::Addresses, Reason::Required, "填写待核验地址的类型、城市和街道"),
     (Field::BankCard, Reason::Short, "{label}至少填写 {want} 位，目前 {have} 位"),
     (Field::ExpiryDate, Reason::Format, "有效期截止日填写 8 位数字（如 20281231），证件上为长期的填写“长期”"),
@@ -139,6 +156,17 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::DateForm => "{label}已改写",
         Reason::Network => crypto("填写主网的{label}：这是测试网的"),
         Reason::PrivateKey => crypto("只填写{label}：私钥和助记词不可给任何人看"),
+        Reason::Unused => "此处不需要{label}，不会发送",
+        Reason::Replaced => "{label}取自 IDV 任务，填写的内容不起作用",
+        Reason::OneOfTwo => "两张照片只有一张；文档有一处要求两张都有",
+        Reason::Points => "账户中需要多于 {least} 点",
+        Reason::Decided => "此前已有决定，无法更改",
+        Reason::Unencrypted => "{label}使用 https:// 地址",
+        Reason::OnlyLength => "此处{label}须为 {want} 位，目前 {have} 位：其他卡无法这样核验",
+        Reason::Least => "{label}至少为 {want}",
+        Reason::TwoMeanings => "文档中该{label}有两种含义",
+        Reason::SideLeast => "{label}太小：长边须多于 {more} 像素",
+        Reason::SideMost => "{label}太大：每边须少于 {fewer} 像素",
     }
 }
 
@@ -162,6 +190,10 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::UnknownState => "无法判断返回内容的状态",
         Ground::NoMatch => "没有任何核验确认此人身份",
         Ground::Missing => "缺少策略要求的核验",
+        Ground::NameMismatch => "除姓名外均一致",
+        Ground::Unexpected => "证件识别结果与预期不符",
+        Ground::Sanction => "制裁名单中有记录",
+        Ground::Risk => "服务商评定的风险偏高",
     }
 }
 
@@ -171,6 +203,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
         NoteCode::LitigationUndocumented => "文档未说明未选择时是否执行涉诉记录核验，可能增加一次调用",
         NoteCode::OldTable => "存疑所依的数据表已超过两年",
+        NoteCode::SearchOnAccept => "证件通过后会自动搜索，增加一次调用",
     }
 }
 

@@ -26,6 +26,16 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Sex             => "性別",
         #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "區塊鏈地址",
+        Field::Country         => "國家或地區",
+        Field::IsoDate         => "日期",
+        Field::Text            => "文字",
+        Field::Url             => "回呼網址",
+        Field::Choice          => "選項",
+        Field::Number          => "數字",
+        Field::Flag            => "是否",
+        Field::Target          => "調查對象",
+        Field::SearchSource    => "搜尋來源",
+        Field::Metadata        => "中繼資料",
         Field::Products        => "產品清單",
         Field::CallbackHeaders => "回呼標頭",
         Field::Request         => "請求",
@@ -39,7 +49,14 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
-    (Field::FacePhoto, Reason::Required, "加入人臉照片"),
+    (Field::FacePhoto, Reason::Required, "加入{label}"),
+    (Field::Request, Reason::Required, "可互相替代的欄位至少填寫一個"),
+    (Field::Country, Reason::Unknown, "檢查{label}：清單中沒有這三個字母"),
+    (Field::SearchSource, Reason::Unknown, "{label}使用數字 0 至 4"),
+    (Field::FacePhoto, Reason::Mismatch, "{label}與標明的圖片類型不符"),
+    (Field::Choice, Reason::Mismatch, "地址不屬於該{label}"),
+    (Field::Url, Reason::Format, "填寫以 https:// 開頭的{label}"),
+    (Field::IsoDate, Reason::Format, "依 2020-03-10 的格式填寫{label}"),
     (Field::Addresses, Reason::Required, "填寫待核驗地址的類型、城市與街道"),
     (Field::BankCard, Reason::Short, "{label}至少填寫 {want} 碼，目前 {have} 碼"),
     (Field::ExpiryDate, Reason::Format, "有效期限截止日填寫 8 位數字（如 20281231），證件為長期者填寫「长期」（簡體）"),
@@ -139,6 +156,17 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::DateForm => "{label}已改寫",
         Reason::Network => crypto("填寫主網的{label}：這是測試網的"),
         Reason::PrivateKey => crypto("只填寫{label}：私鑰與助記詞不可給任何人看"),
+        Reason::Unused => "此處不需要{label}，不會傳送",
+        Reason::Replaced => "{label}取自 IDV 任務，填寫的內容不起作用",
+        Reason::OneOfTwo => "兩張照片只有一張；文件有一處要求兩張都有",
+        Reason::Points => "帳戶中需要多於 {least} 點",
+        Reason::Decided => "先前已有決定，無法變更",
+        Reason::Unencrypted => "{label}使用 https:// 網址",
+        Reason::OnlyLength => "此處{label}須為 {want} 碼，目前 {have} 碼：其他卡無法這樣核驗",
+        Reason::Least => "{label}至少為 {want}",
+        Reason::TwoMeanings => "文件中該{label}有兩種含義",
+        Reason::SideLeast => "{label}太小：長邊須多於 {more} 像素",
+        Reason::SideMost => "{label}太大：每邊須少於 {fewer} 像素",
     }
 }
 
@@ -162,6 +190,10 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::UnknownState => "無法判斷回傳內容的狀態",
         Ground::NoMatch => "沒有任何核驗確認此人身分",
         Ground::Missing => "缺少政策要求的核驗",
+        Ground::NameMismatch => "除姓名外均一致",
+        Ground::Unexpected => "證件辨識結果與預期不符",
+        Ground::Sanction => "制裁名單中有紀錄",
+        Ground::Risk => "服務商評定的風險偏高",
     }
 }
 
@@ -171,6 +203,7 @@ const fn note(note: NoteCode) -> &'static str {
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
         NoteCode::LitigationUndocumented => "文件未說明未選擇時是否執行涉訟紀錄核驗，可能增加一次呼叫",
         NoteCode::OldTable => "存疑所依的資料表已超過兩年",
+        NoteCode::SearchOnAccept => "證件通過後會自動搜尋，增加一次呼叫",
     }
 }
 

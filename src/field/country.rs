@@ -1,0 +1,38 @@
+//! Country: the three letters of ISO 3166-1 alpha-3, in capitals.
+//!
+//! Three capitals are the published form (AMB-111); small letters are raised with a note. Letters that our table does not have
+//! are doubted, since the table may be behind.
+//!
+//! ```
+//! use kyc_preflight::{field::{country, Context}, reason::{Reason, Weight}};
+//! assert!(country::check("TWN", Context::default()).flaws.is_empty());
+//! let odd = country::check("XYZ", Context::default());
+//! assert_eq!((odd.flaws[0].weight, odd.flaws[0].reason), (Weight::Doubt, Reason::Unknown));
+//! ```
+
+use super::{Context, Finding, tidy};
+use crate::reason::{Reason, Weight};
+use crate::table::country::is_alpha3;
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[
+    Reason::Required,
+    Reason::Blank,
+    Reason::Type,
+    Reason::Short,
+    Reason::Long,
+    Reason::Character,
+    Reason::Unknown,
+    Reason::Width,
+    Reason::Spacing,
+    Reason::LetterCase,
+];
+
+/// See the [module](self).
+pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = tidy::capitals(raw, context);
+    if tidy::whole(&mut finding, context.typing, 3, |_, c| c.is_ascii_uppercase()) && !is_alpha3(&finding.text) {
+        finding.say(Weight::Doubt, Reason::Unknown);
+    }
+    finding
+}

@@ -1,0 +1,23 @@
+//! `true` or `false`, as JSON has them: a word in quotes and a number are refused.
+//!
+//! ```
+//! use kyc_preflight::{field::{flag, Context}, reason::Reason, value::Value};
+//! assert!(flag::check(&Value::Bool(false), Context::default()).issues.is_empty());
+//! assert_eq!(flag::check(&Value::from("true"), Context::default()).issues[0].flaw.reason, Reason::Type);
+//! ```
+
+use super::{Context, Field, Found};
+use crate::reason::Reason;
+use crate::value::Value;
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type];
+
+/// See the [module](self).
+pub fn check(value: &Value, _: Context) -> Found {
+    match value {
+        Value::Null => Found::default(),
+        Value::Bool(_) => Found { present: true, ..Found::default() },
+        _ => Found::wrong_type(Field::Flag, "boolean"),
+    }
+}

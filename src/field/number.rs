@@ -1,0 +1,39 @@
+//! An integer: an id, a page, or one of the numbers that a document lists. Digits in quotes are refused, as the schemas say
+//! `integer`.
+//!
+//! ```
+//! use kyc_preflight::{field::{number, Allow, Context}, reason::Reason, value::Value};
+//! let context = Context { allow: &Allow::One("100, 101", ""), ..Context::default() };
+//! assert!(number::check(&Value::Int(101), context).issues.is_empty());
+//! assert_eq!(number::check(&Value::Int(3), context).issues[0].flaw.reason, Reason::Choice);
+//! assert_eq!(number::check(&Value::from("101"), context).issues[0].flaw.reason, Reason::Type);
+//! ```
+
+use super::choice::has;
+use super::{Allow, Context, Field, Found, Issue};
+use crate::reason::{Flaw, Reason, Weight};
+use crate::value::{Value, decimal};
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Choice, Reason::Least, Reason::Unused];
+
+/// See the [module](self).
+pub fn check(value: &Value, context: Context) -> Found {
+    let number = match (value, value.int()) {
+        (Value::Null, _) => return Found::default(),
+        (_, Some(number)) => number,
+        _ => return Found::wrong_type(Field::Number, "integer"),
+    };
+    let mut found = Found { present: true, ..Found::default() };
+    let flaw = match *context.allow {
+        Allow::From(least) if number < least => {
+            Flaw::counted(Weight::Refused, Reason::Least, [least.unsigned_abs() as u32, 0, 0])
+        }
+        Allow::One(list, _) if !u32::try_from(number).is_ok_and(|number| has(list, &decimal(number))) => {
+            Flaw::worded(Weight::Refused, Reason::Choice, list)
+        }
+        _ => return found,
+    };
+    found.issues.push(Issue::new(Field::Number, flaw));
+    found
+}

@@ -1,0 +1,26 @@
+//! Whom a search is about: an object that the provider defines for a person and for a business.
+//!
+//! The documents' text does not list its properties, so it goes through as it is (AMB-109). An empty one is none.
+//!
+//! ```
+//! use kyc_preflight::{field::{target, Context}, reason::Reason, value::Value};
+//! let person = Value::Map(vec![("name".to_owned(), Value::from("王又曾"))]);
+//! assert!(target::check(&person, Context::default()).present);
+//! assert_eq!(target::check(&Value::from("王又曾"), Context::default()).issues[0].flaw.reason, Reason::Type);
+//! ```
+
+use super::{Context, Field, Found};
+use crate::reason::Reason;
+use crate::value::Value;
+
+/// What may be said of this field.
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Replaced];
+
+/// See the [module](self).
+pub fn check(value: &Value, _: Context) -> Found {
+    match value {
+        Value::Null => Found::default(),
+        Value::Map(entries) => Found { present: !entries.is_empty(), ..Found::default() },
+        _ => Found::wrong_type(Field::Target, "object"),
+    }
+}

@@ -1,0 +1,401 @@
+//! KryptoGO Compliance: identity documents (IDV), due-diligence searches (DD) and blockchain addresses (KYA).
+//!
+//! Document `004`, an OpenAPI page of which inner objects were folded. All requests carry an API key; IDV by web or app needs more
+//! than 500 points in the account.
+//!
+//! | endpoint | call | body |
+//! |---|---|---|
+//! | [`IDV`] | create from images | country, type, front, back of an `ID_CARD`, one of two pictures of the face |
+//! | [`IDV_INIT`] | create for a web page | type, workflow 100–102 or 200–202, country, reference |
+//! | [`IDV_ACCOUNT`] | create for an app | workflow 3, country |
+//! | [`DD_TASK`] | search | setting, target, sources; sent as a list of one |
+//! | [`DD_ACCEPTED`] | accept or reject | comment, accepted; 409 where it was decided before |
+//! | [`DD_METADATA`] | metadata | a list of `{ key, value }` |
+//! | [`DD_HISTORY`] | earlier searches | page size and number |
+//! | [`KYA`] | address risk | address, chain |
+//!
+//! What an expectation (`expected_…`) is compared with, and what the answers say: [`crate::provider::krypto_go_answer`].
+
+use super::krypto_go_answer::{accepted, address_risk, document, history, metadata, search};
+use super::{Axis, Check, Endpoint, FanOut, NoteCode, Question, Remark, Words};
+use crate::field::face_photo::{KRYPTO_GO, Limits};
+use crate::field::{Allow, Context, Field, Issue, resident_id, taiwan_id};
+use crate::form::{Contract, Exam, Set, Slot, When};
+use crate::reason::{Flaw, Reason, Weight};
+use crate::value::Value;
+
+const fn endpoint(id: &'static str, contract: Contract, checks: &'static [&'static Check]) -> Endpoint {
+    Endpoint { id, provider: "krypto-go", contract, checks, ..Endpoint::BLANK }
+}
+
+const fn contract(slots: &'static [Slot], needs: &'static [Set]) -> Contract {
+    Contract { needs, ..Contract::new(slots) }
+}
+
+/// Documents from images.
+pub static IDV: Endpoint = Endpoint {
+    remarks: &[SEARCH_AFTER],
+    read: document,
+    ..endpoint(
+        "krypto-go/idv",
+        Contract { when: &IDV_WHEN, across: pictures, ..contract(IDV_SLOTS, IDV_NEEDS) },
+        &[&IDV_CHECK, &SEARCH_CHECK],
+    )
+};
+
+/// Documents by a web page of the provider's.
+pub static IDV_INIT: Endpoint = Endpoint {
+    remarks: &[SEARCH_AFTER],
+    points: Some(500),
+    read: document,
+    ..endpoint(
+        "krypto-go/idv-init",
+        Contract { when: &INIT_WHEN, across: card, ..contract(INIT_SLOTS, INIT_NEEDS) },
+        &[&INIT_CHECK, &SEARCH_CHECK],
+    )
+};
+
+/// Documents by an app with the provider's kit.
+pub static IDV_ACCOUNT: Endpoint = Endpoint {
+    remarks: &[SEARCH_AFTER],
+    points: Some(500),
+    read: document,
+    ..endpoint(
+        "krypto-go/idv-account",
+        Contract { when: &ACCOUNT_WHEN, across: card, ..contract(ACCOUNT_SLOTS, ACCOUNT_NEEDS) },
+        &[&ACCOUNT_CHECK, &SEARCH_CHECK],
+    )
+};
+
+/// Searches for a person or a business.
+pub static DD_TASK: Endpoint = Endpoint {
+    listed: true,
+    read: search,
+    ..endpoint("krypto-go/dd-task", Contract { across: forced, ..contract(TASK_SLOTS, TASK_NEEDS) }, &[&TASK_CHECK])
+};
+
+/// Accepts or rejects the target of a search, once.
+pub static DD_ACCEPTED: Endpoint =
+    Endpoint { once: true, read: accepted, ..endpoint("krypto-go/dd-accepted", contract(DECIDE_SLOTS, ALL_TWO), &[]) };
+
+/// Hangs pairs on a search.
+pub static DD_METADATA: Endpoint =
+    Endpoint { read: metadata, ..endpoint("krypto-go/dd-metadata", contract(PAIR_SLOTS, &[Set::at(0)]), &[]) };
+
+/// Lists earlier searches.
+pub static DD_HISTORY: Endpoint =
+    Endpoint { read: history, ..endpoint("krypto-go/dd-history", contract(HISTORY_SLOTS, ALL_TWO), &[]) };
+
+/// Rates a blockchain address.
+pub static KYA: Endpoint = Endpoint {
+    read: address_risk,
+    ..endpoint("krypto-go/kya", Contract { across: chain, ..contract(ADDRESS_SLOTS, &[Set::at(0)]) }, &[&KYA_CHECK])
+};
+
+/// The first two of the slots.
+const ALL_TWO: &[Set] = &[Set::at(0).with(Set::at(1))];
+
+const fn field(
+    wire: &'static str,
+    field: Field,
+    en: &'static str,
+    zh_hans: &'static str,
+    zh_hant: &'static str,
+) -> Slot {
+    Slot::new(wire, field).named(en, zh_hans, zh_hant)
+}
+
+const fn picture(wire: &'static str, en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Slot {
+    field(wire, Field::FacePhoto, en, zh_hans, zh_hant).allow(Allow::Photo(&KRYPTO_GO))
+}
+
+const fn mime(wire: &'static str) -> Slot {
+    field(wire, Field::Choice, "image type", "图片类型", "圖片類型").allow(Allow::One("image/jpeg, image/png", ""))
+}
+
+/// Of the picture of a person with their document no limit is published.
+static NO_LIMITS: Limits =
+    Limits { bytes: usize::MAX, most_bytes: usize::MAX, least: (0, 0), more: 0, fewer: u32::MAX };
+
+const COUNTRY: Slot = Slot::new("country", Field::Country);
+const ID_TYPE: Slot = field("id_type", Field::Choice, "type of document", "证件类型", "證件類型")
+    .allow(Allow::One("PASSPORT, DRIVING_LICENSE, ID_CARD", ""));
+const NAME: Slot = field("expected_name", Field::Text, "expected name", "预期姓名", "預期姓名");
+const BIRTHDAY: Slot =
+    field("expected_birthday", Field::BirthDate, "expected birth date", "预期出生日期", "預期出生日期");
+const ID_NUMBER: Slot = field("expected_id_number", Field::Text, "expected ID number", "预期证件号码", "預期證件號碼");
+const CALLBACK: Slot = Slot::new("callback_url", Field::Url);
+const REFERENCE: Slot = field("customer_reference", Field::Text, "customer reference", "客户编号", "客戶編號");
+const AUTO_SEARCH: Slot = field("auto_create_dd_task", Field::Flag, "automatic search", "自动尽职调查", "自動盡職調查");
+const SEARCH_URL: Slot =
+    field("dd_task_callback_url", Field::Text, "callback of the search", "调查回调地址", "調查回呼網址");
+const SEARCH_SETTING: Slot =
+    field("dd_task_search_setting_id", Field::Number, "search setting", "搜索设置编号", "搜尋設定編號")
+        .allow(Allow::From(0));
+const APPLY_CODE: Slot = field("tw_id_apply_code", Field::Number, "reason of issue", "领补换类别", "領補換類別")
+    .allow(Allow::One("0, 1, 2, 3", "未領\n初領\n補領\n換領\n"));
+const APPLY_DATE: Slot = field("tw_id_apply_date", Field::RocDate, "ROC date of issue", "民国发证日期", "民國發證日期");
+const ISSUE_SITE: Slot = field("tw_id_issue_site_id", Field::Choice, "place of issue", "发证地点", "發證地點")
+    .allow(Allow::One(SITES, SITE_NAMES));
+
+/// 10012 is printed twice, for 高縣 and 南市 (AMB-97).
+const SITES: &str = "10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10010, 10011, 10012, 10013, 10014, 10015, 10016, \
+                     10017, 10018, 10019, 10020, 09007, 09020, 63000, 64000, 65000, 66000, 67000, 68000";
+const SITE_NAMES: &str = "北縣\n宜縣\n桃縣\n竹縣\n苗縣\n中縣\n彰縣\n投縣\n雲縣\n嘉縣\n南縣\n高縣\n屏縣\n東縣\n花縣\n澎縣\n基市\n竹市\n中市\n嘉市\n連江\n金門\n\
+                          北市\n高市\n新北市\n中市\n南市\n桃市\n";
+const LOCALES: &str = "ar, bg, cs, da, de, el, en, en-GB, es, es-MX, et, fi, fr, he, hr, hu, hy, id, it, ja, ka, km, ko, lt, ms, nl, no, pl, \
+                       pt, pt-BR, ro, ru, sk, sv, sw, th, tr, vi, zh-CN, zh-HK";
+
+const IDV_SLOTS: &[Slot] = &[
+    COUNTRY,
+    ID_TYPE,
+    picture("id_image", "front of the document", "证件正面", "證件正面"),
+    mime("id_mime_type"),
+    picture("id_back_image", "back of the document", "证件背面", "證件背面"),
+    mime("id_back_mime_type"),
+    picture("face_image", "picture of the face", "人脸照片", "人臉照片"),
+    mime("face_mime_type"),
+    picture("id_and_face_image", "picture of the person with the document", "手持证件照片", "手持證件照片")
+        .allow(Allow::Photo(&NO_LIMITS)),
+    mime("id_and_face_mime_type"),
+    NAME,
+    BIRTHDAY,
+    ID_NUMBER,
+    field("expected_issuing_date", Field::IsoDate, "expected issue date", "预期签发日期", "預期簽發日期"),
+    field("expected_expiry_date", Field::IsoDate, "expected expiry date", "预期有效期截止日", "預期有效期截止日"),
+    field("expected_gender", Field::Sex, "expected sex", "预期性别", "預期性別"),
+    CALLBACK,
+    REFERENCE.allow(Allow::Most(100, Weight::Doubt)),
+    AUTO_SEARCH,
+    SEARCH_URL,
+    SEARCH_SETTING,
+];
+
+const INIT_SLOTS: &[Slot] = &[
+    ID_TYPE,
+    field("workflow_id", Field::Number, "workflow", "流程编号", "流程編號").allow(Allow::One(
+        "100, 101, 102, 200, 201, 202",
+        "ID: camera + upload\nID: camera\nID: upload\nID + face: camera + upload\nID + face: camera\nID + face: upload\n",
+    )),
+    COUNTRY,
+    REFERENCE.allow(Allow::Most(100, Weight::Refused)),
+    field("locale", Field::Choice, "language of the page", "页面语言", "頁面語言").allow(Allow::One(LOCALES, "")),
+    field("success_url", Field::Text, "address after success", "成功后跳转地址", "成功後轉址").allow(Allow::Most(2047, Weight::Refused)),
+    field("error_url", Field::Text, "address after failure", "失败后跳转地址", "失敗後轉址").allow(Allow::Most(255, Weight::Refused)),
+    NAME,
+    BIRTHDAY,
+    ID_NUMBER,
+    CALLBACK,
+    AUTO_SEARCH,
+    SEARCH_URL,
+    SEARCH_SETTING,
+    APPLY_CODE,
+    APPLY_DATE,
+    ISSUE_SITE,
+];
+
+const ACCOUNT_SLOTS: &[Slot] = &[
+    field("workflow_id", Field::Number, "workflow", "流程编号", "流程編號").allow(Allow::One("3", "")),
+    COUNTRY,
+    NAME,
+    BIRTHDAY,
+    ID_NUMBER,
+    CALLBACK,
+    REFERENCE.allow(Allow::Most(100, Weight::Refused)),
+    AUTO_SEARCH,
+    SEARCH_URL,
+    SEARCH_SETTING,
+    APPLY_CODE,
+    APPLY_DATE,
+    ISSUE_SITE,
+];
+
+const TASK_SLOTS: &[Slot] = &[
+    field("search_setting_id", Field::Number, "search setting", "搜索设置编号", "搜尋設定編號").allow(Allow::From(0)),
+    Slot::new("target", Field::Target),
+    Slot::new("search_source", Field::SearchSource),
+    CALLBACK,
+    REFERENCE.allow(Allow::Most(100, Weight::Doubt)),
+    field("from_idv_id", Field::Number, "IDV task", "IDV 任务编号", "IDV 任務編號").allow(Allow::From(0)),
+];
+
+const DECIDE_SLOTS: &[Slot] = &[
+    field("comment", Field::Text, "comment", "说明", "說明"),
+    field("accepted", Field::Flag, "decision", "是否接受", "是否接受"),
+];
+
+const PAIR_SLOTS: &[Slot] = &[Slot::new("", Field::Metadata)];
+
+const HISTORY_SLOTS: &[Slot] = &[
+    field("page_size", Field::Number, "page size", "每页条数", "每頁筆數").allow(Allow::From(1)),
+    field("page_number", Field::Number, "page number", "页码", "頁碼").allow(Allow::From(1)),
+    REFERENCE,
+];
+
+const ADDRESS_SLOTS: &[Slot] = &[
+    Slot::new("address", Field::CryptoAddress),
+    field("chain", Field::Choice, "blockchain", "区块链", "區塊鏈").allow(Allow::One("eth, btc", "")),
+];
+
+const IDV_NEEDS: &[Set] = &[
+    Set::of(IDV_SLOTS, &["country", "id_type", "id_image", "face_image"]),
+    Set::of(IDV_SLOTS, &["country", "id_type", "id_image", "id_and_face_image"]),
+];
+const INIT_NEEDS: &[Set] = &[Set::of(INIT_SLOTS, &["id_type", "workflow_id", "country", "customer_reference"])];
+const ACCOUNT_NEEDS: &[Set] = &[Set::of(ACCOUNT_SLOTS, &["workflow_id", "country"])];
+const TASK_NEEDS: &[Set] = &[Set::of(TASK_SLOTS, &["search_setting_id", "target", "search_source"])];
+
+const fn searching(slots: &[Slot]) -> When {
+    When { wire: "auto_create_dd_task", value: "true", needs: Set::of(slots, &["dd_task_search_setting_id"]) }
+}
+
+const IDV_WHEN: [When; 2] =
+    [When { wire: "id_type", value: "ID_CARD", needs: Set::of(IDV_SLOTS, &["id_back_image"]) }, searching(IDV_SLOTS)];
+const INIT_WHEN: [When; 1] = [searching(INIT_SLOTS)];
+const ACCOUNT_WHEN: [When; 1] = [searching(ACCOUNT_SLOTS)];
+
+const DOCUMENT: Words = Words::new("Identity document", "身份证件核验", "身分證件核驗");
+
+const fn idv(needs: &'static [Set]) -> Check {
+    Check { id: "idv", name: DOCUMENT, needs, asks: &[Question::Document], ..Check::BLANK }
+}
+
+static IDV_CHECK: Check = idv(IDV_NEEDS);
+static INIT_CHECK: Check = idv(INIT_NEEDS);
+static ACCOUNT_CHECK: Check = idv(ACCOUNT_NEEDS);
+static TASK_CHECK: Check = Check {
+    id: "dd-task",
+    name: Words::new("Due-diligence search", "尽职调查搜索", "盡職調查搜尋"),
+    needs: TASK_NEEDS,
+    axis: Axis::Lookup,
+    asks: &[Question::Sanctions],
+    ..Check::BLANK
+};
+/// Runs by itself once the document is accepted, and only where that was asked for.
+static SEARCH_CHECK: Check = Check { needs: &[], fans_out: FanOut::OnSelection, asks: &[], ..copy(&TASK_CHECK) };
+static KYA_CHECK: Check = Check {
+    id: "kya",
+    name: Words::new("Risk of a blockchain address", "区块链地址风险", "區塊鏈地址風險"),
+    needs: &[Set::at(0)],
+    axis: Axis::Lookup,
+    asks: &[Question::Wallet],
+    ..Check::BLANK
+};
+
+const fn copy(check: &Check) -> Check {
+    Check { id: check.id, name: check.name, axis: check.axis, ..Check::BLANK }
+}
+
+/// "automatically create DD search task for the target if the result state is accept".
+const SEARCH_AFTER: Remark = Remark {
+    note: NoteCode::SearchOnAccept,
+    with: Set::NONE,
+    without: Set::NONE,
+    beside: Some(("auto_create_dd_task", "true")),
+    documented: None,
+    fewer: None,
+    more: Some("dd-task"),
+};
+
+const PICTURES: [(&str, &str); 4] = [
+    ("id_image", "id_mime_type"),
+    ("id_back_image", "id_back_mime_type"),
+    ("face_image", "face_mime_type"),
+    ("id_and_face_image", "id_and_face_mime_type"),
+];
+
+/// Rules of the endpoint that takes images.
+fn pictures(exam: &mut Exam) {
+    for (image, mime) in PICTURES {
+        let named = exam.raw.get(mime).text().unwrap_or("image/jpeg");
+        let photo = exam.at(image).and_then(|found| found.facts.photo);
+        if photo.is_some_and(|photo| named.strip_prefix("image/") != Some(photo.format)) {
+            exam.say_of(image, Flaw::doubt(Reason::Mismatch), &[mime]);
+        }
+    }
+    let has = |wire| exam.at(wire).is_some_and(|found| found.present);
+    let (face, both) = ("face_image", "id_and_face_image");
+    match (has(face), has(both)) {
+        (true, false) => exam.say_of(face, Flaw::doubt(Reason::OneOfTwo), &[both]),
+        (false, true) => exam.say_of(both, Flaw::doubt(Reason::OneOfTwo), &[face]),
+        _ => {}
+    }
+    let day = |wire| exam.at(wire).and_then(|found| found.facts.day);
+    if matches!((day("expected_issuing_date"), day("expected_expiry_date")), (Some(from), Some(to)) if to <= from) {
+        exam.say_of("expected_expiry_date", Flaw::doubt(Reason::BeforeIssue), &["expected_issuing_date"]);
+    }
+    if exam.holds("id_type", "ID_CARD") {
+        number(exam);
+    }
+}
+
+/// Rules of the endpoints that know Taiwan's cards.
+fn card(exam: &mut Exam) {
+    let is_card = exam.contract.place("id_type").is_none() || exam.holds("id_type", "ID_CARD");
+    if is_card {
+        number(exam);
+    }
+    let taiwan = is_card && exam.holds("country", "TWN");
+    for slot in [APPLY_CODE, APPLY_DATE, ISSUE_SITE] {
+        if !taiwan && exam.at(slot.wire).is_some_and(|found| found.present) {
+            exam.say_of(slot.wire, Flaw::doubt(Reason::Unused), &["country"]);
+        }
+    }
+    if exam.holds(ISSUE_SITE.wire, "10012") {
+        exam.say_of(ISSUE_SITE.wire, Flaw::doubt(Reason::TwoMeanings), &[]);
+    }
+}
+
+/// The number of a card whose form is known: whatever is odd in it is doubted (AMB-108).
+fn number(exam: &mut Exam) {
+    let check = match exam.raw.get("country").text() {
+        Some("TWN") => taiwan_id::check,
+        Some("CHN") => resident_id::check,
+        _ => return,
+    };
+    let (Some(raw), Some(place)) = (exam.raw.get(ID_NUMBER.wire).text(), exam.contract.place(ID_NUMBER.wire)) else {
+        return;
+    };
+    if !exam.found[place].present {
+        return;
+    }
+    let seen = check(raw, Context { exact: true, ..Context::default() });
+    exam.found[place].facts = seen.facts;
+    for flaw in seen.flaws {
+        if matches!(flaw.reason, Reason::Short | Reason::Long | Reason::Character | Reason::CheckCharacter) {
+            exam.say(place, flaw.weighing(Weight::Doubt), &["country"]);
+        }
+    }
+}
+
+/// What a search takes over from an IDV task, whatever the caller says (AMB-106).
+pub const FORCED: [&str; 4] = ["target.birthday", "target.citizenship", "customer_reference", "callback_url"];
+
+fn forced(exam: &mut Exam) {
+    if exam.raw.get("from_idv_id").int().is_none_or(|id| id <= 0) {
+        return;
+    }
+    for name in FORCED {
+        let inner = name.strip_prefix("target.");
+        let value = inner.map_or(exam.raw.get(name), |key| exam.raw.get("target").get(key));
+        let slot = exam.contract.place(inner.map_or(name, |_| "target")).map(|place| &exam.contract.slots[place]);
+        if let Some(slot) = slot.filter(|_| !value.is_null()) {
+            let issue = slot.issue(Flaw::doubt(Reason::Replaced));
+            let issue = match inner {
+                Some(key) => issue.key(key),
+                None => issue,
+            };
+            exam.across.push(Issue { related: vec!["from_idv_id"], ..issue });
+        }
+    }
+}
+
+/// An address of another chain than the one named (AMB-100).
+fn chain(exam: &mut Exam) {
+    let told = exam.facts().chain;
+    if let (Some(told), Value::Text(named)) = (told, exam.raw.get("chain")) {
+        if named != told && exam.at("chain").is_some_and(|found| !found.is_hopeless()) {
+            exam.say_of("chain", Flaw::refused(Reason::Mismatch), &["address"]);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! RapidID China Bank Card Check: name, identity number, birth date and bank card against each other in one call.
+//!
+//! Document `003`: `POST …/cvs/v2/cnbc` with an access token in the header `token`. All four fields are taken as required
+//! (AMB-70); a card must have 19 characters, so that shorter cards cannot be checked here (AMB-71).
+//!
+//! The answer comes bare or as `{ status: 200, message, data }`; the outer `status` is never the score (AMB-74). The score decides:
+//!
+//! | `status` | meaning | outcome |
+//! |---|---|---|
+//! | 0 | full match | `match` |
+//! | 1 | matched, but not the name | `mismatch`, detail `name-mismatch`: a person should look (AMB-72) |
+//! | 2 | nothing matched, cause unknown | `mismatch`, detail `no-match` (AMB-78) |
+//! | 3 | the source does not work | `unavailable`, whatever else the answer says (AMB-73) |
+//!
+//! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own (AMB-75).
+//! The flags of single fields are read beside a full match only.
+
+use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State, Words, unwrap};
+use crate::field::{Allow, Field};
+use crate::form::{Contract, Form, Set, Slot};
+use crate::value::{Value, cut};
+
+/// `rapid-id/cnbc`.
+pub static CHINA_BANK_CARD: Endpoint = Endpoint {
+    id: "rapid-id/cnbc",
+    provider: "rapid-id",
+    contract: Contract { needs: NEEDS, ..Contract::new(SLOTS) },
+    checks: &[&CHECK],
+    read,
+    ..Endpoint::BLANK
+};
+
+const SLOTS: &[Slot] = &[
+    Slot::new("bankCardNo", Field::BankCard).allow(Allow::Exactly(19)).also(&[
+        "bankCardNumber",
+        "bankCard",
+        "cardNumber",
+    ]),
+    Slot::new("fullName", Field::Name).also(&["name", "realName"]),
+    Slot::new("idCardNo", Field::ResidentId).also(&["idNumber", "idNo", "idCard"]),
+    Slot::new("dateOfBirth", Field::BirthDate).also(&["birthDate", "birthday", "dob"]),
+];
+const NEEDS: &[Set] = &[Set::of(SLOTS, &["bankCardNo", "fullName", "idCardNo", "dateOfBirth"])];
+const ID: &str = "cnbc";
+
+static CHECK: Check = Check {
+    id: ID,
+    name: Words::new(
+        "Bank card, name, ID and birth date",
+        "银行卡、姓名、身份证与出生日期",
+        "銀行卡、姓名、身分證與出生日期",
+    ),
+    needs: NEEDS,
+    asks: &[Question::BankCard],
+    ..Check::BLANK
+};
+
+const FULL: &str = "Full Match 1+1 Verification";
+
+fn read(answer: &Value, _: Option<&Form>) -> Reading {
+    let (status, body) = unwrap(answer);
+    let report = if body.get("data").find("serviceResponses").is_some() { body.get("data") } else { body };
+    let mut reading = Reading::new(State::Completed);
+    let service = report.get("serviceResponses").get("China Bank Card");
+    match (status, service) {
+        (_, Value::Map(_)) => scored(&mut reading, report, service),
+        (Some(400..500), _) => refused(&mut reading, body),
+        (Some(500..), _) => reading.push(ID, Axis::Match, Outcome::Unavailable),
+        _ if body.get("status").text() == Some("400") || body.get("status").int() == Some(400) => {
+            refused(&mut reading, body)
+        }
+        _ => {
+            reading.state = State::Unknown;
+            reading.violation(Breach::MissingKey, "key", "serviceResponses");
+        }
+    }
+    reading
+}
+
+/// "fullName field missing or empty": the field is named where it is one of ours.
+fn refused(reading: &mut Reading, body: &Value) {
+    reading.state = State::Failed;
+    let field = body.get("message").text().and_then(|message| cut(message, b' ')).map(|(first, _)| first);
+    if let Some(slot) = SLOTS.iter().find(|slot| Some(slot.wire) == field) {
+        reading.tell("missing", Value::Word(slot.wire));
+    }
+}
+
+fn scored(reading: &mut Reading, report: &Value, service: &Value) {
+    let score = match service.get("status") {
+        Value::Int(score @ 0..=3) => *score,
+        _ => 4,
+    };
+    let (outcome, detail) = match score {
+        0 => (Outcome::Match, None),
+        1 => (Outcome::Mismatch, Some("name-mismatch")),
+        2 => (Outcome::Mismatch, Some("no-match")),
+        3 => (Outcome::Unavailable, Some("source-unavailable")),
+        _ => (Outcome::Unknown, None),
+    };
+    reading.push(ID, Axis::Match, outcome);
+    if let Some(answer) = reading.answers.last_mut() {
+        answer.detail = detail;
+        answer.retry = if score == 1 { Retry::AfterFix } else { answer.retry };
+    }
+    match score {
+        0 => full(reading, report, service),
+        1 => reading.concerns.push((Concern::NameMismatch, ID)),
+        4 => reading.violation(Breach::UnknownValue, "key", "status"),
+        _ => {}
+    }
+    // A verified identity beside a score that says no; in an outage nothing else counts.
+    if matches!(score, 1 | 2) && matches!(service.get("identityVerified"), Value::Bool(true)) {
+        reading.violation(Breach::Contradiction, "key", "identityVerified");
+    }
+    reading.tell("status", service.get("status").clone());
+    reading.tell("safeHarbour", report.get("safeHarbour").clone());
+}
+
+/// A full match says so in every part.
+fn full(reading: &mut Reading, report: &Value, service: &Value) {
+    if !matches!(service.get("identityVerified"), Value::Bool(true)) {
+        reading.violation(Breach::Contradiction, "key", "identityVerified");
+    }
+    let flags = service.get("verifications");
+    for slot in SLOTS {
+        if !matches!(flags.get(slot.wire), Value::Bool(true)) {
+            reading.violation(Breach::Contradiction, "key", slot.wire);
+        }
+    }
+    let words = [("matchStatus", report, FULL), ("searchStatus", report, DONE), ("sourceStatus", service, DONE)];
+    for (key, object, word) in words {
+        if object.get(key).text() != Some(word) {
+            reading.violation(Breach::Contradiction, "key", key);
+        }
+    }
+    reading.tell("verifications", flags.clone());
+}
+
+const DONE: &str = "Successful";
