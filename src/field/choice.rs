@@ -12,7 +12,7 @@
 
 use super::{Allow, Context, Field, Found, Issue, is_blank};
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::{Value, cut, decimal};
+use crate::value::{Value, decimal};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -43,27 +43,11 @@ pub fn check(value: &Value, context: Context) -> Found {
 }
 
 fn judge(text: &str, context: Context) -> Found {
-    let list = context.allow.choices();
     let mut found = Found { present: true, ..Found::default() };
-    if !has(list, text) {
-        let begun = context.typing && values(list).any(|value| value.starts_with(text));
+    if !context.allow.has(text) {
+        let begun = context.typing && context.allow.values().any(|value| value.starts_with(text));
         let weight = if begun { Weight::Incomplete } else { Weight::Refused };
-        found.issues.push(Issue::new(Field::Choice, Flaw::worded(weight, Reason::Choice, list)));
+        found.issues.push(Issue::new(Field::Choice, Flaw::worded(weight, Reason::Choice, context.allow.choices())));
     }
     found
-}
-
-/// The values of a list such as `a, b, c`.
-pub fn values(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let mut rest = list;
-    std::iter::from_fn(move || {
-        let (value, tail) = cut(rest, b',').unwrap_or((rest, ""));
-        rest = tail.strip_prefix(' ').unwrap_or(tail);
-        (!value.is_empty()).then_some(value)
-    })
-}
-
-/// Whether a list has a value.
-pub fn has(list: &'static str, text: &str) -> bool {
-    values(list).any(|value| value == text)
 }

@@ -9,7 +9,7 @@ use crate::reason::{Flaw, Reason, Weight};
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::value::{Value, Words, join, line};
+use crate::value::{Value, Words, cut, join, line};
 use std::borrow::Cow;
 
 pub mod address;
@@ -27,6 +27,7 @@ pub mod display;
 pub mod expiry_date;
 pub mod face_photo;
 pub mod flag;
+mod host;
 pub mod iso_date;
 pub mod issue_date;
 pub mod metadata;
@@ -163,6 +164,29 @@ impl Allow {
             Allow::One(list, _) | Allow::Code(list, _) => list,
             _ => "",
         }
+    }
+
+    /// What each of them stands for, a line each, where the document says so.
+    pub fn meanings(self) -> &'static str {
+        match self {
+            Allow::One(_, meanings) | Allow::Code(_, meanings) => meanings,
+            _ => "",
+        }
+    }
+
+    /// The values to choose from, one by one.
+    pub fn values(self) -> impl Iterator<Item = &'static str> {
+        let mut rest = self.choices();
+        std::iter::from_fn(move || {
+            let (value, tail) = cut(rest, b',').unwrap_or((rest, ""));
+            rest = tail.strip_prefix(' ').unwrap_or(tail);
+            (!value.is_empty()).then_some(value)
+        })
+    }
+
+    /// Whether a value is one of them.
+    pub fn has(self, text: &str) -> bool {
+        self.values().any(|value| value == text)
     }
 }
 

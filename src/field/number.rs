@@ -9,7 +9,6 @@
 //! assert_eq!(number::check(&Value::from("101"), context).issues[0].flaw.reason, Reason::Type);
 //! ```
 
-use super::choice::has;
 use super::{Allow, Context, Field, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, decimal};
@@ -29,7 +28,7 @@ pub fn check(value: &Value, context: Context) -> Found {
         Allow::From(least) if number < least => {
             Flaw::counted(Weight::Refused, Reason::Least, [least.unsigned_abs() as u32, 0, 0])
         }
-        Allow::One(list, _) if !u32::try_from(number).is_ok_and(|number| has(list, &decimal(number))) => {
+        Allow::One(list, _) if !u32::try_from(number).is_ok_and(|number| context.allow.has(&decimal(number))) => {
             Flaw::worded(Weight::Refused, Reason::Choice, list)
         }
         _ => return found,

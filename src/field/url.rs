@@ -9,7 +9,7 @@
 //! assert_eq!(url::check("example.com/hook", Context::default()).flaws[0].reason, Reason::Format);
 //! ```
 
-use super::{Context, Finding, callback_url, tidy};
+use super::{Context, Finding, host, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
 
@@ -49,5 +49,5 @@ fn reach(finding: &mut Finding, scheme: &str, rest: &str) {
     if !scheme.eq_ignore_ascii_case("https") {
         finding.say(Weight::Doubt, Reason::Unencrypted);
     }
-    callback_url::authority(finding, rest.strip_prefix("//").unwrap_or_default());
+    host::judge(finding, rest.strip_prefix("//").unwrap_or_default());
 }
