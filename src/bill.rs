@@ -137,8 +137,16 @@ fn products(endpoint: &'static Endpoint) -> &'static [Product] {
     endpoint.catalogue.as_ref().map_or(&[], |catalogue| catalogue.products)
 }
 
+/// What the table's own count costs, and what of it has no price: no other published reading adds or takes off anything.
+pub(crate) fn plain(endpoint: &'static Endpoint, plan: &mut Plan, tariff: &Tariff) -> (u64, Vec<CheckId>) {
+    plan.fewer.clear();
+    plan.more.clear();
+    let cost = cost(endpoint, plan, tariff);
+    (cost.minor.max, cost.unpriced)
+}
+
 /// A check's own price, or that of the product that consists of it alone.
-fn price(endpoint: &'static Endpoint, tariff: &Tariff, id: &str) -> Option<u64> {
+pub(crate) fn price(endpoint: &'static Endpoint, tariff: &Tariff, id: &str) -> Option<u64> {
     let bare = endpoint.check(id)?.id;
     let alone = products(endpoint).iter().find(|product| product.checks == [bare]);
     tariff.get(id).or_else(|| tariff.get(bare)).or_else(|| tariff.get(alone?.id))

@@ -16,13 +16,13 @@ pub struct Slot {
     /// What the provider calls it, where that is not the kind's name.
     pub name: Option<Words>,
     /// What the provider allows of the kind.
-    pub allow: Allow,
+    pub allow: &'static Allow,
 }
 
 impl Slot {
     /// A field of which the kind says everything.
     pub const fn new(wire: &'static str, field: Field) -> Self {
-        Slot { wire, field, also: &[], name: None, allow: Allow::Usual }
+        Slot { wire, field, also: &[], name: None, allow: &Allow::Usual }
     }
 
     /// With spellings of others.
@@ -32,20 +32,20 @@ impl Slot {
     }
 
     /// With the provider's name for it.
-    pub const fn named(mut self, en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Self {
-        self.name = Some(Words::new(en, zh_hans, zh_hant));
+    pub const fn named(mut self, name: Words) -> Self {
+        self.name = Some(name);
         self
     }
 
     /// With what the provider allows.
-    pub const fn allow(mut self, allow: Allow) -> Self {
+    pub const fn allow(mut self, allow: &'static Allow) -> Self {
         self.allow = allow;
         self
     }
 
     /// Checks a value of this field by itself.
     pub fn check(&'static self, value: &Value, context: Context) -> Found {
-        let mut found = self.field.check(value, Context { allow: &self.allow, ..context });
+        let mut found = self.field.check(value, Context { allow: self.allow, ..context });
         for issue in &mut found.issues {
             self.claim(issue);
         }
@@ -61,7 +61,7 @@ impl Slot {
 
     fn claim(&'static self, issue: &mut Issue) {
         issue.at.wire = Some(self.wire);
-        issue.name = self.name.as_ref();
+        issue.name = self.name;
     }
 }
 

@@ -44,6 +44,8 @@
 #![warn(missing_docs)]
 
 pub mod bill;
+pub mod catalogue;
+pub mod compare;
 pub mod date;
 pub mod demand;
 pub mod digit;
@@ -54,6 +56,7 @@ pub mod plan;
 pub mod provider;
 pub mod reason;
 pub mod report;
+pub mod stage;
 pub mod table;
 pub mod term;
 pub mod text;

@@ -5,13 +5,13 @@ use crate::date::Date;
 use crate::demand;
 use crate::field::face_photo::Photo;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
-use crate::form::{Exam, Form, Slot};
+use crate::form::{Exam, Form};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
-use crate::provider::{self, Catalogue, Check, Endpoint, FanOut, Product, Reading};
+use crate::provider::{Catalogue, Endpoint, Product, Reading};
 use crate::reason::{Flaw, Param, Profile, Reason, Weight};
-use crate::text::{self, Locale};
-use crate::value::{Value, decimal};
+use crate::text::Locale;
+use crate::value::{TEXT, Value, decimal};
 use crate::verdict::Verdict;
 use std::borrow::Cow;
 
@@ -69,11 +69,19 @@ fn judge(issues: &mut [Issue], profile: Profile, locale: Locale) -> bool {
     let mut ok = true;
     for issue in issues {
         issue.stops = issue.flaw.weight.stops(profile);
-        issue.message = text::message(locale, issue);
+        speak(issue, locale);
         ok &= !issue.stops;
     }
     ok
 }
+
+#[cfg(feature = "text")]
+fn speak(issue: &mut Issue, locale: Locale) {
+    issue.message = crate::text::message(locale, issue);
+}
+
+#[cfg(not(feature = "text"))]
+fn speak(_: &mut Issue, _: Locale) {}
 
 fn canonical<'a>(form: &'a Form, exam: &mut Exam) -> Vec<(&'static str, Cow<'a, Value>)> {
     let mut canonical = Vec::with_capacity(exam.found.len());
@@ -252,7 +260,9 @@ impl Say for Issue {
         out.flag(self.stops);
         out.words(name!("wastes"), &self.wastes);
         self.extras(out);
-        out.line(name!("message"), &self.message);
+        if TEXT {
+            out.line(name!("message"), &self.message);
+        }
         out.close("}");
     }
 }
@@ -399,7 +409,7 @@ pub struct Spoken<'a>(pub &'a Verdict, pub Locale);
 
 impl Say for Spoken<'_> {
     fn say(&self, out: &mut Json) {
-        let Spoken(verdict, locale) = self;
+        let verdict = self.0;
         out.open("{");
         out.word(name!("decision"), verdict.decision.id());
         out.key(name!("reasons"));
@@ -408,7 +418,8 @@ impl Say for Spoken<'_> {
             out.open("{");
             out.word(name!("code"), because.ground.id());
             out.texts(name!("checks"), &because.checks);
-            out.line(name!("message"), text::ground(*locale, because.ground));
+            #[cfg(feature = "text")]
+            out.line(name!("message"), crate::text::ground(self.1, because.ground));
             out.close("}");
         }
         out.close("]");
@@ -425,79 +436,4 @@ impl Say for Version {
         engine(out);
         out.close("}");
     }
-}
-
-/// The catalogue of every endpoint, with names in a language.
-pub struct Endpoints(pub Locale);
-
-impl Say for Endpoints {
-    fn say(&self, out: &mut Json) {
-        out.open("[");
-        for endpoint in provider::ALL {
-            catalogue(endpoint, self.0, out);
-        }
-        out.close("]");
-    }
-}
-
-fn catalogue(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
-    let catalogue = endpoint.catalogue.as_ref();
-    out.open("{");
-    out.word(name!("id"), endpoint.id);
-    out.word(name!("provider"), endpoint.provider);
-    out.key(name!("fields"));
-    out.open("[");
-    for slot in endpoint.contract.slots {
-        field_row(slot, locale, out);
-    }
-    out.close("]");
-    out.key(name!("checks"));
-    out.open("[");
-    for check in endpoint.checks {
-        check_row(endpoint, check, locale, out);
-    }
-    out.close("]");
-    out.key(name!("products"));
-    out.open("[");
-    for product in catalogue.map_or(&[][..], |catalogue| catalogue.products) {
-        out.open("{");
-        out.word(name!("id"), product.id);
-        out.line(name!("name"), locale.pick(&product.name));
-        out.words(name!("checks"), product.checks);
-        out.close("}");
-    }
-    out.close("]");
-    out.words(name!("unimplemented"), catalogue.map_or(&[][..], |catalogue| catalogue.unimplemented));
-    out.close("}");
-}
-
-fn field_row(slot: &Slot, locale: Locale, out: &mut Json) {
-    out.open("{");
-    out.word(name!("name"), slot.wire);
-    out.word(name!("field"), slot.field.id());
-    out.key(name!("required"));
-    out.flag(false);
-    out.line(name!("label"), &text::label(locale, slot.field));
-    out.close("}");
-}
-
-fn check_row(endpoint: &'static Endpoint, check: &Check, locale: Locale, out: &mut Json) {
-    out.open("{");
-    out.word(name!("id"), check.id);
-    out.line(name!("name"), locale.pick(&check.name));
-    out.key(name!("needs"));
-    out.open("[");
-    for set in check.needs {
-        out.open("[");
-        set.places().for_each(|place| out.text(endpoint.contract.slots[place].wire));
-        out.close("]");
-    }
-    out.close("]");
-    out.words(name!("covers"), check.covers);
-    if let Some(wire) = check.per {
-        out.word(name!("perEntry"), wire);
-    }
-    out.key(name!("fansOut"));
-    out.flag(check.fans_out == FanOut::Default);
-    out.close("}");
 }

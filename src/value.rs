@@ -38,22 +38,26 @@ pub const NODES: u32 = 200_000;
 
 static NULL: Value = Value::Null;
 
-/// A name in every language; a missing one does not compile.
+/// A name in every language, made by [`words!`](crate::words): a missing one does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// English.
-    pub en: &'static str,
-    /// Simplified Chinese.
-    pub zh_hans: &'static str,
-    /// Traditional Chinese.
-    pub zh_hant: &'static str,
-}
+pub struct Words(pub &'static str);
 
 impl Words {
-    /// In the order of the languages.
-    pub const fn new(en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Self {
-        Words { en, zh_hans, zh_hant }
+    /// The name in a language, by its place in [`crate::text::Locale`].
+    pub fn at(self, place: usize) -> &'static str {
+        line(self.0, place)
     }
+}
+
+/// Whether this build carries sentences and names.
+pub const TEXT: bool = cfg!(feature = "text");
+
+/// A name in English, simplified and traditional Chinese; nothing in a build without the feature `text`.
+#[macro_export]
+macro_rules! words {
+    ($en:literal, $zh_hans:literal, $zh_hant:literal) => {
+        $crate::value::Words(if $crate::value::TEXT { concat!($en, "\n", $zh_hans, "\n", $zh_hant, "\n") } else { "" })
+    };
 }
 
 impl Value {

@@ -3,6 +3,7 @@
 //! Endpoints and fields come as indexes and options as bits, because the TypeScript around it looks them up once.
 
 use crate::bill::{Tariff, estimate};
+use crate::catalogue::Endpoints;
 use crate::date::Date;
 use crate::field::Context;
 use crate::field::display::{Shown, group};
@@ -11,8 +12,8 @@ use crate::json::{Brief, Json, Say, name};
 use crate::plan::Options;
 use crate::provider::{self, Endpoint, Reading};
 use crate::reason::Profile;
-use crate::report::{self, Endpoints, Preflight, Spoken, Version};
-use crate::text::{self, Locale};
+use crate::report::{self, Preflight, Spoken, Version};
+use crate::text::Locale;
 use crate::value::{DEPTH, NODES, Value, decimal, join};
 use crate::verdict::{self, Policy};
 use js_sys::{Array, ArrayBuffer};
@@ -87,10 +88,6 @@ fn endpoint(index: u32) -> Result<&'static Endpoint, JsValue> {
     provider::at(index as usize).ok_or_else(|| "endpoint".into())
 }
 
-fn locale(mode: u32) -> Locale {
-    Locale::ALL.get((mode & 3) as usize).copied().unwrap_or_default()
-}
-
 fn options(today: u32, mode: u32) -> Options {
     Options {
         today: Date::from_number(today),
@@ -131,10 +128,10 @@ pub fn day(text: &str) -> u32 {
     Date::iso(text).map_or(0, Date::as_number)
 }
 
-/// The catalogue, with names in the locale of the mode.
+/// The catalogue.
 #[wasm_bindgen]
-pub fn endpoints(mode: u32) -> String {
-    Endpoints(locale(mode)).to_json()
+pub fn endpoints() -> String {
+    Endpoints(Locale::En).to_json()
 }
 
 /// `{ engine, rules, tables }`.
@@ -147,7 +144,7 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
     let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
-    let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), locale(mode));
+    let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), Locale::En);
     let estimate = estimate(endpoint, &plan, tariff.as_ref());
     let mut out = Json::new(Brief::Yes);
     out.open("{");
@@ -162,7 +159,7 @@ pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode
 #[wasm_bindgen(js_name = checkField)]
 pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> Result<Option<String>, JsValue> {
     let (value, typing) = (value(input), mode & TYPING != 0);
-    let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, locale(mode));
+    let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, Locale::En);
     let mut out = Json::new(Brief::Yes);
     Ok(report.map(|report| {
         report.say(&mut out);
@@ -176,7 +173,7 @@ pub fn check_text(index: u32, place: u32, text: &str, today: u32, mode: u32) -> 
     let options = options(today, mode);
     let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
     let Some(slot) = slots.and_then(|slots| slots.get(place as usize)) else { return -1.0 };
-    let context = Context { typing: mode & TYPING != 0, allow: &slot.allow, ..options.context() };
+    let context = Context { typing: mode & TYPING != 0, allow: slot.allow, ..options.context() };
     match Some(slot.field).filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
         Some(finding) if finding.flaws.is_empty() && finding.text.len() == text.len() => finding.facts.packed(),
         _ => -1.0,
@@ -202,28 +199,20 @@ pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: u32, mode:
 
 /// The verdict on readings as they crossed before; throws what is wrong with the policy.
 #[wasm_bindgen]
-pub fn decide(readings: &JsValue, policy: &JsValue, mode: u32) -> Result<String, JsValue> {
+pub fn decide(readings: &JsValue, policy: &JsValue) -> Result<String, JsValue> {
     let given = value(readings);
     let readings: Vec<Reading> = match &given {
         Value::List(items) => items.iter().map(Reading::from).collect(),
         one => vec![Reading::from(one)],
     };
     let policy = Policy::try_from(&value(policy)).map_err(|error| join(&["policy.", error.0]))?;
-    Ok(Spoken(&verdict::decide(&readings, &policy), locale(mode)).to_json())
+    Ok(Spoken(&verdict::decide(&readings, &policy), Locale::En).to_json())
 }
 
 /// The provider's mask: two characters and asterisks.
 #[wasm_bindgen]
 pub fn mask(text: &str) -> String {
     provider::mask(text)
-}
-
-/// The sentence of an issue, note, violation or verdict reason; `undefined` for a code we do not know.
-#[wasm_bindgen]
-pub fn message(said: &JsValue, mode: u32) -> Option<String> {
-    let said = value(said);
-    let wire = said.get("path").list().first().and_then(Value::text).unwrap_or_default();
-    text::by_code(locale(mode), said.get("code").text()?, said.get("params"), wire)
 }
 
 #[cfg(target_arch = "wasm32")]

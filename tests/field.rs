@@ -32,10 +32,24 @@ const ELSEWHERE: &[(Field, Reason)] = &[
     (Field::BirthDate, Reason::Long),
     // Only of a photo of megabytes: tests/layers.rs.
     (Field::FacePhoto, Reason::ImageSize),
+    // Where an endpoint has limits of its own: tests/allow.rs.
+    (Field::FacePhoto, Reason::SideLeast),
+    (Field::FacePhoto, Reason::SideMost),
+    (Field::BankCard, Reason::OnlyLength),
+    // Across fields of one endpoint: tests/demand.rs.
+    (Field::FacePhoto, Reason::Mismatch),
+    (Field::FacePhoto, Reason::OneOfTwo),
+    (Field::IsoDate, Reason::BeforeIssue),
+    (Field::Text, Reason::Short),
+    (Field::Text, Reason::Long),
+    (Field::Text, Reason::Character),
+    (Field::Text, Reason::CheckCharacter),
+    (Field::Text, Reason::Replaced),
+    (Field::Url, Reason::Replaced),
 ];
 
 /// Said by whoever asks for the field, and of another JSON type.
-const EVERYWHERE: [Reason; 2] = [Reason::Required, Reason::Type];
+const EVERYWHERE: [Reason; 3] = [Reason::Required, Reason::Type, Reason::Unused];
 
 /// A note that stays when the value is sent as it was put right.
 const STAYING: [Reason; 2] = [Reason::RareCharacter, Reason::ExpiresSoon];

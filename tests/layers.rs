@@ -6,8 +6,26 @@ use std::path::{Path, PathBuf};
 
 /// A module may use the modules before it, and itself.
 const ORDER: &[&str] = &[
-    "value", "reason", "date", "digit", "table", "field", "term", "form", "json", "provider", "plan", "demand", "bill",
-    "verdict", "text", "report", "wasm",
+    "value",
+    "reason",
+    "date",
+    "digit",
+    "table",
+    "field",
+    "term",
+    "form",
+    "json",
+    "provider",
+    "plan",
+    "demand",
+    "bill",
+    "compare",
+    "stage",
+    "verdict",
+    "text",
+    "catalogue",
+    "report",
+    "wasm",
 ];
 
 /// Uses that go against the order on purpose, with the reason.

@@ -125,6 +125,8 @@ const PATTERNS: &[(Field, &str, Valid)] = &[
     (Field::RocDate,     r"\A[0-9]{7}\z",                      |random| random.of(DIGITS, 7)),
     (Field::TaiwanId,    r"\A[A-Z]([1289A-D])[0-9]{8}\z",      |random| random.of("ABIJMOWXZ", 1) + &random.of("1289ABCD", 1) + &random.of(DIGITS, 8)),
     (Field::CreditCode,  r"\A[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}\z", |random| random.of(CREDIT, 2) + &random.of(DIGITS, 6) + &random.of(CREDIT, 10)),
+    (Field::Country,     r"\A[A-Z]{3}\z",                      |random| random.of("ABCTUWXYZ", 3)),
+    (Field::Url,         r"\A[A-Za-z][A-Za-z0-9+.\-]*:",       |random| random.of("aZ", 1) + &random.of("aZ09+.-", 3) + ":" + &random.of("ab.:/@[]?#1長😴", 8)),
 ];
 
 fn token(random: &mut Random) -> String {
@@ -190,7 +192,7 @@ fn every_pattern_is_tested() {
     for field in Field::ALL.iter().filter(|field| field.check_text("", Context::default()).is_some()) {
         let tested = PATTERNS.iter().any(|(one, ..)| one == field);
         assert!(
-            tested || matches!(field.id(), "name" | "facePhoto" | "sex" | "cryptoAddress"),
+            tested || matches!(field.id(), "name" | "facePhoto" | "sex" | "cryptoAddress" | "isoDate" | "text"),
             "{field:?} is not tested"
         );
     }

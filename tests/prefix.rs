@@ -271,7 +271,8 @@ fn ending(rng: &mut Rng, field: Field, at: usize) -> String {
 fn what_is_stopped_has_no_good_end() {
     let mut failures = Vec::new();
     println!("{:<16}{:>12}{:>12}", "field", "stopped", "tried");
-    for field in texts().filter(|field| *field != Field::FacePhoto) {
+    // Of a day on a document every other form is only doubted, so that nothing ends badly.
+    for field in texts().filter(|field| !matches!(field, Field::FacePhoto | Field::IsoDate)) {
         let (mut rng, mut stopped, mut tried) = (Rng::new(500 + field as u64), 0, 0);
         for _ in 0..SAMPLES {
             let value = plain(&mut rng, field);

@@ -18,7 +18,7 @@ const MARKER: &str = "S3CRETX";
 
 /// Every code there is.
 fn codes() -> impl Iterator<Item = (Field, Reason)> {
-    Field::ALL.iter().flat_map(|field| field.reasons().iter().map(|reason| (*field, *reason)))
+    Field::ALL.iter().flat_map(|field| field.every_reason().map(|reason| (*field, reason)))
 }
 
 /// Every fixed sentence and name of a language, with what it is for.
@@ -32,7 +32,7 @@ fn sentences(locale: Locale) -> Vec<(String, String)> {
     all.extend(Ground::ALL.iter().map(|ground| (ground.id().to_owned(), text::ground(locale, *ground).to_string())));
     all.extend(NoteCode::ALL.iter().map(|note| (note.id().to_owned(), text::note(locale, *note).to_string())));
     all.extend(Breach::ALL.iter().map(|breach| (breach.id().to_owned(), text::breach(locale, *breach).to_string())));
-    all.extend(names().into_iter().map(|(id, words)| (id, locale.pick(&words).to_string())));
+    all.extend(names().into_iter().map(|(id, words)| (id, locale.pick(words).to_string())));
     all
 }
 

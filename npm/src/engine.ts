@@ -1,8 +1,10 @@
 import * as wasm from '#glue'
 import base64 from '#bytes'
+import { labelOf, lexicon, raised, sentence } from './speech.js'
+import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
 import type {
-  Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
+  Body, Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
   Policy, Preflight, PreflightOptions, Profile, Reading, Typed, Verdict, Version,
 } from './types.js'
 
@@ -25,7 +27,9 @@ export class KycInputError extends Error {
 
 const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
 const PROFILES: readonly Profile[] = ['production', 'sandbox']
-const SANDBOX = 4, LITIGATION = 8, EXACT = 16, TYPING = 32
+const SANDBOX = 4, LITIGATION = 8, EXACT = 16, TYPING = 32, DECIDED = 64
+/** Points in the account stand in the bits from here on, one more than they are. */
+const POINTS = 256, MOST_POINTS = 1e6
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
 function decode(): Uint8Array<ArrayBuffer> {
@@ -151,17 +155,28 @@ function position<T>(all: readonly T[], one: T, code: string): number {
   return at
 }
 
-const localeBits = (locale: Locale): number => position(LOCALES, locale, 'locale')
+/** A language of the package. */
+function language(locale: Locale): Locale {
+  position(LOCALES, locale, 'locale')
+  return locale
+}
+
+function pointBits(points: number): number {
+  if (typeof points !== 'number' || !(points >= 0)) throw new KycConfigError('points')
+  return (Math.min(Math.floor(points), MOST_POINTS) + 1) * POINTS
+}
 
 /** Options as bits, on top of those given to `load`. */
 function bits(options: Omit<FieldOptions, 'today'> | null | undefined, usual: number): number {
   if (options === undefined || options === null) return usual
   if (typeof options !== 'object') throw new KycConfigError('options')
   let mode = usual
-  if (options.locale !== undefined) mode = (mode & ~3) | localeBits(options.locale)
+  if (options.locale !== undefined) language(options.locale)
   if (options.profile !== undefined) mode = (mode & ~SANDBOX) | (position(PROFILES, options.profile, 'profile') * SANDBOX)
   if (options.litigationByDefault !== undefined) mode = (mode & ~LITIGATION) | (options.litigationByDefault ? LITIGATION : 0)
   if (options.exact !== undefined) mode = (mode & ~EXACT) | (options.exact ? EXACT : 0)
+  if (options.decided !== undefined) mode = (mode & ~DECIDED) | (options.decided ? DECIDED : 0)
+  if (options.points !== undefined) mode = (mode & (POINTS - 1)) | pointBits(options.points)
   return options.typing ? mode | TYPING : mode
 }
 
@@ -204,12 +219,24 @@ function create(given: LoadOptions): Kyc {
     if (given.names && derived.card) Object.assign(derived, given.names.bank(derived.card))
     return report
   }
-  const inLocale = (locale: Locale | undefined): number => (locale === undefined ? usual : localeBits(locale))
+  const ours = given.locale ?? 'en'
+  const speaks = (locale: Locale | undefined): Locale => (locale === undefined ? ours : language(locale))
+  /** Reports come without words, which are here. */
+  const spoken = <T extends { issues: Issue[]; derived: Derived }>(report: T, locale: Locale | undefined): T => {
+    for (const issue of report.issues) issue.message = sentence(issue, speaks(locale))
+    return named(report)
+  }
 
   const kyc: Kyc = {
     endpoints(locale) {
-      const mode = inLocale(locale)
-      return json<Endpoint[]>(() => wasm.endpoints(mode))
+      const words = lexicon(speaks(locale))
+      const list = json<Endpoint[]>(() => wasm.endpoints())
+      for (const { fields, checks, products } of list) {
+        for (const field of fields) field.label = raised(labelOf(words, field.field, field.name))
+        for (const check of checks) check.name = words.get(`c ${check.id}`) ?? ''
+        for (const product of products) product.name = words.get(`p ${product.id}`) ?? ''
+      }
+      return list
     },
     check: (endpoint, input, options) => kyc.preflight(endpoint, input, options).report,
     checkField(endpoint, field, value, options) {
@@ -223,7 +250,7 @@ function create(given: LoadOptions): Kyc {
       }
       const report = json<FieldReport>((look) => wasm.checkField(index, field, look(value), now, mode))
       if (report.canonical === UNCHANGED && typeof value === 'string') report.canonical = value
-      return named(report)
+      return spoken(report, options?.locale)
     },
     plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
     estimate: (endpoint, input, tariff, options) =>
@@ -232,7 +259,7 @@ function create(given: LoadOptions): Kyc {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
       const seen = snapshot(input)
       const whole = json<Preflight>((look) => wasm.preflight(index, look(seen), look(options?.tariff), now, mode))
-      const { canonical } = named(whole.report)
+      const { canonical } = spoken(whole.report, options?.locale)
       for (const wire in canonical) if (canonical[wire] === UNCHANGED) canonical[wire] = (seen as Record<string, Json>)[wire] ?? null
       return whole
     },
@@ -240,15 +267,19 @@ function create(given: LoadOptions): Kyc {
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)
       // An offer holds a value, and errors are logged.
       if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
-      return canonical
+      const body = renamed(canonical, options?.wire, false) as typeof canonical
+      const shape = bodyOf(endpoint)
+      return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
     },
     read(endpoint, answer, submitted, options) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      return json<Reading>((look) => wasm.read(index, look(answer), look(submitted), now, mode))
+      const told = answered(answer, options?.wire)
+      return json<Reading>((look) => wasm.read(index, look(told), look(submitted), now, mode))
     },
     decide(readings, policy?: Policy, locale?: Locale) {
-      const mode = inLocale(locale)
-      return json<Verdict>((look) => wasm.decide(look(readings), look(policy), mode))
+      const verdict = json<Verdict>((look) => wasm.decide(look(readings), look(policy)))
+      for (const reason of verdict.reasons) reason.message = sentence(reason, speaks(locale))
+      return verdict
     },
     reformat(endpoint, field, typed) {
       const index = endpointIndex(endpoint)
@@ -260,19 +291,43 @@ function create(given: LoadOptions): Kyc {
     },
     mask: (value) => (typeof value === 'string' ? run<string>(() => wasm.mask(value)) : ''),
     message(said, locale) {
-      const mode = inLocale(locale)
-      return run<string | undefined>((look) => wasm.message(look(said), mode)) ?? codeOf(said)
+      return inWords(said, speaks(locale))
     },
     version: { ...json<Version>(() => wasm.version()), tables: TABLES },
   }
   return Object.freeze(kyc)
 }
 
-/** A code without a sentence speaks for itself. */
-function codeOf(said: unknown): string {
+const shapes = new Map<string, Endpoint['body']>()
+
+function bodyOf(endpoint: EndpointId): Endpoint['body'] {
+  if (shapes.size === 0) for (const { id, body } of json<Endpoint[]>(() => wasm.endpoints())) shapes.set(id, body)
+  return shapes.get(endpoint)
+}
+
+/** An object with the service's own names for ours, or `back`. */
+function renamed(object: unknown, names: Record<string, string> | undefined, back: boolean): unknown {
+  if (!names || typeof object !== 'object' || object === null || Array.isArray(object)) return object
+  const pairs = Object.entries(names).map(([ours, theirs]): [string, string] => (back ? [theirs, ours] : [ours, theirs]))
+  const other = new Map(pairs)
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [other.get(name) ?? name, value]))
+}
+
+/** An answer in our names; what cannot be looked at is left to the engine. */
+function answered(answer: unknown, names: Record<string, string> | undefined): unknown {
+  if (!names) return answer
   try {
-    const { code } = said as { code: unknown }
-    return typeof code === 'string' ? code : ''
+    const { httpStatus, body } = (answer ?? {}) as { httpStatus?: unknown; body?: unknown }
+    return httpStatus === undefined ? renamed(answer, names, true) : { httpStatus, body: renamed(body, names, true) }
+  } catch {
+    return UNREADABLE
+  }
+}
+
+/** The sentence of anything at all. */
+function inWords(said: unknown, locale: Locale): string {
+  try {
+    return sentence(said as Said, locale)
   } catch {
     return ''
   }

@@ -4,16 +4,15 @@ declare module '#glue' {
   export function endpointIndex(id: string): number
   export function fieldIndex(endpoint: number, field: string): number
   export function day(text: string): number
-  export function endpoints(mode: number): string
+  export function endpoints(): string
   export function version(): string
   export function preflight(endpoint: number, input: unknown, tariff: unknown, today: number, mode: number): string
   export function checkField(endpoint: number, field: string, value: unknown, today: number, mode: number): string
   export function checkText(endpoint: number, place: number, text: string, today: number, mode: number): number
   export function read(endpoint: number, answer: unknown, submitted: unknown, today: number, mode: number): string
-  export function decide(readings: unknown, policy: unknown, mode: number): string
+  export function decide(readings: unknown, policy: unknown): string
   export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
-  export function message(said: unknown, mode: number): string | undefined
 }
 
 declare module '#regions' {

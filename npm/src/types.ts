@@ -7,7 +7,12 @@ export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
 export type Profile = 'production' | 'sandbox'
 export type Locale = 'en' | 'zh-Hans' | 'zh-Hant'
 /** `fields` is nobody's: every kind of field by its id, judged without a provider. */
-export type EndpointId = 'fill-easy/kyc-cn' | 'fill-easy/kyc-cn-classic' | 'fields'
+export type EndpointId =
+  | 'fill-easy/kyc-cn' | 'fill-easy/kyc-cn-classic' | 'fill-easy/verify' | 'fill-easy/mobile' | 'fill-easy/risk'
+  | 'rapid-id/cnbc'
+  | 'krypto-go/idv' | 'krypto-go/idv-init' | 'krypto-go/idv-account'
+  | 'krypto-go/dd-task' | 'krypto-go/dd-accepted' | 'krypto-go/dd-metadata' | 'krypto-go/dd-history' | 'krypto-go/kya'
+  | 'fields'
 export type Path = (string | number)[]
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -20,6 +25,15 @@ export interface Options {
   litigationByDefault?: boolean
   /** Values go on the wire as they stand: nothing is normalised, the published pattern decides. */
   exact?: boolean
+  /** Points that remain in the account, for the endpoints that ask for some. */
+  points?: number
+  /** The task was accepted or rejected before, so that it cannot be changed. */
+  decided?: boolean
+  /**
+   * The service's own names for properties that a document lost: ours → theirs, such as `{ locationType: 'category' }`. `ask`
+   * writes theirs, `read` takes them.
+   */
+  wire?: Record<string, string>
 }
 
 export interface FieldOptions extends Options {
@@ -114,7 +128,7 @@ export interface Report {
   ok: boolean
   issues: Issue[]
   derived: Derived
-  /** What `ask` would send. */
+  /** What `ask` would send, by field. */
   canonical: { [field: string]: Json }
   meta: { engine: string; rules: string; today: string | null; profile: Profile }
 }
@@ -130,9 +144,9 @@ export interface FieldReport {
 
 export interface Plan {
   /** What the provider would answer to this body as it stands. */
-  status: 200 | 400
+  status: 200 | 400 | 409
   refusal?: {
-    class: 'no-eligible' | 'run-unimplemented' | 'run-unknown' | 'run-mixed' | 'schema'
+    class: 'no-eligible' | 'run-unimplemented' | 'run-unknown' | 'run-mixed' | 'schema' | 'decided'
     unimplemented: string[]
     unknown: string[]
   }
@@ -153,7 +167,7 @@ export interface Plan {
 }
 
 export interface Note {
-  code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'table.old'
+  code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'plan.searchOnAccept' | 'table.old'
   params: { documented?: number; table?: number; check?: string; name?: string; asOf?: string }
 }
 
@@ -189,6 +203,8 @@ export interface Outcome {
   retry: 'no' | 'later' | 'after-fix'
   billed: 'yes' | 'no' | 'unknown'
   axis: 'match' | 'lookup'
+  /** The provider's own case of the outcome. */
+  detail?: 'name-mismatch' | 'no-match' | 'source-unavailable'
 }
 
 export type Absence = 'no-data' | 'never-asked' | 'errored'
@@ -215,6 +231,32 @@ export interface Facts {
   diagnosis?: 'mobile-mismatch' | 'document-mismatch' | 'inconclusive'
   pdfUrl?: string
   pdfFileName?: string
+  /** RapidID: the score as it came, the watch list's flag, and the flags of a full match. KryptoGO: the raw state of an IDV task is `state`. */
+  status?: Json
+  safeHarbour?: Json
+  verifications?: Json
+  /** RapidID: the field that a refusal names. */
+  missing?: string
+  /** KryptoGO: the id of the task. */
+  taskId?: Json
+  state?: Json
+  auditStatus?: Json
+  /** Expectations that were not met, by wire name, and what follows. */
+  mismatches?: string[]
+  impliedState?: 'review' | null
+  /** Whether a search follows the document, as far as request and state say. */
+  searchFollows?: boolean
+  potentialRisk?: Json
+  riskBand?: 'low' | 'low-medium' | 'medium' | 'high' | 'very-high' | null
+  sanctionMatched?: Json
+  accepted?: boolean
+  /** A refusal because of an earlier decision. */
+  decided?: boolean
+  httpStatus?: Json
+  /** How many tasks a history holds. */
+  tasks?: number
+  /** What is passed on unread, since its shape is not published. */
+  data?: Json
 }
 
 export interface Violation {
@@ -223,7 +265,7 @@ export interface Violation {
 }
 
 export interface Concern {
-  code: 'fraud' | 'criminal' | 'inconsistent' | 'litigation' | 'mobile-mismatch'
+  code: 'fraud' | 'criminal' | 'inconsistent' | 'litigation' | 'mobile-mismatch' | 'name-mismatch' | 'unexpected' | 'sanction' | 'risk'
   check: string
   level?: number
 }
@@ -245,6 +287,15 @@ export interface Policy {
   onNotFound?: Decision
   onCriminal?: Decision
   onLitigation?: Decision
+  /** Everything matched but the name. */
+  onNameMismatch?: Decision
+  /** What was recognised on a document is not what was expected. */
+  onUnexpected?: Decision
+  onSanction?: Decision
+  /** Band of risk, 1 (low to medium) to 4 (very high), from which a person looks; 5 for never. */
+  riskReview?: 1 | 2 | 3 | 4 | 5
+  /** Band of risk from which the application ends; 5 for never. */
+  riskReject?: 1 | 2 | 3 | 4 | 5
   /** Severity 1 to 3 from which a person looks; 4 for never. */
   fraudReview?: 1 | 2 | 3 | 4
   /** Severity 1 to 3 from which the application ends; 4 for never. */
@@ -258,11 +309,49 @@ export interface Verdict {
   reasons: { code: string; checks: string[]; message: string }[]
 }
 
-export interface Endpoint {
+/** What a check answers, whoever runs it. */
+export type Question =
+  | 'name-id' | 'validity' | 'face' | 'mobile' | 'carrier' | 'location' | 'address' | 'bank-card' | 'fraud' | 'police' | 'litigation'
+  | 'document' | 'sanctions' | 'wallet'
+
+export interface FieldRow {
+  /** The wire name; empty where the body is the value itself. */
+  name: string
+  /** The kind, as in the first half of a code. */
+  field: string
+  required: boolean
+  /** Types of check that need the field, and all that use it: of endpoints with a `typed` field. */
+  requiredFor?: string[]
+  usedFor?: string[]
+  label: string
+  /** The published values, and what each stands for where the document says so. */
+  choices?: { value: string; meaning?: string }[]
+}
+
+export interface CheckRow {
   id: string
+  name: string
+  /** Any one of these sets of fields, all of it. */
+  needs: string[][]
+  covers: string[]
+  perEntry?: string
+  fansOut: boolean
+  asks: Question[]
+}
+
+export interface Endpoint {
+  id: EndpointId
   provider: string
-  fields: { name: string; field: string; required: boolean; label: string }[]
-  checks: { id: string; name: string; needs: string[][]; covers: string[]; perEntry?: string; fansOut: boolean }[]
+  /** The field whose value is the id of the only check that runs. */
+  typed?: string
+  /** The account needs more points than this. */
+  points?: number
+  /** The body is a list of one such object, or the value of the only field itself; an object otherwise. */
+  body?: 'list' | 'value'
+  fields: FieldRow[]
+  /** Fields that have to be there beside a value of another one. */
+  when: { field: string; value: string; needs: string[] }[]
+  checks: CheckRow[]
   products: { id: string; name: string; checks: string[] }[]
   unimplemented: string[]
 }
@@ -279,6 +368,9 @@ export interface Names {
   bank(card: { bin: string; length: number }): { bank?: string; bankName?: string }
 }
 
+/** What goes on the wire: a list for two endpoints, an object for the others. */
+export type Body<E extends EndpointId> = E extends 'krypto-go/dd-task' | 'krypto-go/dd-metadata' ? Json[] : { [field: string]: Json }
+
 export interface Kyc {
   /** Catalogue of endpoints, with names in the locale. */
   endpoints(locale?: Locale): Endpoint[]
@@ -289,7 +381,7 @@ export interface Kyc {
   /** Report, plan and estimate in one crossing. */
   preflight(endpoint: EndpointId, input: unknown, options?: PreflightOptions): Preflight
   /** The canonical wire body. @throws KycInputError with the issues that stop. */
-  ask(endpoint: EndpointId, input: unknown, options?: Options): { [field: string]: Json }
+  ask<E extends EndpointId>(endpoint: E, input: unknown, options?: Options): Body<E>
   /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
   read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
   decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
-const BUDGETS = { 'kyc.wasm': 61_440, 'glue (engine.js without bytes)': 6_144 }
+const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144 }
 /** The inlined module: base64 of `\0asm` and what follows. */
 const INLINED = /(["'`])AGFzb[A-Za-z0-9+/]+=*\1/
 

@@ -30,12 +30,11 @@ const MOST: usize = 10;
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
-    let items = match value {
-        Value::Null => return Found::default(),
-        Value::List(items) => items,
-        _ => return Found::wrong_type(Field::Addresses, "array"),
+    let items = match Found::items(Field::Addresses, value) {
+        Ok(items) => items,
+        Err(found) => return found,
     };
-    let mut found = Found::default();
+    let mut found = Found::new(false);
     let mut sent = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let before = found.issues.len();

@@ -10,7 +10,7 @@
 //! assert_eq!(choice::check(&Value::from("Passport"), context).issues[0].flaw.reason, Reason::Choice);
 //! ```
 
-use super::{Allow, Context, Field, Found, Issue, is_blank};
+use super::{Allow, Context, Field, Found, is_blank};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, decimal};
 
@@ -27,27 +27,26 @@ pub const REASONS: &[Reason] = &[
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
-    let code = matches!(context.allow, Allow::Code(..));
-    match value {
-        Value::Null => Found::default(),
-        Value::Text(text) if is_blank(text) => {
-            Found { issues: vec![Issue::new(Field::Choice, Flaw::doubt(Reason::Blank))], ..Found::default() }
+    let digits;
+    let text: &str = match value {
+        Value::Null => return Found::new(false),
+        Value::Text(text) => text,
+        Value::Int(number @ 0..=99_999) if matches!(context.allow, Allow::Code(..)) => {
+            digits = decimal(*number as u32);
+            &digits
         }
-        Value::Text(text) => judge(text, context),
-        Value::Int(number @ 0..=99_999) if code => {
-            let text = decimal(*number as u32);
-            Found { canonical: Some(Value::from(&*text)), ..judge(&text, context) }
-        }
-        _ => Found::wrong_type(Field::Choice, "string"),
-    }
-}
-
-fn judge(text: &str, context: Context) -> Found {
-    let mut found = Found { present: true, ..Found::default() };
-    if !context.allow.has(text) {
+        _ => return Found::wrong_type(Field::Choice, "string"),
+    };
+    let mut found = Found::new(!is_blank(text));
+    if !found.present {
+        found.say(Field::Choice, Flaw::doubt(Reason::Blank));
+    } else if !context.allow.has(text) {
         let begun = context.typing && context.allow.values().any(|value| value.starts_with(text));
         let weight = if begun { Weight::Incomplete } else { Weight::Refused };
-        found.issues.push(Issue::new(Field::Choice, Flaw::worded(weight, Reason::Choice, context.allow.choices())));
+        found.say(Field::Choice, Flaw::worded(weight, Reason::Choice, context.allow.choices()));
+    }
+    if value.text().is_none() {
+        found.canonical = Some(Value::from(text));
     }
     found
 }

@@ -16,8 +16,8 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type];
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     match value {
-        Value::Null => Found::default(),
-        Value::Bool(_) => Found { present: true, ..Found::default() },
+        Value::Null => Found::new(false),
+        Value::Bool(_) => Found::new(true),
         _ => Found::wrong_type(Field::Flag, "boolean"),
     }
 }

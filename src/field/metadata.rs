@@ -9,7 +9,7 @@
 //! assert_eq!(metadata::check(&pair(Value::Int(7)), Context::default()).issues[0].flaw.reason, Reason::Type);
 //! ```
 
-use super::{Context, Field, Found, Issue};
+use super::{Context, Field, Found};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
@@ -18,27 +18,23 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Blank];
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
-    let items = match value {
-        Value::Null => return Found::default(),
-        Value::List(items) => items,
-        _ => return Found::wrong_type(Field::Metadata, "array"),
+    let items = match Found::items(Field::Metadata, value) {
+        Ok(items) => items,
+        Err(found) => return found,
     };
-    let mut found = Found { present: true, ..Found::default() };
+    let mut found = Found::new(true);
     for (at, item) in items.iter().enumerate() {
-        let mut say = |flaw, key: &'static str| {
-            let issue = Issue::entry(Field::Metadata, at, flaw);
-            found.issues.push(if key.is_empty() { issue } else { issue.key(key) });
-        };
         if !matches!(item, Value::Map(_)) {
-            say(Flaw::worded(Weight::Refused, Reason::Type, "object"), "");
+            found.say_at(Field::Metadata, at, "", Flaw::worded(Weight::Refused, Reason::Type, "object"));
             continue;
         }
         for key in ["key", "value"] {
-            match item.get(key) {
-                Value::Text(_) => {}
-                Value::Null => say(Flaw::doubt(Reason::Blank), key),
-                _ => say(Flaw::worded(Weight::Refused, Reason::Type, "string"), key),
-            }
+            let flaw = match item.get(key) {
+                Value::Text(_) => continue,
+                Value::Null => Flaw::doubt(Reason::Blank),
+                _ => Flaw::worded(Weight::Refused, Reason::Type, "string"),
+            };
+            found.say_at(Field::Metadata, at, key, flaw);
         }
     }
     found

@@ -138,6 +138,14 @@ pub const REASONS: &[Reason] = &[
 /// What may be said of any field beside a provider's own rules: see [`crate::demand`].
 pub const ANYWHERE: &[Reason] = &[Reason::Required, Reason::Unused];
 
+impl Field {
+    /// Every reason that an issue of this kind may name.
+    pub fn every_reason(self) -> impl Iterator<Item = Reason> {
+        let own = self.reasons();
+        own.iter().chain(ANYWHERE.iter().filter(move |reason| !own.contains(reason))).copied()
+    }
+}
+
 /// What a provider's document allows of a kind of value.
 #[derive(Clone, Copy, Debug)]
 pub enum Allow {
@@ -152,7 +160,7 @@ pub enum Allow {
     /// At most so many UTF-16 units.
     Most(usize, Weight),
     /// An integer from here on.
-    From(i64),
+    From(u32),
     /// A picture within limits.
     Photo(&'static face_photo::Limits),
 }
@@ -428,7 +436,7 @@ pub struct Issue {
     /// What is wrong, and how much it matters.
     pub flaw: Flaw,
     /// What the provider calls the field, where that is not the kind's name.
-    pub name: Option<&'static Words>,
+    pub name: Option<Words>,
     /// Wire names of the other field of a contradiction, or of the fields of which one is needed.
     pub related: Vec<&'static str>,
     /// A corrected value on offer.
@@ -501,10 +509,40 @@ impl Issue {
 }
 
 impl Found {
+    /// Nothing is there, or something is of which nothing is said yet.
+    #[inline(never)]
+    pub fn new(present: bool) -> Self {
+        Found { present, ..Found::default() }
+    }
+
+    /// Adds an issue of the value as a whole.
+    #[inline(never)]
+    pub fn say(&mut self, field: Field, flaw: Flaw) {
+        self.issues.push(Issue::new(field, flaw));
+    }
+
+    /// Adds an issue of an entry, or of a property of it.
+    #[inline(never)]
+    pub fn say_at(&mut self, field: Field, index: usize, key: &'static str, flaw: Flaw) {
+        let issue = Issue::entry(field, index, flaw);
+        self.issues.push(if key.is_empty() { issue } else { issue.key(key) });
+    }
+
     /// A value of the wrong JSON type is not there for the service, and refused here.
+    #[inline(never)]
     pub fn wrong_type(field: Field, want: &'static str) -> Self {
-        let flaw = Flaw::worded(Weight::Refused, Reason::Type, want);
-        Found { issues: vec![Issue::new(field, flaw)], ..Found::default() }
+        let mut found = Found::new(false);
+        found.say(field, Flaw::worded(Weight::Refused, Reason::Type, want));
+        found
+    }
+
+    /// The items of a list; what is not one is said.
+    pub fn items(field: Field, value: &Value) -> Result<&[Value], Found> {
+        match value {
+            Value::Null => Err(Found::new(false)),
+            Value::List(items) => Ok(items),
+            _ => Err(Found::wrong_type(field, "array")),
+        }
     }
 
     /// Whether an issue keeps the value from being any good on the wire or to the register.
@@ -516,27 +554,29 @@ impl Found {
 /// Null counts as absent; blank text too, but is mentioned, since the service may count and bill it (AMB-16).
 fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
     let raw = match value {
-        Value::Null => return Found::default(),
+        Value::Null => return Found::new(false),
         Value::Text(raw) => raw,
         _ => return Found::wrong_type(field, "string"),
     };
-    if is_blank(raw) {
-        return Found { issues: vec![Issue::new(field, Flaw::doubt(Reason::Blank))], ..Found::default() };
+    let mut found = Found::new(!is_blank(raw));
+    if !found.present {
+        found.say(field, Flaw::doubt(Reason::Blank));
+        return found;
     }
     let Finding { text, flaws, facts, mut fix } = check(raw, context);
-    let mut issues = Vec::with_capacity(flaws.len());
     for flaw in flaws {
-        issues.push(Issue::new(field, flaw));
+        found.say(field, flaw);
     }
-    if let Some(last) = issues.last_mut() {
+    if let Some(last) = found.issues.last_mut() {
         last.fix = fix.take();
     }
-    let canonical = match text {
+    found.facts = facts;
+    found.canonical = match text {
         Cow::Owned(text) => Some(Value::Text(text)),
         Cow::Borrowed(part) if part.len() != raw.len() => Some(part.into()),
         Cow::Borrowed(_) => None,
     };
-    Found { present: true, canonical, issues, facts, entries: Vec::new() }
+    found
 }
 
 /// Whether nothing but white space is there (U+3000 included), or what has no width.

@@ -9,7 +9,7 @@
 //! assert_eq!(number::check(&Value::from("101"), context).issues[0].flaw.reason, Reason::Type);
 //! ```
 
-use super::{Allow, Context, Field, Found, Issue};
+use super::{Allow, Context, Field, Found};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, decimal};
 
@@ -19,20 +19,19 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Choice,
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
     let number = match (value, value.int()) {
-        (Value::Null, _) => return Found::default(),
+        (Value::Null, _) => return Found::new(false),
         (_, Some(number)) => number,
         _ => return Found::wrong_type(Field::Number, "integer"),
     };
-    let mut found = Found { present: true, ..Found::default() };
-    let flaw = match *context.allow {
-        Allow::From(least) if number < least => {
-            Flaw::counted(Weight::Refused, Reason::Least, [least.unsigned_abs() as u32, 0, 0])
+    let mut found = Found::new(true);
+    match *context.allow {
+        Allow::From(least) if number < i64::from(least) => {
+            found.say(Field::Number, Flaw::counted(Weight::Refused, Reason::Least, [least, 0, 0]));
         }
         Allow::One(list, _) if !u32::try_from(number).is_ok_and(|number| context.allow.has(&decimal(number))) => {
-            Flaw::worded(Weight::Refused, Reason::Choice, list)
+            found.say(Field::Number, Flaw::worded(Weight::Refused, Reason::Choice, list));
         }
-        _ => return found,
-    };
-    found.issues.push(Issue::new(Field::Number, flaw));
+        _ => {}
+    }
     found
 }

@@ -10,7 +10,7 @@
 //! assert_eq!(run(Value::Float(8.3))[0].flaw.reason, Reason::Type);
 //! ```
 
-use super::{Context, Field, Found, Issue};
+use super::{Context, Field, Found};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
@@ -29,11 +29,10 @@ pub const REASONS: &[Reason] = &[
 /// See the [module](self). An empty list means the default fan-out, as if the field were absent.
 pub fn check(value: &Value, _: Context) -> Found {
     let Value::List(items) = value else { return Found::wrong_type(Field::Products, "array") };
-    let mut found = Found { present: !items.is_empty(), ..Found::default() };
+    let mut found = Found::new(!items.is_empty());
     for (at, item) in items.iter().enumerate() {
         if item.text().is_none() {
-            let wrong = Flaw::worded(Weight::Refused, Reason::Type, "string");
-            found.issues.push(Issue::entry(Field::Products, at, wrong));
+            found.say_at(Field::Products, at, "", Flaw::worded(Weight::Refused, Reason::Type, "string"));
         }
     }
     found

@@ -10,7 +10,7 @@
 //! assert_eq!(search_source::check(&list(5), Context::default()).issues[0].flaw.reason, Reason::Unknown);
 //! ```
 
-use super::{Context, Field, Found, Issue};
+use super::{Context, Field, Found};
 use crate::reason::{Flaw, Reason};
 use crate::value::Value;
 
@@ -19,16 +19,15 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Unknown
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
-    let items = match value {
-        Value::Null => return Found::default(),
-        Value::List(items) => items,
-        _ => return Found::wrong_type(Field::SearchSource, "array"),
+    let items = match Found::items(Field::SearchSource, value) {
+        Ok(items) => items,
+        Err(found) => return found,
     };
-    let mut found = Found { present: true, ..Found::default() };
+    let mut found = Found::new(true);
     for (at, item) in items.iter().enumerate() {
         let inner = if let Value::List(inner) = item { inner } else { std::slice::from_ref(item) };
         if !inner.iter().all(|number| matches!(number.int(), Some(0..=4))) {
-            found.issues.push(Issue::entry(Field::SearchSource, at, Flaw::doubt(Reason::Unknown)));
+            found.say_at(Field::SearchSource, at, "", Flaw::doubt(Reason::Unknown));
         }
     }
     found

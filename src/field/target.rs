@@ -19,8 +19,8 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Replace
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     match value {
-        Value::Null => Found::default(),
-        Value::Map(entries) => Found { present: !entries.is_empty(), ..Found::default() },
+        Value::Null => Found::new(false),
+        Value::Map(entries) => Found::new(!entries.is_empty()),
         _ => Found::wrong_type(Field::Target, "object"),
     }
 }

@@ -39,7 +39,9 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     };
     match cut(&text, b':') {
         Some((scheme, rest)) if is_scheme(scheme) => reach(&mut finding, scheme, rest),
-        None if context.typing && is_scheme(&text) => finding.short(true, text.len() + 1, text.len()),
+        None if context.typing && (text.is_empty() || is_scheme(&text)) => {
+            finding.short(true, text.len() + 1, text.len())
+        }
         _ => finding.say(Weight::Refused, Reason::Format),
     }
     finding

@@ -13,6 +13,7 @@ use crate::field::{Allow, Field};
 use crate::form::{Contract, Exam, Form, Set, Slot};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
+use crate::words;
 
 /// Compares what a person says of themselves with registers.
 pub static VERIFY: Endpoint = Endpoint {
@@ -54,8 +55,8 @@ pub static RISK: Endpoint = Endpoint {
     ..Endpoint::BLANK
 };
 
-const fn kind(list: &'static str) -> Slot {
-    Slot::new("type", Field::Choice).allow(Allow::One(list, "")).named("type of check", "核验类型", "核驗類型")
+const fn kind(list: &'static Allow) -> Slot {
+    Slot::new("type", Field::Choice).allow(list).named(words!("type of check", "核验类型", "核驗類型"))
 }
 
 const NAME: Slot = Slot::new("name", Field::Name).also(&["fullName", "realName"]);
@@ -63,7 +64,7 @@ const ID_NO: Slot = Slot::new("idNo", Field::ResidentId).also(&["idNumber", "idC
 const PHONE: Slot = Slot::new("mobile", Field::Mobile).also(&["phone", "mobileNumber"]);
 
 const VERIFY_SLOTS: &[Slot] = &[
-    kind("two-factor, four-factor, image, name-mobile, id-mobile, three-factor"),
+    kind(&Allow::One("two-factor, four-factor, image, name-mobile, id-mobile, three-factor", "")),
     NAME,
     ID_NO,
     PHONE,
@@ -73,16 +74,16 @@ const VERIFY_SLOTS: &[Slot] = &[
 ];
 
 const MOBILE_SLOTS: &[Slot] = &[
-    kind("attribution, location-verify, location-query"),
+    kind(&Allow::One("attribution, location-verify, location-query", "")),
     PHONE,
     Slot::new("locationType", Field::Choice)
-        .allow(Allow::Code("1, 2, 3", "常驻 common\n工作 work\n居住 residential\n"))
-        .named("location category", "位置类别", "位置類別"),
-    Slot::new("city", Field::Text).named("city", "城市", "城市"),
-    Slot::new("address", Field::Text).named("street address", "街道地址", "街道地址"),
+        .allow(&Allow::Code("1, 2, 3", "常驻 common\n工作 work\n居住 residential\n"))
+        .named(words!("location category", "位置类别", "位置類別")),
+    Slot::new("city", Field::Text).named(words!("city", "城市", "城市")),
+    Slot::new("address", Field::Text).named(words!("street address", "街道地址", "街道地址")),
 ];
 
-const RISK_SLOTS: &[Slot] = &[kind("anti-fraud, police"), PHONE, ID_NO, NAME];
+const RISK_SLOTS: &[Slot] = &[kind(&Allow::One("anti-fraud, police", "")), PHONE, ID_NO, NAME];
 
 #[rustfmt::skip]
 mod verify {
@@ -106,7 +107,7 @@ mod mobile {
         Check { id, needs, name, axis: Axis::Lookup, asks: like.asks, twins, ..Check::BLANK }
     }
     const fn all(names: &[&str]) -> Set { Set::of(MOBILE_SLOTS, names) }
-    const QUERY: Words = Words::new("Most active city", "常在城市", "常在城市");
+    const QUERY: Words = words!("Most active city", "常在城市", "常在城市");
     pub static ATTRIBUTION:     Check = check("attribution",     &[all(&["mobile"])],                                    &rows::ATTRIBUTION, rows::ATTRIBUTION.name, &[twin("mobile.attribution")]);
     pub static LOCATION_VERIFY: Check = check("location-verify", &[all(&["mobile", "locationType", "city", "address"])], &rows::ADDRESS,     rows::ADDRESS.name,     &[twin("mobile.address-verify")]);
     pub static LOCATION_QUERY:  Check = check("location-query",  &[all(&["mobile", "locationType"])],                    &rows::WORK,        QUERY,                  &[at("mobile.location-work", "2"), at("mobile.location-residential", "3")]);
@@ -154,6 +155,11 @@ fn opened<'a>(answer: &'a Value, check: &str, axis: Axis) -> (Reading, Option<&'
         (Some(400..), _) => {
             reading.state = State::Failed;
             return (reading, None);
+        }
+        (None, _) if answer.find("httpStatus").is_some() => {
+            reading.state = State::Unknown;
+            reading.violation(Breach::Malformed, "key", "httpStatus");
+            Some(Outcome::Unknown)
         }
         (_, Value::Bool(false)) => Some(Outcome::Error),
         _ if body.map().is_empty() => {

@@ -23,6 +23,7 @@ use crate::field::{Allow, Context, Field, Issue, resident_id, taiwan_id};
 use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
+use crate::words;
 
 const fn endpoint(id: &'static str, contract: Contract, checks: &'static [&'static Check]) -> Endpoint {
     Endpoint { id, provider: "krypto-go", contract, checks, ..Endpoint::BLANK }
@@ -95,48 +96,50 @@ pub static KYA: Endpoint = Endpoint {
 /// The first two of the slots.
 const ALL_TWO: &[Set] = &[Set::at(0).with(Set::at(1))];
 
-const fn field(
-    wire: &'static str,
-    field: Field,
-    en: &'static str,
-    zh_hans: &'static str,
-    zh_hant: &'static str,
-) -> Slot {
-    Slot::new(wire, field).named(en, zh_hans, zh_hant)
+const fn field(wire: &'static str, field: Field, name: Words) -> Slot {
+    Slot::new(wire, field).named(name)
 }
 
-const fn picture(wire: &'static str, en: &'static str, zh_hans: &'static str, zh_hant: &'static str) -> Slot {
-    field(wire, Field::FacePhoto, en, zh_hans, zh_hant).allow(Allow::Photo(&KRYPTO_GO))
+const fn picture(wire: &'static str, name: Words) -> Slot {
+    field(wire, Field::FacePhoto, name).allow(&PICTURE)
 }
+
+static PICTURE: Allow = Allow::Photo(&KRYPTO_GO);
 
 const fn mime(wire: &'static str) -> Slot {
-    field(wire, Field::Choice, "image type", "图片类型", "圖片類型").allow(Allow::One("image/jpeg, image/png", ""))
+    field(wire, Field::Choice, words!("image type", "图片类型", "圖片類型"))
+        .allow(&Allow::One("image/jpeg, image/png", ""))
 }
 
 /// Of the picture of a person with their document no limit is published.
+static FREE_PICTURE: Allow = Allow::Photo(&NO_LIMITS);
 static NO_LIMITS: Limits =
     Limits { bytes: usize::MAX, most_bytes: usize::MAX, least: (0, 0), more: 0, fewer: u32::MAX };
 
 const COUNTRY: Slot = Slot::new("country", Field::Country);
-const ID_TYPE: Slot = field("id_type", Field::Choice, "type of document", "证件类型", "證件類型")
-    .allow(Allow::One("PASSPORT, DRIVING_LICENSE, ID_CARD", ""));
-const NAME: Slot = field("expected_name", Field::Text, "expected name", "预期姓名", "預期姓名");
+const ID_TYPE: Slot = field("id_type", Field::Choice, words!("type of document", "证件类型", "證件類型"))
+    .allow(&Allow::One("PASSPORT, DRIVING_LICENSE, ID_CARD", ""));
+const NAME: Slot = field("expected_name", Field::Text, words!("expected name", "预期姓名", "預期姓名"));
 const BIRTHDAY: Slot =
-    field("expected_birthday", Field::BirthDate, "expected birth date", "预期出生日期", "預期出生日期");
-const ID_NUMBER: Slot = field("expected_id_number", Field::Text, "expected ID number", "预期证件号码", "預期證件號碼");
+    field("expected_birthday", Field::BirthDate, words!("expected birth date", "预期出生日期", "預期出生日期"));
+const ID_NUMBER: Slot =
+    field("expected_id_number", Field::Text, words!("expected ID number", "预期证件号码", "預期證件號碼"));
 const CALLBACK: Slot = Slot::new("callback_url", Field::Url);
-const REFERENCE: Slot = field("customer_reference", Field::Text, "customer reference", "客户编号", "客戶編號");
-const AUTO_SEARCH: Slot = field("auto_create_dd_task", Field::Flag, "automatic search", "自动尽职调查", "自動盡職調查");
+const REFERENCE: Slot = field("customer_reference", Field::Text, words!("customer reference", "客户编号", "客戶編號"));
+const AUTO_SEARCH: Slot =
+    field("auto_create_dd_task", Field::Flag, words!("automatic search", "自动尽职调查", "自動盡職調查"));
 const SEARCH_URL: Slot =
-    field("dd_task_callback_url", Field::Text, "callback of the search", "调查回调地址", "調查回呼網址");
+    field("dd_task_callback_url", Field::Text, words!("callback of the search", "调查回调地址", "調查回呼網址"));
 const SEARCH_SETTING: Slot =
-    field("dd_task_search_setting_id", Field::Number, "search setting", "搜索设置编号", "搜尋設定編號")
-        .allow(Allow::From(0));
-const APPLY_CODE: Slot = field("tw_id_apply_code", Field::Number, "reason of issue", "领补换类别", "領補換類別")
-    .allow(Allow::One("0, 1, 2, 3", "未領\n初領\n補領\n換領\n"));
-const APPLY_DATE: Slot = field("tw_id_apply_date", Field::RocDate, "ROC date of issue", "民国发证日期", "民國發證日期");
-const ISSUE_SITE: Slot = field("tw_id_issue_site_id", Field::Choice, "place of issue", "发证地点", "發證地點")
-    .allow(Allow::One(SITES, SITE_NAMES));
+    field("dd_task_search_setting_id", Field::Number, words!("search setting", "搜索设置编号", "搜尋設定編號"))
+        .allow(&Allow::From(0));
+const APPLY_CODE: Slot =
+    field("tw_id_apply_code", Field::Number, words!("reason of issue", "领补换类别", "領補換類別"))
+        .allow(&Allow::One("0, 1, 2, 3", "未領\n初領\n補領\n換領\n"));
+const APPLY_DATE: Slot =
+    field("tw_id_apply_date", Field::RocDate, words!("ROC date of issue", "民国发证日期", "民國發證日期"));
+const ISSUE_SITE: Slot = field("tw_id_issue_site_id", Field::Choice, words!("place of issue", "发证地点", "發證地點"))
+    .allow(&Allow::One(SITES, SITE_NAMES));
 
 /// 10012 is printed twice, for 高縣 and 南市 (AMB-97).
 const SITES: &str = "10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10010, 10011, 10012, 10013, 10014, 10015, 10016, \
@@ -149,23 +152,27 @@ const LOCALES: &str = "ar, bg, cs, da, de, el, en, en-GB, es, es-MX, et, fi, fr,
 const IDV_SLOTS: &[Slot] = &[
     COUNTRY,
     ID_TYPE,
-    picture("id_image", "front of the document", "证件正面", "證件正面"),
+    picture("id_image", words!("front of the document", "证件正面", "證件正面")),
     mime("id_mime_type"),
-    picture("id_back_image", "back of the document", "证件背面", "證件背面"),
+    picture("id_back_image", words!("back of the document", "证件背面", "證件背面")),
     mime("id_back_mime_type"),
-    picture("face_image", "picture of the face", "人脸照片", "人臉照片"),
+    picture("face_image", words!("picture of the face", "人脸照片", "人臉照片")),
     mime("face_mime_type"),
-    picture("id_and_face_image", "picture of the person with the document", "手持证件照片", "手持證件照片")
-        .allow(Allow::Photo(&NO_LIMITS)),
+    picture("id_and_face_image", words!("picture of the person with the document", "手持证件照片", "手持證件照片"))
+        .allow(&FREE_PICTURE),
     mime("id_and_face_mime_type"),
     NAME,
     BIRTHDAY,
     ID_NUMBER,
-    field("expected_issuing_date", Field::IsoDate, "expected issue date", "预期签发日期", "預期簽發日期"),
-    field("expected_expiry_date", Field::IsoDate, "expected expiry date", "预期有效期截止日", "預期有效期截止日"),
-    field("expected_gender", Field::Sex, "expected sex", "预期性别", "預期性別"),
+    field("expected_issuing_date", Field::IsoDate, words!("expected issue date", "预期签发日期", "預期簽發日期")),
+    field(
+        "expected_expiry_date",
+        Field::IsoDate,
+        words!("expected expiry date", "预期有效期截止日", "預期有效期截止日"),
+    ),
+    field("expected_gender", Field::Sex, words!("expected sex", "预期性别", "預期性別")),
     CALLBACK,
-    REFERENCE.allow(Allow::Most(100, Weight::Doubt)),
+    REFERENCE.allow(&Allow::Most(100, Weight::Doubt)),
     AUTO_SEARCH,
     SEARCH_URL,
     SEARCH_SETTING,
@@ -173,15 +180,15 @@ const IDV_SLOTS: &[Slot] = &[
 
 const INIT_SLOTS: &[Slot] = &[
     ID_TYPE,
-    field("workflow_id", Field::Number, "workflow", "流程编号", "流程編號").allow(Allow::One(
+    field("workflow_id", Field::Number, words!("workflow", "流程编号", "流程編號")).allow(&Allow::One(
         "100, 101, 102, 200, 201, 202",
         "ID: camera + upload\nID: camera\nID: upload\nID + face: camera + upload\nID + face: camera\nID + face: upload\n",
     )),
     COUNTRY,
-    REFERENCE.allow(Allow::Most(100, Weight::Refused)),
-    field("locale", Field::Choice, "language of the page", "页面语言", "頁面語言").allow(Allow::One(LOCALES, "")),
-    field("success_url", Field::Text, "address after success", "成功后跳转地址", "成功後轉址").allow(Allow::Most(2047, Weight::Refused)),
-    field("error_url", Field::Text, "address after failure", "失败后跳转地址", "失敗後轉址").allow(Allow::Most(255, Weight::Refused)),
+    REFERENCE.allow(&Allow::Most(100, Weight::Refused)),
+    field("locale", Field::Choice, words!("language of the page", "页面语言", "頁面語言")).allow(&Allow::One(LOCALES, "")),
+    field("success_url", Field::Text, words!("address after success", "成功后跳转地址", "成功後轉址")).allow(&Allow::Most(2047, Weight::Refused)),
+    field("error_url", Field::Text, words!("address after failure", "失败后跳转地址", "失敗後轉址")).allow(&Allow::Most(255, Weight::Refused)),
     NAME,
     BIRTHDAY,
     ID_NUMBER,
@@ -195,13 +202,13 @@ const INIT_SLOTS: &[Slot] = &[
 ];
 
 const ACCOUNT_SLOTS: &[Slot] = &[
-    field("workflow_id", Field::Number, "workflow", "流程编号", "流程編號").allow(Allow::One("3", "")),
+    field("workflow_id", Field::Number, words!("workflow", "流程编号", "流程編號")).allow(&Allow::One("3", "")),
     COUNTRY,
     NAME,
     BIRTHDAY,
     ID_NUMBER,
     CALLBACK,
-    REFERENCE.allow(Allow::Most(100, Weight::Refused)),
+    REFERENCE.allow(&Allow::Most(100, Weight::Refused)),
     AUTO_SEARCH,
     SEARCH_URL,
     SEARCH_SETTING,
@@ -211,30 +218,31 @@ const ACCOUNT_SLOTS: &[Slot] = &[
 ];
 
 const TASK_SLOTS: &[Slot] = &[
-    field("search_setting_id", Field::Number, "search setting", "搜索设置编号", "搜尋設定編號").allow(Allow::From(0)),
+    field("search_setting_id", Field::Number, words!("search setting", "搜索设置编号", "搜尋設定編號"))
+        .allow(&Allow::From(0)),
     Slot::new("target", Field::Target),
     Slot::new("search_source", Field::SearchSource),
     CALLBACK,
-    REFERENCE.allow(Allow::Most(100, Weight::Doubt)),
-    field("from_idv_id", Field::Number, "IDV task", "IDV 任务编号", "IDV 任務編號").allow(Allow::From(0)),
+    REFERENCE.allow(&Allow::Most(100, Weight::Doubt)),
+    field("from_idv_id", Field::Number, words!("IDV task", "IDV 任务编号", "IDV 任務編號")).allow(&Allow::From(0)),
 ];
 
 const DECIDE_SLOTS: &[Slot] = &[
-    field("comment", Field::Text, "comment", "说明", "說明"),
-    field("accepted", Field::Flag, "decision", "是否接受", "是否接受"),
+    field("comment", Field::Text, words!("comment", "说明", "說明")),
+    field("accepted", Field::Flag, words!("decision", "是否接受", "是否接受")),
 ];
 
 const PAIR_SLOTS: &[Slot] = &[Slot::new("", Field::Metadata)];
 
 const HISTORY_SLOTS: &[Slot] = &[
-    field("page_size", Field::Number, "page size", "每页条数", "每頁筆數").allow(Allow::From(1)),
-    field("page_number", Field::Number, "page number", "页码", "頁碼").allow(Allow::From(1)),
+    field("page_size", Field::Number, words!("page size", "每页条数", "每頁筆數")).allow(&Allow::From(1)),
+    field("page_number", Field::Number, words!("page number", "页码", "頁碼")).allow(&Allow::From(1)),
     REFERENCE,
 ];
 
 const ADDRESS_SLOTS: &[Slot] = &[
     Slot::new("address", Field::CryptoAddress),
-    field("chain", Field::Choice, "blockchain", "区块链", "區塊鏈").allow(Allow::One("eth, btc", "")),
+    field("chain", Field::Choice, words!("blockchain", "区块链", "區塊鏈")).allow(&Allow::One("eth, btc", "")),
 ];
 
 const IDV_NEEDS: &[Set] = &[
@@ -254,7 +262,7 @@ const IDV_WHEN: [When; 2] =
 const INIT_WHEN: [When; 1] = [searching(INIT_SLOTS)];
 const ACCOUNT_WHEN: [When; 1] = [searching(ACCOUNT_SLOTS)];
 
-const DOCUMENT: Words = Words::new("Identity document", "身份证件核验", "身分證件核驗");
+const DOCUMENT: Words = words!("Identity document", "身份证件核验", "身分證件核驗");
 
 const fn idv(needs: &'static [Set]) -> Check {
     Check { id: "idv", name: DOCUMENT, needs, asks: &[Question::Document], ..Check::BLANK }
@@ -265,7 +273,7 @@ static INIT_CHECK: Check = idv(INIT_NEEDS);
 static ACCOUNT_CHECK: Check = idv(ACCOUNT_NEEDS);
 static TASK_CHECK: Check = Check {
     id: "dd-task",
-    name: Words::new("Due-diligence search", "尽职调查搜索", "盡職調查搜尋"),
+    name: words!("Due-diligence search", "尽职调查搜索", "盡職調查搜尋"),
     needs: TASK_NEEDS,
     axis: Axis::Lookup,
     asks: &[Question::Sanctions],
@@ -275,7 +283,7 @@ static TASK_CHECK: Check = Check {
 static SEARCH_CHECK: Check = Check { needs: &[], fans_out: FanOut::OnSelection, asks: &[], ..copy(&TASK_CHECK) };
 static KYA_CHECK: Check = Check {
     id: "kya",
-    name: Words::new("Risk of a blockchain address", "区块链地址风险", "區塊鏈地址風險"),
+    name: words!("Risk of a blockchain address", "区块链地址风险", "區塊鏈地址風險"),
     needs: &[Set::at(0)],
     axis: Axis::Lookup,
     asks: &[Question::Wallet],

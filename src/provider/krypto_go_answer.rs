@@ -112,13 +112,20 @@ fn same(a: &Value, b: &Value) -> bool {
 }
 
 fn judge(reading: &mut Reading, body: &Value, differ: bool) {
-    let reasons = ["review_reasons", "reject_reasons"].iter().any(|key| is_held(body.get(key)));
+    const REASONS: [&str; 2] = ["review_reasons", "reject_reasons"];
+    let reasons = REASONS.iter().any(|key| is_held(body.get(key)));
     match (body.get("state"), body.get("state").text()) {
         (_, Some("accept")) if differ || reasons => {
             reading.push(IDV, Axis::Match, Outcome::Unknown);
             reading.violation(Breach::Contradiction, "key", "state");
         }
-        (_, Some("accept")) => reading.push(IDV, Axis::Match, Outcome::Match),
+        (_, Some("accept")) => {
+            reading.push(IDV, Axis::Match, Outcome::Match);
+            // Where a list of reasons got lost, nobody knows that there were none.
+            for key in REASONS.iter().filter(|key| body.get(key).is_null()) {
+                reading.violation(Breach::MissingKey, "key", key);
+            }
+        }
         (_, Some("reject")) => reading.push(IDV, Axis::Match, Outcome::Mismatch),
         (_, Some("review")) | (Value::Int(_), _) => unsettled(reading, IDV, Axis::Match),
         _ => {

@@ -128,7 +128,7 @@ impl Check {
     /// A row that runs by itself and answers nothing yet.
     pub const BLANK: Check = Check {
         id: "",
-        name: Words::new("", "", ""),
+        name: Words(""),
         needs: &[],
         covers: &[],
         per: None,

@@ -15,10 +15,11 @@
 //! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own (AMB-75).
 //! The flags of single fields are read beside a full match only.
 
-use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State, Words, unwrap};
+use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State, unwrap};
 use crate::field::{Allow, Field};
 use crate::form::{Contract, Form, Set, Slot};
 use crate::value::{Value, cut};
+use crate::words;
 
 /// `rapid-id/cnbc`.
 pub static CHINA_BANK_CARD: Endpoint = Endpoint {
@@ -31,7 +32,7 @@ pub static CHINA_BANK_CARD: Endpoint = Endpoint {
 };
 
 const SLOTS: &[Slot] = &[
-    Slot::new("bankCardNo", Field::BankCard).allow(Allow::Exactly(19)).also(&[
+    Slot::new("bankCardNo", Field::BankCard).allow(&Allow::Exactly(19)).also(&[
         "bankCardNumber",
         "bankCard",
         "cardNumber",
@@ -45,10 +46,10 @@ const ID: &str = "cnbc";
 
 static CHECK: Check = Check {
     id: ID,
-    name: Words::new(
+    name: words!(
         "Bank card, name, ID and birth date",
         "银行卡、姓名、身份证与出生日期",
-        "銀行卡、姓名、身分證與出生日期",
+        "銀行卡、姓名、身分證與出生日期"
     ),
     needs: NEEDS,
     asks: &[Question::BankCard],

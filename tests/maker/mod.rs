@@ -675,8 +675,8 @@ fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
 }
 
 fn png(width: u32, height: u32, data: &[u8]) -> Vec<u8> {
-    let head = [&width.to_be_bytes(), &height.to_be_bytes(), &[8, 2, 0, 0, 0][..]].concat();
-    [b"\x89PNG\r\n\x1A\n".to_vec(), chunk(b"IHDR", &head), chunk(b"IDAT", data), chunk(b"IEND", b"")].concat()
+    [b"\x89PNG\r\n\x1A\n".to_vec(), chunk(b"IHDR", &sides(width, height)), chunk(b"IDAT", data), chunk(b"IEND", b"")]
+        .concat()
 }
 
 fn jpeg(width: u32, height: u32, data: &[u8]) -> Vec<u8> {
@@ -694,6 +694,20 @@ pub fn face_photo(rng: &mut Rng) -> String {
     }
     let data: Vec<_> = (0..rng.below(12)).map(|_| rng.below(0xFF) as u8).collect();
     base64(&if rng.one_in(2) { png(width, height, &data) } else { jpeg(width, height, &data) })
+}
+
+/// A PNG of these sides and so many bytes, nearly all of them zeros; its check sums are not worked out.
+pub fn picture(width: u32, height: u32, bytes: usize) -> String {
+    let head = [&b"\x89PNG\r\n\x1A\n"[..], &chunk(b"IHDR", &sides(width, height))].concat();
+    let data = bytes - head.len() - 24;
+    let head = [&head[..], &(data as u32).to_be_bytes(), b"IDAT", &[0]].concat();
+    let zeros = bytes - head.len() - 16;
+    let tail = [vec![0; zeros % 3 + 4], chunk(b"IEND", b"")].concat();
+    base64(&head) + &"AAAA".repeat(zeros / 3) + &base64(&tail)
+}
+
+fn sides(width: u32, height: u32) -> Vec<u8> {
+    [&width.to_be_bytes(), &height.to_be_bytes(), &[8, 2, 0, 0, 0][..]].concat()
 }
 
 // ---- fields
@@ -721,6 +735,10 @@ pub fn plain(rng: &mut Rng, field: Field) -> String {
         Field::TaiwanId => taiwan_id(rng, sex),
         Field::CreditCode => credit_code(rng),
         Field::Sex => sex.id().to_owned(),
+        Field::Country => (*rng.pick(&["TWN", "CHN", "HKG", "MAC", "USA", "ALA", "ZWE"])).to_owned(),
+        Field::IsoDate => rng.day(day(1900, 1, 1), day(2099, 12, 31)).iso_string(),
+        Field::Text => word(rng, 1, 40),
+        Field::Url => format!("{}{}", rng.pick(&["https:", "HTTPS:", "http:"]), &callback_url(rng)[6..]),
         other if other.id() == "cryptoAddress" => crypto_address(rng),
         other => panic!("{other:?} is no field of text that is made here"),
     }
@@ -764,14 +782,16 @@ pub fn dressed(rng: &mut Rng, field: Field, plain: &str) -> String {
         (_, 0..3) => plain.to_owned(),
         (Field::Name, 3) => plain.replace('·', &rng.pick(DOTS).to_string()),
         (Field::Name, 4) => plain.replace('·', " · "),
-        (Field::BirthDate, 3 | 4) => written(rng, plain),
-        (Field::Name | Field::BirthDate | Field::CallbackUrl | Field::FacePhoto, _) => around(plain),
-        (Field::ResidentId | Field::TaiwanId | Field::CreditCode, 3) => plain.to_ascii_lowercase(),
+        (Field::BirthDate | Field::IsoDate, 3 | 4) => written(rng, plain),
+        (Field::Name | Field::BirthDate | Field::IsoDate | Field::CallbackUrl | Field::Url | Field::FacePhoto, _) => {
+            around(plain)
+        }
+        (Field::ResidentId | Field::TaiwanId | Field::CreditCode | Field::Country, 3) => plain.to_ascii_lowercase(),
         (Field::ResidentId, 4) => spaced(plain, &[6, 14], between),
         (Field::Mobile, 3) => format!("{}{}", rng.pick(&["+86", "0086", "86", "+86 ", "＋８６"]), plain),
         (Field::Mobile, 4) => spaced(plain, &[3, 7], between),
         (Field::BankCard, 3 | 4) => spaced(plain, &[4, 8, 12, 16], between),
-        (Field::Token | Field::RequestId, _) => plain.to_owned(),
+        (Field::Token | Field::RequestId | Field::Text, _) => plain.to_owned(),
         _ if field.id() == "cryptoAddress" => plain.to_owned(),
         (Field::Sex, 3) => plain.to_ascii_lowercase(),
         _ if plain.is_ascii() => wide(plain),

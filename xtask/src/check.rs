@@ -102,7 +102,7 @@ fn tell_facts(facts: &Facts) {
 fn tell_plan(endpoint: &'static Endpoint, plan: &Plan, locale: Locale) {
     println!("\nPlan: {} calls, the provider would answer {}", plan.calls, plan.status);
     for id in &plan.run {
-        let name = endpoint.check(id).map_or("", |check| locale.pick(&check.name));
+        let name = endpoint.check(id).map_or("", |check| locale.pick(check.name));
         let waste = if plan.wasted.contains(id) { "  <- paid for nothing" } else { "" };
         println!("  {id:30} {name}{waste}");
     }

@@ -4,12 +4,16 @@
 use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::field::Field;
+use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
+use kyc_preflight::reason::Reason;
 use kyc_preflight::table::{self, Table};
+use kyc_preflight::text::{self, Locale};
+use kyc_preflight::verdict::Ground;
 
 /// Every code that an issue may have.
 pub fn all() -> Vec<String> {
     let of = |field: &Field| {
-        field.reasons().iter().map(|reason| format!("{}.{}", field.id(), reason.id())).collect::<Vec<_>>()
+        field.every_reason().map(|reason| format!("{}.{}", field.id(), reason.id())).collect::<Vec<_>>()
     };
     let mut codes: Vec<String> = Field::ALL.iter().flat_map(of).collect();
     codes.sort();
@@ -41,7 +45,81 @@ pub fn tables() -> String {
     )
 }
 
+/// Every sentence and name of the package, a line each in every language, in the order of the keys.
+///
+/// A key is a letter and what it is of: `l` a kind of field, `n` a provider's name for a field (kind and wire name), `r` a reason,
+/// `s` a reason in a field that has words of its own, `c` a check, `p` a product; a verdict's ground, a remark and a violation stand
+/// by their code.
+pub fn texts() -> String {
+    let mut keys: Vec<String> = Vec::new();
+    let mut lines: [Vec<String>; 3] = Default::default();
+    for (key, text) in lexicon() {
+        if keys.contains(&key) {
+            continue;
+        }
+        for (locale, lines) in Locale::ALL.into_iter().zip(&mut lines) {
+            lines.push(text(locale).replace('\\', "\\\\").replace('`', "\\`"));
+        }
+        keys.push(key);
+    }
+    let [en, zh_hans, zh_hant] = lines.map(|lines| lines.join("\n"));
+    format!(
+        "/** Written by `cargo xtask codes`: sentences and names, a line each, in the order of the keys. */\n\
+         export const KEYS = `{}`\n\nexport const LINES = {{\n  en: `{en}`,\n  'zh-Hans': `{zh_hans}`,\n  'zh-Hant': `{zh_hant}`,\n}}\n",
+        keys.join("\n")
+    )
+}
+
+type Said = Box<dyn Fn(Locale) -> String>;
+
+fn lexicon() -> Vec<(String, Said)> {
+    let mut all: Vec<(String, Said)> = Vec::new();
+    let mut add = |key: String, said: Said| all.push((key, said));
+    for field in Field::ALL {
+        add(format!("l {}", field.id()), Box::new(|locale| text::words(locale, *field).to_owned()));
+    }
+    for reason in Reason::ALL {
+        add(format!("r {}", reason.id()), Box::new(|locale| text::usual(locale, *reason).to_owned()));
+    }
+    for (field, reason, _) in text::special(Locale::En) {
+        let key = format!("s {}.{}", field.id(), reason.id());
+        add(key, Box::new(|locale| text::template(locale, *field, *reason).to_owned()));
+    }
+    for ground in Ground::ALL {
+        add(ground.id().to_owned(), Box::new(|locale| text::ground(locale, *ground).to_owned()));
+    }
+    for note in NoteCode::ALL {
+        add(note.id().to_owned(), Box::new(|locale| text::note(locale, *note).to_owned()));
+    }
+    for breach in Breach::ALL {
+        add(breach.id().to_owned(), Box::new(|locale| text::breach(locale, *breach).to_owned()));
+    }
+    for endpoint in provider::ALL {
+        all.append(&mut names(endpoint));
+    }
+    all
+}
+
+/// What a provider calls its fields, checks and products.
+fn names(endpoint: &'static Endpoint) -> Vec<(String, Said)> {
+    let mut all: Vec<(String, Said)> = Vec::new();
+    let mut add = |key: String, name: Words| all.push((key, Box::new(move |locale| locale.pick(name).to_owned())));
+    for slot in endpoint.contract.slots {
+        if let Some(name) = slot.name {
+            add(format!("n {} {}", slot.field.id(), slot.wire), name);
+        }
+    }
+    for check in endpoint.checks {
+        add(format!("c {}", check.id), check.name);
+    }
+    for product in endpoint.catalogue.as_ref().map_or(&[][..], |catalogue| catalogue.products) {
+        add(format!("p {}", product.id), product.name);
+    }
+    all
+}
+
 pub fn write() -> Done {
+    tool::write(&root().join("npm/src/texts.ts"), texts())?;
     tool::write(&root().join("codes.json"), json())?;
     tool::write(&root().join("npm/src/tables.ts"), tables())?;
     tool::write(&root().join("npm/src/codes.ts"), typescript())
@@ -54,6 +132,7 @@ pub fn check() -> Done {
         false => Err(format!("{path} is not what the rules say: run cargo xtask codes")),
     };
     same("codes.json", json())?;
+    same("npm/src/texts.ts", texts())?;
     same("npm/src/tables.ts", tables())?;
     same("npm/src/codes.ts", typescript())
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub fn build() -> Done {
     tool::wasm_target()?;
     let bin = tool::npm()?;
-    let wasm = wasm(&bin)?;
+    let wasm = wasm(&bin, &PROVIDERS, "npm")?;
     let pkg = root().join("pkg");
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
@@ -54,11 +54,17 @@ const OPTIMIZE: &[&str] = &[
 /// Parts of the standard library that are smaller and faster when not optimised for size.
 const LEVELS: [(&str, &str); 4] = [("alloc", "\"s\""), ("core", "3"), ("std", "3"), ("compiler_builtins", "3")];
 
+/// A module with some of the providers only; it is not packed.
+pub fn part(providers: &[&str]) -> Done<PathBuf> {
+    tool::wasm_target()?;
+    wasm(&tool::npm()?, providers, "npm/part")
+}
+
 /// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
-fn wasm(bin: &Path) -> Done<PathBuf> {
+fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
     let bindgen = tool::wasm_bindgen("wasm-bindgen")?;
-    let built = compile()?;
-    let glue = target("npm/glue");
+    let built = compile(providers)?;
+    let glue = target(folder).join("glue");
     run(command(bindgen)
         .args([
             "--target",
@@ -71,7 +77,7 @@ fn wasm(bin: &Path) -> Done<PathBuf> {
         .arg(&glue)
         .arg(built))?;
     mend(&glue.join("glue.js"))?;
-    let small = target("npm/kyc.wasm");
+    let small = target(folder).join("kyc.wasm");
     let renamed = tool::output(
         command(bin.join("wasm-opt")).args(OPTIMIZE).arg("-o").arg(&small).arg(glue.join("glue_bg.wasm")),
     )?;
@@ -113,16 +119,21 @@ fn mend(glue: &Path) -> Done {
     }
 }
 
-const BUILD: &str = "build --quiet --release --lib --package kyc-preflight --no-default-features --features wasm --target wasm32-unknown-unknown";
+const BUILD: &str =
+    "build --quiet --release --lib --package kyc-preflight --no-default-features --target wasm32-unknown-unknown";
+
+/// Every provider there is: each is a feature of the crate.
+pub const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 
 /// With a standard library that traps instead of wording its panics: 7.6 KB gzip less, of text that nobody would read.
 ///
 /// That needs `rust-src` and the unstable flags of the stable compiler. Without them the module is built plainly, and
 /// `cargo xtask size` will say that it is over its budget.
-fn compile() -> Done<PathBuf> {
+fn compile(providers: &[&str]) -> Done<PathBuf> {
     let cargo = |folder: &Path, flags: &str| {
         let mut cargo = command("cargo");
-        cargo.args(BUILD.split(' ')).arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
+        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("wasm,{}", providers.join(",")));
+        cargo.arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
         cargo
     };
     let built = |folder: &Path| folder.join("wasm32-unknown-unknown/release/kyc_preflight.wasm");

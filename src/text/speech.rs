@@ -1,0 +1,157 @@
+//! Sentences from flaws and codes.
+
+use super::{Locale, en, zh_hans, zh_hant};
+use crate::field::{Field, Issue};
+use crate::form::Slot;
+use crate::provider::{self, Breach, NoteCode};
+use crate::reason::{Flaw, Param, Reason};
+use crate::value::{Value, Words, cut, decimal, line};
+use crate::verdict::Ground;
+
+/// What a field is called on a form.
+pub fn label(locale: Locale, field: Field) -> String {
+    raised(words(locale, field))
+}
+
+/// What a provider calls a field, or what its kind is called.
+pub fn slot_label(locale: Locale, slot: &Slot) -> String {
+    slot.name.map_or_else(|| label(locale, slot.field), |name| raised(locale.pick(name)))
+}
+
+/// With a capital in front, in languages that have capitals.
+fn raised(word: &str) -> String {
+    let mut word = word.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
+/// The same inside a sentence.
+pub fn words(locale: Locale, field: Field) -> &'static str {
+    match locale {
+        Locale::En => en::label(field),
+        Locale::ZhHans => zh_hans::label(field),
+        Locale::ZhHant => zh_hant::label(field),
+    }
+}
+
+/// The template of a flaw's sentence.
+pub fn template(locale: Locale, field: Field, reason: Reason) -> &'static str {
+    let own = special(locale).iter().find(|(one, other, _)| *one == field && *other == reason);
+    own.map_or_else(|| usual(locale, reason), |(_, _, sentence)| sentence)
+}
+
+/// The template for fields that have no words of their own for a reason.
+pub fn usual(locale: Locale, reason: Reason) -> &'static str {
+    let lines = match locale {
+        Locale::En => en::REASONS,
+        Locale::ZhHans => zh_hans::REASONS,
+        Locale::ZhHant => zh_hant::REASONS,
+    };
+    line(lines, reason as usize)
+}
+
+/// Fields that have words of their own for a reason.
+pub fn special(locale: Locale) -> &'static [(Field, Reason, &'static str)] {
+    match locale {
+        Locale::En => en::SPECIAL,
+        Locale::ZhHans => zh_hans::SPECIAL,
+        Locale::ZhHant => zh_hant::SPECIAL,
+    }
+}
+
+/// The sentence of an issue.
+pub fn message(locale: Locale, issue: &Issue) -> String {
+    sentence(locale, issue.field, issue.name, &issue.flaw)
+}
+
+/// The sentence of a flaw in a field.
+pub fn flaw(locale: Locale, field: Field, flaw: &Flaw) -> String {
+    sentence(locale, field, None, flaw)
+}
+
+fn sentence(locale: Locale, field: Field, name: Option<Words>, flaw: &Flaw) -> String {
+    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(name));
+    let named = flaw.named();
+    fill(template(locale, field, flaw.reason), &|name| match named.iter().find(|(known, _)| *known == name) {
+        Some((_, Param::Int(number))) => Some(decimal(*number)),
+        Some((_, Param::Word(word))) => Some((*word).to_owned()),
+        None => labelled(label, name),
+    })
+}
+
+/// The sentence of any code that an issue, note or verdict carries; `None` for a code we do not know.
+///
+/// `wire` is the first part of an issue's path: a provider may have a name of its own for the field.
+pub fn by_code(locale: Locale, code: &str, params: &Value, wire: &str) -> Option<String> {
+    let fixed = Ground::from_id(code).map(|known| ground(locale, known));
+    let fixed = fixed.or_else(|| NoteCode::from_id(code).map(|known| note(locale, known)));
+    if let Some(sentence) = fixed {
+        return Some(sentence.to_owned());
+    }
+    let (field, reason) = cut(code, b'.')?;
+    let field = Field::ALL.iter().copied().find(|known| known.id() == field)?;
+    let reason = field.every_reason().find(|known| known.id() == reason)?;
+    let name = provider::ALL.iter().find_map(|endpoint| endpoint.slot(wire).filter(|slot| slot.field == field)?.name);
+    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(name));
+    let param = |name: &str| match params.get(name) {
+        Value::Text(word) => Some(word.clone()),
+        number => number.int().map(|number| decimal(number as u32)).or_else(|| labelled(label, name)),
+    };
+    Some(fill(template(locale, field, reason), &param))
+}
+
+/// The sentence of a verdict's ground.
+pub fn ground(locale: Locale, ground: Ground) -> &'static str {
+    let lines = match locale {
+        Locale::En => en::GROUNDS,
+        Locale::ZhHans => zh_hans::GROUNDS,
+        Locale::ZhHant => zh_hant::GROUNDS,
+    };
+    line(lines, ground as usize)
+}
+
+/// The sentence of a remark on a plan.
+pub fn note(locale: Locale, note: NoteCode) -> &'static str {
+    let lines = match locale {
+        Locale::En => en::NOTES,
+        Locale::ZhHans => zh_hans::NOTES,
+        Locale::ZhHant => zh_hant::NOTES,
+    };
+    line(lines, note as usize)
+}
+
+/// The sentence of a violation. Meant for logs and support.
+pub fn breach(locale: Locale, breach: Breach) -> &'static str {
+    let lines = match locale {
+        Locale::En => en::BREACHES,
+        Locale::ZhHans => zh_hans::BREACHES,
+        Locale::ZhHant => zh_hant::BREACHES,
+    };
+    line(lines, breach as usize)
+}
+
+fn labelled(label: &str, name: &str) -> Option<String> {
+    match name {
+        "Label" => Some(raised(label)),
+        "label" => Some(label.to_owned()),
+        _ => None,
+    }
+}
+
+/// Replaces `{name}` by its parameter; a name without one stays as it is.
+fn fill(template: &str, param: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut text = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, after)) = cut(rest, b'{') {
+        let Some((name, tail)) = cut(after, b'}') else { break };
+        text.push_str(before);
+        match param(name) {
+            Some(word) => text.push_str(&word),
+            None => text.push_str(name),
+        }
+        rest = tail;
+    }
+    text + rest
+}
