@@ -725,7 +725,8 @@ impl Shop<'_> {
             let Some(price) = steps.get(before).map(|step| step.price).filter(|price| *price != NO_WAY.price) else {
                 continue;
             };
-            for (at, item) in self.items.iter().enumerate().filter(|(_, item)| of(item)) {
+            for (at, item) in self.items.iter().enumerate().filter(|(_, item)| item.answers & !before != 0 && of(item))
+            {
                 let price = sum(price, item.price);
                 if let Some(best) = steps.get_mut(before | item.answers)
                     && price < best.price

@@ -248,6 +248,11 @@ pub struct Exam<'a> {
 }
 
 impl Form {
+    /// All of it.
+    pub fn body(&self) -> &Value {
+        &self.root
+    }
+
     /// The raw value of a property; `Null` where there is none.
     pub fn get(&self, wire: &str) -> &Value {
         self.root.get(wire)

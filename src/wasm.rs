@@ -4,15 +4,17 @@
 
 use crate::bill::{Tariff, estimate};
 use crate::catalogue::Endpoints;
+use crate::compare::{self, Offer};
 use crate::date::Date;
 use crate::field::Context;
 use crate::field::display::{Shown, group};
 use crate::form::Form;
 use crate::json::{Brief, Json, Say, name};
 use crate::plan::Options;
-use crate::provider::{self, Endpoint, Reading};
+use crate::provider::{self, Endpoint, Question, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Preflight, Spoken, Version};
+use crate::stage;
 use crate::text::Locale;
 use crate::value::{DEPTH, NODES, Value, decimal, join};
 use crate::verdict::{self, Policy};
@@ -213,6 +215,71 @@ pub fn decide(readings: &JsValue, policy: &JsValue) -> Result<String, JsValue> {
 #[wasm_bindgen]
 pub fn mask(text: &str) -> String {
     provider::mask(text)
+}
+
+/// Who can answer what, and the cheapest requests; throws what is wrong with the call. Nothing as endpoints is all of them.
+#[wasm_bindgen]
+pub fn compare(
+    input: &JsValue,
+    endpoints: &JsValue,
+    tariffs: &JsValue,
+    questions: &JsValue,
+    today: u32,
+    mode: u32,
+) -> Result<String, JsValue> {
+    let prices = value(tariffs);
+    let mut given: Vec<(&'static Endpoint, Option<Tariff>)> = Vec::new();
+    for endpoint in chosen(&value(endpoints))? {
+        let own = prices.find(endpoint.id).filter(|own| !own.is_null());
+        let tariff = own.map(Tariff::try_from).transpose().map_err(|error| JsValue::from(error.id()))?;
+        given.push((endpoint, tariff));
+    }
+    let mut offers = Vec::new();
+    for (endpoint, tariff) in &given {
+        offers.push(Offer { endpoint, tariff: tariff.as_ref() });
+    }
+    let mut wanted = Vec::new();
+    for word in value(questions).list() {
+        wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
+    }
+    let done = compare::compare(&Form::from(value(input)), &offers, &wanted, &options(today, mode));
+    done.map(|comparison| comparison.to_json()).map_err(|error| error.id().into())
+}
+
+fn chosen(ids: &Value) -> Result<Vec<&'static Endpoint>, JsValue> {
+    if ids.is_null() {
+        return Ok(provider::ALL.to_vec());
+    }
+    let mut chosen = Vec::new();
+    for id in ids.list() {
+        chosen.push(id.text().and_then(provider::find).ok_or("endpoint")?);
+    }
+    Ok(chosen)
+}
+
+/// The order of calls of least expected cost.
+#[wasm_bindgen]
+pub fn stages(
+    index: u32,
+    input: &JsValue,
+    prices: &JsValue,
+    chances: &JsValue,
+    today: u32,
+    mode: u32,
+) -> Result<String, JsValue> {
+    let (form, tariff, options) = (Form::from(value(input)), tariff(prices)?, options(today, mode));
+    Ok(stage::stages(endpoint(index)?, &form, tariff.as_ref(), &value(chances), &options).to_json())
+}
+
+/// A form in any provider's names in those of an endpoint.
+#[wasm_bindgen]
+pub fn translate(index: u32, input: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
+    let mut offers = Vec::new();
+    for endpoint in provider::ALL {
+        offers.push(Offer { endpoint, tariff: None });
+    }
+    let form = compare::native(&Form::from(value(input)), endpoint(index)?, &offers, &options(today, mode));
+    Ok(form.body().to_json())
 }
 
 #[cfg(target_arch = "wasm32")]

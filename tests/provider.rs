@@ -71,16 +71,16 @@ fn slots_fit_into_a_set() {
     }
 }
 
-/// An other spelling is of no field of the same endpoint, and of one field only.
+/// Another spelling is of one field only.
 #[test]
 fn other_spellings_are_free() {
     for endpoint in endpoints() {
-        let own: BTreeSet<_> = endpoint.contract.slots.iter().map(|slot| slot.wire.to_lowercase()).collect();
-        let also: Vec<_> =
-            endpoint.contract.slots.iter().flat_map(|slot| slot.also).map(|name| name.to_lowercase()).collect();
-        once(endpoint.id, also.iter().map(String::as_str));
-        let taken = also.iter().find(|name| own.contains(*name));
-        assert_eq!(taken, None, "{}", endpoint.id);
+        let spellings = endpoint.contract.slots.iter().map(|slot| {
+            let own = slot.also.iter().chain([&slot.wire]).map(|name| name.to_lowercase());
+            own.collect::<BTreeSet<_>>()
+        });
+        let all: Vec<_> = spellings.flatten().collect();
+        once(endpoint.id, all.iter().map(String::as_str));
     }
 }
 

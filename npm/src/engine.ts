@@ -4,8 +4,8 @@ import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
 import type {
-  Body, Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
-  Policy, Preflight, PreflightOptions, Profile, Reading, Typed, Verdict, Version,
+  Body, Comparison, Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
+  Policy, Preflight, PreflightOptions, Profile, Reading, Stages, Typed, Verdict, Version,
 } from './types.js'
 
 /** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. */
@@ -270,6 +270,19 @@ function create(given: LoadOptions): Kyc {
       const body = renamed(canonical, options?.wire, false) as typeof canonical
       const shape = bodyOf(endpoint)
       return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
+    },
+    compare(input, endpoints, tariffs, options) {
+      const [mode, now, seen] = [bits(options, usual), today(options), snapshot(input)]
+      return json<Comparison>((look) =>
+        wasm.compare(look(seen), look(endpoints), look(tariffs), look(options?.questions), now, mode))
+    },
+    translate(input, endpoint, options) {
+      const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
+      return json<{ [field: string]: Json }>((look) => wasm.translate(index, look(snapshot(input)), now, mode))
+    },
+    stages(endpoint, input, options) {
+      const [index, mode, now, seen] = [endpointIndex(endpoint), bits(options, usual), today(options), snapshot(input)]
+      return json<Stages>((look) => wasm.stages(index, look(seen), look(options?.tariff), look(options?.chances), now, mode))
     },
     read(endpoint, answer, submitted, options) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]

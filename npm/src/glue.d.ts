@@ -13,6 +13,9 @@ declare module '#glue' {
   export function decide(readings: unknown, policy: unknown): string
   export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
+  export function compare(input: unknown, endpoints: unknown, tariffs: unknown, questions: unknown, today: number, mode: number): string
+  export function stages(endpoint: number, input: unknown, tariff: unknown, chances: unknown, today: number, mode: number): string
+  export function translate(endpoint: number, input: unknown, today: number, mode: number): string
 }
 
 declare module '#regions' {

@@ -314,6 +314,82 @@ export type Question =
   | 'name-id' | 'validity' | 'face' | 'mobile' | 'carrier' | 'location' | 'address' | 'bank-card' | 'fraud' | 'police' | 'litigation'
   | 'document' | 'sanctions' | 'wallet'
 
+export interface CompareOptions extends Options {
+  /** What is to be known; all that the endpoints' checks ask without it. */
+  questions?: Question[]
+}
+
+/** A request that could be made: `translate` gives the values of its fields in the endpoint's names. */
+export interface PossibleRequest {
+  endpoint: EndpointId
+  fields: string[]
+  /** Fields to set, and to what: the type of check, a category. */
+  set: Record<string, string>
+  /** Products to select. */
+  run?: string[]
+  checks: string[]
+  answers: Question[]
+  /** Minor units, where anybody has a tariff. */
+  minor?: number
+}
+
+export interface Choice {
+  requests: PossibleRequest[]
+  calls: number
+  minor?: number
+  unpriced: string[]
+}
+
+export interface Comparison {
+  questions: {
+    question: Question
+    answers: {
+      endpoint: EndpointId
+      check: string
+      /** `doomed`: a value can match nothing. `refused`: the endpoint does not take a value, such as a card of 16 digits. */
+      status: 'ready' | 'locked' | 'doomed' | 'refused'
+      minor?: number
+      /** Any one of these sets of fields is missing. */
+      missing?: string[][]
+    }[]
+  }[]
+  /** Questions that nobody can answer with this. */
+  uncovered: Question[]
+  /** The requests of least cost that answer all the others. */
+  cheapest: Choice
+  /** The same with one endpoint only. */
+  alone: ({ endpoint: EndpointId; uncovered: Question[] } & Choice)[]
+  /** Each endpoint that fans out, beside the single calls that do the same. */
+  twins: {
+    endpoint: EndpointId
+    calls: number
+    minor?: number
+    direct: { endpoint: EndpointId; check: string; twin: string; set: Record<string, string> }[]
+    directCalls: number
+    directMinor?: number
+    without: string[]
+  }[]
+  currency?: string
+}
+
+export interface StageOptions extends Options {
+  tariff?: Tariff
+  /** Probability that a check passes, by its id: 0.9 for comparisons and 1 for look-ups without it. */
+  chances?: Record<string, number>
+}
+
+export interface Stages {
+  /** Requests in their order; `reach` is the probability that one gets so far. Without products, the fan-out itself. */
+  stages: { run: string[]; checks: string[]; minor: number; reach: number }[]
+  /** Minor units that are to be expected, or calls without a tariff. */
+  expected: number
+  fanOut: number
+  saving: number
+  currency?: string
+  /** Checks without a price, counted as 0. */
+  unpriced: string[]
+}
+
 export interface FieldRow {
   /** The wire name; empty where the body is the value itself. */
   name: string
@@ -382,6 +458,15 @@ export interface Kyc {
   preflight(endpoint: EndpointId, input: unknown, options?: PreflightOptions): Preflight
   /** The canonical wire body. @throws KycInputError with the issues that stop. */
   ask<E extends EndpointId>(endpoint: E, input: unknown, options?: Options): Body<E>
+  /**
+   * Who can answer what with this input, and the cheapest requests that answer what is asked; `tariffs` by endpoint id. The input
+   * may be in any provider's names. Without endpoints, all of them.
+   */
+  compare(input: unknown, endpoints?: EndpointId[], tariffs?: Partial<Record<EndpointId, Tariff>>, options?: CompareOptions): Comparison
+  /** An input in any provider's names in those of an endpoint. */
+  translate(input: unknown, endpoint: EndpointId, options?: Options): { [field: string]: Json }
+  /** The order of calls that costs least until the first mismatch, beside the one fan-out. */
+  stages(endpoint: EndpointId, input: unknown, options?: StageOptions): Stages
   /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
   read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
   decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict

@@ -1,9 +1,11 @@
-// Bytes that travel. node npm/tool/size.mjs <kyc.wasm> <pkg dir> <www dir> <folder of encoded tables>
+// Bytes that travel. node npm/tool/size.mjs <kyc.wasm> [<pkg dir> <www dir> <folder of encoded tables>]
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144 }
+/** Sentences and names in three languages, as the bundler writes them. */
+const WORDS = /`l name\n[^`]*`|`full name\n[^`]*`|`姓名\n[^`]*`/g
 /** The inlined module: base64 of `\0asm` and what follows. */
 const INLINED = /(["'`])AGFzb[A-Za-z0-9+/]+=*\1/
 
@@ -14,10 +16,13 @@ function measure(name, bytes) {
   return { name, raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotli(bytes).length }
 }
 
-function glue(pkg) {
+/** The package's own code, and what it says, without the module. */
+function parts(pkg) {
   const text = readFileSync(join(pkg, 'engine.js'), 'utf8')
+  const words = text.match(WORDS) ?? []
   if (!INLINED.test(text)) throw new Error('no inlined module in engine.js')
-  return Buffer.from(text.replace(INLINED, '""'))
+  if (words.length !== 4) throw new Error(`${words.length} texts in engine.js instead of the keys and three languages`)
+  return { glue: Buffer.from(text.replace(INLINED, '""').replace(WORDS, '``')), words: Buffer.from(words.join('')) }
 }
 
 function filesOf(dir) {
@@ -40,10 +45,14 @@ function tables(dir) {
 
 function rowsOf(wasm, pkg, www, encoded) {
   const [module, js] = Object.keys(BUDGETS)
+  const whole = measure(module, readFileSync(wasm))
+  if (!pkg) return [whole]
+  const { glue, words } = parts(pkg)
   const rows = [
-    measure(module, readFileSync(wasm)),
+    whole,
     ...tables(encoded),
-    measure(js, glue(pkg)),
+    measure(js, glue),
+    measure('sentences and names', words),
     measure('engine.js (bytes inlined)', readFileSync(join(pkg, 'engine.js'))),
     measure('engine.cjs (bytes inlined)', readFileSync(join(pkg, 'engine.cjs'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),
@@ -59,8 +68,8 @@ function print(rows) {
 }
 
 function main([wasm, pkg, www, encoded]) {
-  if (!wasm || !pkg || !encoded || !existsSync(wasm)) {
-    console.error('usage: node npm/tool/size.mjs <kyc.wasm> <pkg dir> <www dir> <folder of encoded tables>')
+  if (!wasm || !existsSync(wasm) || (pkg && !encoded)) {
+    console.error('usage: node npm/tool/size.mjs <kyc.wasm> [<pkg dir> <www dir> <folder of encoded tables>]')
     return 2
   }
   const rows = rowsOf(wasm, pkg, www, encoded)

@@ -30,10 +30,10 @@ const MOST: usize = 10;
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
-    let items = match Found::items(Field::Addresses, value) {
-        Ok(items) => items,
-        Err(found) => return found,
-    };
+    Found::list(Field::Addresses, value, |items| entries(items, context))
+}
+
+fn entries(items: &[Value], context: Context) -> Found {
     let mut found = Found::new(false);
     let mut sent = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {

@@ -18,10 +18,10 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Blank];
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
-    let items = match Found::items(Field::Metadata, value) {
-        Ok(items) => items,
-        Err(found) => return found,
-    };
+    Found::list(Field::Metadata, value, pairs)
+}
+
+fn pairs(items: &[Value]) -> Found {
     let mut found = Found::new(true);
     for (at, item) in items.iter().enumerate() {
         if !matches!(item, Value::Map(_)) {

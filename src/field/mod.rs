@@ -536,12 +536,12 @@ impl Found {
         found
     }
 
-    /// The items of a list; what is not one is said.
-    pub fn items(field: Field, value: &Value) -> Result<&[Value], Found> {
+    /// A list, as its kind judges the items; null is none, and what is no list is refused.
+    pub fn list(field: Field, value: &Value, judge: impl FnOnce(&[Value]) -> Found) -> Found {
         match value {
-            Value::Null => Err(Found::new(false)),
-            Value::List(items) => Ok(items),
-            _ => Err(Found::wrong_type(field, "array")),
+            Value::Null => Found::new(false),
+            Value::List(items) => judge(items),
+            _ => Found::wrong_type(field, "array"),
         }
     }
 

@@ -19,10 +19,10 @@ pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Unknown
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
-    let items = match Found::items(Field::SearchSource, value) {
-        Ok(items) => items,
-        Err(found) => return found,
-    };
+    Found::list(Field::SearchSource, value, sources)
+}
+
+fn sources(items: &[Value]) -> Found {
     let mut found = Found::new(true);
     for (at, item) in items.iter().enumerate() {
         let inner = if let Value::List(inner) = item { inner } else { std::slice::from_ref(item) };

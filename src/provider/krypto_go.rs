@@ -22,7 +22,6 @@ use crate::field::face_photo::{KRYPTO_GO, Limits};
 use crate::field::{Allow, Context, Field, Issue, resident_id, taiwan_id};
 use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::Value;
 use crate::words;
 
 const fn endpoint(id: &'static str, contract: Contract, checks: &'static [&'static Check]) -> Endpoint {
@@ -400,10 +399,9 @@ fn forced(exam: &mut Exam) {
 
 /// An address of another chain than the one named (AMB-100).
 fn chain(exam: &mut Exam) {
-    let told = exam.facts().chain;
-    if let (Some(told), Value::Text(named)) = (told, exam.raw.get("chain")) {
-        if named != told && exam.at("chain").is_some_and(|found| !found.is_hopeless()) {
-            exam.say_of("chain", Flaw::refused(Reason::Mismatch), &["address"]);
-        }
+    let (told, named) = (exam.facts().chain, exam.raw.get("chain").text());
+    let known = exam.at("chain").is_some_and(|found| !found.is_hopeless());
+    if known && told.is_some() && named.is_some() && named != told {
+        exam.say_of("chain", Flaw::refused(Reason::Mismatch), &["address"]);
     }
 }

@@ -20,7 +20,7 @@ const USAGE: &str = "cargo xtask <command>
   build                      the installable npm package in pkg/
   demo [--port N]            builds everything and serves the form on a loopback port
   test                       everything that must pass; the last line is `N passed, N failed`
-  size                       raw, gzip and brotli of every part, against its budget
+  size [--provider a,b]      raw, gzip and brotli of every part, against its budget; or of a module with some providers only
   bench                      times of the package in Node beside plain JavaScript and validator.js
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
         Some("build") => pack::build().map(|()| println!("pkg/ is ready: npm install ./pkg")),
         Some("demo") => demo::run(rest),
         Some("test") => test::run(),
-        Some("size") => size::run(),
+        Some("size") => size::run(rest),
         Some("bench") => bench::run(),
         Some("codes") => codes::write(),
         Some("tables") => tables::write(),

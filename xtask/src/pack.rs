@@ -159,6 +159,7 @@ fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
             "npm/src/engine.ts",
             "--bundle",
             "--minify",
+            "--charset=utf8",
             "--target=es2022",
             "--log-level=warning",
             "--loader:.wasm=base64",

@@ -25,6 +25,10 @@ pub fn run() -> Done {
                   --nocapture --test-threads=1";
     count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));
     count.step("clippy", tool::run(&mut cargo(clippy)));
+    for provider in pack::PROVIDERS {
+        let alone = format!("clippy --quiet --lib --no-default-features --features {provider} -- -D warnings");
+        count.step(&format!("{provider} alone"), tool::run(&mut cargo(&alone)));
+    }
     count.step("codes.json and codes.ts are those of the rules", codes::check());
     count.runner("conformance natively", &mut cargo(conformance));
     count.runner("native tests", &mut cargo(native));
