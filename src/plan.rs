@@ -256,7 +256,11 @@ impl Scope {
         };
         let named = endpoint.typed.map(|wire| exam.raw.get(wire).text().unwrap_or_default());
         for (place, check) in endpoint.checks.iter().enumerate() {
-            let by_default = check.fans_out == FanOut::Default || options.litigation_by_default;
+            let by_default = match check.fans_out {
+                FanOut::Default => true,
+                FanOut::OnSelection => options.litigation_by_default,
+                FanOut::Later => false,
+            };
             let by_default = named.map_or(by_default, |name| name == check.id);
             let selected = products.iter().any(|product| product.checks.contains(&check.id));
             if selected || scope.covering && by_default {

@@ -209,7 +209,7 @@ fn cards_of_one_length() {
         (BankCard, &NINETEEN, json!("622202678901234567"),    "refused:onlyLength 19 18"),
         (BankCard, &NINETEEN, json!("62220267890123456760"),  "refused:onlyLength 19 20"),
         (BankCard, &NINETEEN, json!("6222026789012345677"),   "doubt:luhn"),
-        (BankCard, &NINETEEN, json!("62220267890123456X6"),   "refused:character 18"),
+        (BankCard, &NINETEEN, json!("62220267890123456X6"),   "doomed:character 18"),
     ], false);
     agree(&[
         (BankCard, &NINETEEN, json!("4111111111111111"),      "incomplete:short 19 16"),

@@ -1,15 +1,24 @@
 import { $, fill, h } from './dom.js'
-import { checkName, message, options, state } from './state.js'
+import { checkName, fieldLabel, message, options, state } from './state.js'
 import { ANSWERS } from './samples.js'
-import { t } from './words.js'
+import { has, t } from './words.js'
+
+/** The text in the box belongs to the endpoint that it was put there for. */
+let readFor = state.endpoint
+
+const shared = (one, other) => ANSWERS[one] === ANSWERS[other]
 
 export function buildSamples() {
+  if (!shared(readFor, state.endpoint)) $('answer').value = ''
+  const chosen = shared(readFor, state.endpoint) ? $('sample').value : ''
+  readFor = state.endpoint
   fill($('sample'), h('option', { value: '', said: 'sampleNone' }),
-    Object.keys(ANSWERS).map((id) => h('option', { value: id, said: `sample_${id}` })))
+    Object.keys(ANSWERS[state.endpoint]).map((id) => h('option', { value: id, said: `sample_${id}` })))
+  $('sample').value = chosen
 }
 
 export function pick(id) {
-  $('answer').value = id ? JSON.stringify(ANSWERS[id], undefined, 2) : ''
+  $('answer').value = id ? JSON.stringify(ANSWERS[state.endpoint][id], undefined, 2) : ''
 }
 
 /** `undefined` when it is not JSON. */
@@ -29,10 +38,10 @@ function banner({ decision, reasons }) {
     h('ul', {}, reasons.map(({ checks, message: said }) => h('li', {}, said, ' ', h('small', {}, names(checks))))))
 }
 
-function outcomeRow({ check, outcome, retry, billed }) {
+function outcomeRow({ check, outcome, detail, retry, billed }) {
   return h('tr', {},
     h('th', { scope: 'row' }, checkName(check)),
-    h('td', { class: `out ${outcome}` }, t(`out_${outcome}`)),
+    h('td', { class: `out ${outcome}` }, t(`out_${outcome}`), detail && h('small', {}, t(`detail_${detail}`))),
     h('td', {}, t(`retry_${retry}`)),
     h('td', {}, t(`billed_${billed}`)))
 }
@@ -64,6 +73,35 @@ function criminalText({ criminal }) {
 
 const addressText = ({ address, distance, state: found }) => `${address ?? ''} ${distance ?? found}`
 
+const yes = (value) => (typeof value === 'boolean' ? t(`choice_${value}`) : shownAs(value))
+
+const list = (labels) => (labels.length ? labels.join(t('comma')) : t('none'))
+
+const band = (value) => t(`risk_${value ?? 'unknown'}`)
+
+const flags = (found) => list(Object.entries(found ?? {}).map(([name, value]) => `${fieldLabel(name)}${t('colon')}${yes(value)}`))
+
+const score = (value) => (has(`status_${value}`) ? `${value} – ${t(`status_${value}`)}` : shownAs(value))
+
+/** Facts that are not said as they come. */
+const TELL = {
+  riskBand: band, mismatches: (names) => list(names.map(fieldLabel)), verifications: flags, missing: fieldLabel, status: score,
+  safeHarbour: yes, searchFollows: yes, sanctionMatched: yes, accepted: yes, decided: yes,
+  impliedState: (state) => t(`implied_${state ?? 'nothing'}`),
+}
+
+/** Reasons for an absence are said with what is absent; an address of a report is not shown. */
+const UNSAID = new Set(['absent', 'pdfUrl'])
+
+const shownAs = (value) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+function otherFacts(found, said) {
+  const names = Object.keys(found).filter((name) => !(name in said) && !UNSAID.has(name))
+  return Object.fromEntries(names.map((name) => [name, (TELL[name] ?? shownAs)(found[name])]))
+}
+
+const factName = (name) => t(has(`fact_${name}`) ? `fact_${name}` : name)
+
 function facts(found) {
   const said = {
     diagnosis: found.diagnosis && t(`diagnosis_${found.diagnosis}`),
@@ -72,9 +110,9 @@ function facts(found) {
     addresses: found.addresses?.map(({ index, ...rest }) => `${t('addressN', index + 1)}: ${addressText(rest).trim()}`).join(t('comma')),
     fraud: fraudText(found), criminal: criminalText(found), litigation: total(found), pdfFileName: found.pdfFileName,
   }
-  const known = Object.entries(said).filter(([, value]) => value !== undefined && value !== '')
+  const known = Object.entries({ ...said, ...otherFacts(found, said) }).filter(([, value]) => value !== undefined && value !== '')
   return known.length > 0 && h('section', {}, h('h3', {}, t('facts')),
-    h('dl', {}, known.map(([key, value]) => h('div', {}, h('dt', {}, t(key)), h('dd', {}, String(value))))))
+    h('dl', {}, known.map(([key, value]) => h('div', { 'data-fact': key }, h('dt', {}, factName(key)), h('dd', {}, String(value))))))
 }
 
 function broken(violations) {

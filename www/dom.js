@@ -22,6 +22,7 @@ export function translate(root) {
   for (const node of root.querySelectorAll('[data-said]')) {
     node.textContent = t(node.dataset.said, node.dataset.given)
   }
+  for (const node of root.querySelectorAll('[data-provider]')) node.label = t(`provider_${node.dataset.provider}`)
   for (const node of root.querySelectorAll('[data-named]')) {
     node.setAttribute('aria-label', t(node.dataset.named, node.dataset.given))
   }

@@ -1,6 +1,6 @@
 /** What a complete value tells by itself, in a quiet line under its field. */
 import { $, fill, h } from './dom.js'
-import { state } from './state.js'
+import { catalogue, options, state } from './state.js'
 import { t } from './words.js'
 
 /** Units of the table that only hold other units together. */
@@ -47,31 +47,49 @@ function size(bytes) {
 
 const photo = ({ photo: found }) => (found ? [found.format.toUpperCase(), found.width && `${found.width} × ${found.height}`, size(found.bytes)] : [])
 
-const TELL = { idNumber: identity, mobile, bankCardNumber: card, facePhoto: photo }
+const chain = ({ chain: found }) => [found && t(`chain_${found}`)]
 
-export const TELLING = Object.keys(TELL)
+/** By kind of field. */
+const TELL = { residentId: identity, mobile, bankCard: card, facePhoto: photo, cryptoAddress: chain }
+
+export const telling = (kind) => kind in TELL
 
 /** No live region: it is read with the field, not at every key. */
-export const factsLine = (name) => h('p', { class: 'facts', id: `${name}-facts` })
+export const factsLine = (id) => h('p', { class: 'facts', id: `${id}-facts` })
 
 const stopped = (field, issues) => issues.some(({ stops, path }) => stops && path[0] === field)
 
 /** A card is known by its first digits, long before all of them are there. */
-const unfinished = ({ derived, canonical }) => derived.card && derived.card.length !== canonical.bankCardNumber.length
+const unfinished = (name, { derived, canonical }) => derived.card && derived.card.length !== canonical[name]?.length
 
-const silent = (field, report) => stopped(field, report.issues) || (field === 'bankCardNumber' && unfinished(report))
+const silent = ({ name, field }, report) => stopped(name, report.issues) || !report.canonical[name] || (field === 'bankCard' && unfinished(name, report))
 
-export function showFacts(report) {
-  for (const [field, tell] of Object.entries(TELL)) {
-    const parts = silent(field, report) ? [] : tell(report.derived).filter(Boolean)
+let seen = new Map()
+
+/** A report tells of one picture, a form may have several; reading one again at every key would be slow. */
+function pictureFacts(name, base64) {
+  if (seen.get(name)?.base64 !== base64) seen.set(name, { base64, derived: state.kyc.checkField(state.endpoint, name, base64, options()).derived })
+  return seen.get(name).derived
+}
+
+const derivedOf = ({ name, field }, { derived, canonical }) => (field === 'facePhoto' ? pictureFacts(name, canonical[name]) : derived)
+
+export function showFacts(report, idOf) {
+  for (const row of catalogue().fields.filter(({ field }) => telling(field))) {
+    const parts = silent(row, report) ? [] : TELL[row.field](derivedOf(row, report)).filter(Boolean)
     const line = h('p', {}, parts.flatMap((part, at) => [at > 0 && ' · ', part].flat(2)))
-    const shown = $(`${field}-facts`)
+    const shown = $(`${idOf(row.name)}-facts`)
     if (shown.textContent !== line.textContent) fill(shown, [...line.childNodes])
   }
+}
+
+export function forgetPictures() {
+  seen = new Map()
 }
 
 /** There is something on the page that the module of names has a name for. */
 export function nameable(report) {
   const { kind, region, card: found } = report.derived
-  return Boolean((kind === 'resident' && region && !silent('idNumber', report)) || (found && !silent('bankCardNumber', report)))
+  const told = (field) => catalogue().fields.some((row) => row.field === field && !silent(row, report))
+  return Boolean((kind === 'resident' && region && told('residentId')) || (found && told('bankCard')))
 }

@@ -1,69 +1,39 @@
 import { $, fill, h, toggle, translate } from './dom.js'
-import { factsLine, showFacts, TELLING } from './facts.js'
+import { forgetPictures, showFacts } from './facts.js'
+import { fieldGiven, fieldValues, labelChoices, setFields, splitPath, syncFields } from './fields.js'
 import { grouped, ownSpaces, plain } from './group.js'
-import { catalogue, fieldLabel, message, options, productName, state } from './state.js'
+import { below, describedBy, focusable, hint, idOf, isEmpty, noEndTick, photoInput, root, slot, textInput } from './parts.js'
+import { nameAgain, pictureOf, setPicture } from './picture.js'
+import { catalogue, fieldLabel, generated, kindOf, message, options, productName, state } from './state.js'
 import { t } from './words.js'
 
 const NO_END = '长期'
-const DIGITS = { inputmode: 'numeric', autocapitalize: 'off' }
 
-/** Text fields in order: where they stand and how a keyboard should meet them. */
+/** Text fields in order: where they stand and what kind they are. */
 const TEXT = {
-  name: { spot: 'person', lang: 'zh-Hans', autocapitalize: 'off', width: 'w20' },
-  idNumber: { spot: 'person', inputmode: 'text', autocapitalize: 'characters', width: 'w20' },
-  idIssueDate: { spot: 'validity', ...DIGITS, width: 'w10' },
-  idExpiryDate: { spot: 'validity', ...DIGITS, width: 'w10' },
-  mobile: { spot: 'contact', ...DIGITS, type: 'tel', autocomplete: 'tel-national', width: 'w20' },
-  bankCardNumber: { spot: 'contact', ...DIGITS, width: 'w20' },
-  callbackUrl: { spot: 'webhook', inputmode: 'url', autocapitalize: 'off' },
+  name: ['person', 'name'],
+  idNumber: ['person', 'residentId'],
+  idIssueDate: ['validity', 'issueDate'],
+  idExpiryDate: ['validity', 'expiryDate'],
+  mobile: ['contact', 'mobile'],
+  bankCardNumber: ['contact', 'bankCard'],
+  callbackUrl: ['webhook', 'callbackUrl'],
 }
 const AREAS = ['common', 'work', 'residential']
 
-const idOf = (path) => path.replaceAll('.', '-')
-
-function slot(path) {
-  return h('div', { class: 'msg', id: `${idOf(path)}-msg`, 'aria-live': 'polite' })
+function field(name, kind, control) {
+  return h('div', { class: 'field' }, h('label', { for: name, 'data-label': name }), hint(name, `hint_${name}`), control, below(name, kind))
 }
 
-/** Facts and messages share the room that is kept under a field, so that neither moves what follows. */
-const below = (name) => (TELLING.includes(name) ? h('div', { class: 'below' }, factsLine(name), slot(name)) : slot(name))
+const textField = (name, [spot, kind]) => $(`spot-${spot}`).append(field(name, kind, textInput(name, kind)))
 
-const describedBy = (name) => [`${name}-hint`, TELLING.includes(name) && `${name}-facts`, `${name}-msg`].filter(Boolean).join(' ')
-
-function textField(name, { spot, width = '', ...attributes }) {
-  const control = h('input', {
-    id: name, type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-path': name, class: width, ...attributes,
-    'aria-describedby': describedBy(name),
-  })
-  $(`spot-${spot}`).append(h('div', { class: 'field' },
-    h('label', { for: name, 'data-label': name }),
-    h('p', { class: 'hint', id: `${name}-hint`, said: `hint_${name}` }),
-    control, below(name)))
-}
-
-function photoField() {
-  return h('div', { class: 'field' },
-    h('label', { for: 'facePhoto', 'data-label': 'facePhoto' }),
-    h('p', { class: 'hint', id: 'facePhoto-hint', said: 'hint_facePhoto' }),
-    h('div', { class: 'photo' },
-      h('img', { id: 'preview', alt: '', hidden: true }),
-      h('input', {
-        id: 'facePhoto', type: 'file', accept: 'image/jpeg,image/png', 'data-path': 'facePhoto',
-        'aria-describedby': describedBy('facePhoto'),
-      }),
-      h('button', { type: 'button', class: 'plain', id: 'removePhoto', said: 'removePhoto', hidden: true })),
-    below('facePhoto'))
-}
+const photoField = () => field('facePhoto', 'facePhoto', photoInput('facePhoto', 'removePhoto'))
 
 function headersField() {
-  return h('div', { class: 'field' },
-    h('label', { for: 'callbackHeaders', 'data-label': 'callbackHeaders' }),
-    h('p', { class: 'hint', id: 'callbackHeaders-hint', said: 'hint_callbackHeaders' }),
-    h('textarea', {
-      id: 'callbackHeaders', rows: 2, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', 'data-path': 'callbackHeaders',
-      'aria-describedby': 'callbackHeaders-hint callbackHeaders-msg',
-    }),
-    slot('callbackHeaders'))
+  return field('callbackHeaders', 'callbackHeaders', h('textarea', {
+    id: 'callbackHeaders', rows: 2, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', 'data-path': 'callbackHeaders',
+    'aria-describedby': describedBy('callbackHeaders', 'callbackHeaders'),
+  }))
 }
 
 /** `Name: value`, a line each. */
@@ -75,15 +45,9 @@ function headers() {
   }))
 }
 
-function noEndTick() {
-  return h('div', { class: 'tick' },
-    h('input', { type: 'checkbox', id: 'noEnd' }),
-    h('label', { for: 'noEnd', said: 'noEnd' }))
-}
-
 export function buildForm() {
   for (const [name, how] of Object.entries(TEXT)) textField(name, how)
-  $('idExpiryDate-msg').before(noEndTick())
+  $('idExpiryDate-msg').before(noEndTick('idExpiryDate', 'noEnd'))
   $('spot-person').append(photoField())
   $('spot-webhook').append(headersField())
 }
@@ -143,10 +107,13 @@ export function buildProducts() {
 const products = () => [...$('products').querySelectorAll('input:checked')].map(({ value }) => value)
 
 /** The form as it stands: what is empty is not part of it. */
-export function values() {
+export const values = () => (generated() ? fieldValues() : ownValues())
+
+function ownValues() {
   const given = {}
   for (const name of Object.keys(TEXT)) if (fieldValue(name) !== '') given[name] = fieldValue(name)
-  if (state.photo) given.facePhoto = state.photo
+  const photo = pictureOf($('facePhoto'))
+  if (photo) given.facePhoto = photo
   const [list, run] = [addresses(), products()]
   if (list.length) given.addressesToVerify = list
   if (run.length) given.run = run
@@ -155,71 +122,72 @@ export function values() {
 }
 
 export function setValues(given) {
-  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = grouped(name, given[name] ?? '')
-  setPhoto('', '')
-  setAddresses([])
-  for (const box of $('products').querySelectorAll('input')) box.checked = false
+  if (generated()) setFields(given)
+  else setOwnValues(given)
   state.tidied.clear()
   state.touched = new Set(Object.keys(given))
 }
 
-export function setPhoto(base64, url) {
-  state.photo = base64
-  if (!url) $('facePhoto').value = ''
-  if (url) $('preview').src = url
-  else $('preview').removeAttribute('src')
-  $('preview').alt = url ? t('photoAlt') : ''
-  toggle($('preview'), url)
-  toggle($('removePhoto'), url)
+/** The form written by hand, whichever is shown. */
+export function setOwnValues(given) {
+  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = grouped(name, given[name] ?? '')
+  setPicture($('facePhoto'), '', '')
+  fill($('rows'))
+  for (const box of $('products').querySelectorAll('input')) box.checked = false
+  forgetPictures()
 }
 
 /** Puts a suggested value into the field that it is for. */
 export function take(path, value) {
   const control = controlOf(path)
-  if (control.type === 'file') setPhoto(value, $('preview').src)
+  if (control.type === 'file') setPicture(control, value, control.previousElementSibling.src)
   else control.value = grouped(path[0], value)
   state.tidied.delete(path.join('.'))
   state.touched.add(path.join('.'))
   return control
 }
 
-export function setNoEnd(ticked) {
-  $('idExpiryDate').value = ticked ? NO_END : ''
-  state.tidied.delete('idExpiryDate')
+export function setNoEnd(name, ticked) {
+  $(idOf(name)).value = ticked ? NO_END : ''
+  state.tidied.delete(name)
 }
 
 const at = (value, path) => path.reduce((inside, key) => inside?.[key], value)
 
 const LISTS = { addressesToVerify: addresses, callbackHeaders: headers }
 
-const fieldValue = (field) => (LISTS[field] ? LISTS[field]() : plain(field, $(field).value))
+const ownValue = (name) => (LISTS[name] ? LISTS[name]() : plain(name, $(name).value))
+
+const fieldValue = (name) => (generated() ? fieldGiven(name) : ownValue(name))
 
 /** Puts a finished value into the form in which it would be sent, and keeps what was said about that. */
 export function tidy(control) {
-  const [field, ...rest] = control.dataset.path.split('.')
-  if (control.type === 'file' || control.value === '') return
-  const { canonical, issues } = state.kyc.checkField(state.endpoint, field, fieldValue(field), options())
+  const { path } = control.dataset
+  const [name, ...rest] = splitPath(path)
+  if (!['text', 'tel', 'textarea'].includes(control.type) || control.value === '') return
+  const { canonical, issues } = state.kyc.checkField(state.endpoint, name, fieldValue(name), options())
   const value = at(canonical, rest)
-  if (typeof value !== 'string' || grouped(field, value) === control.value) return
-  control.value = grouped(field, value)
-  const notes = issues.filter((issue) => issue.weight === 'note' && samePath(issue, control.dataset.path) && !ownSpaces(issue))
-  state.tidied.set(control.dataset.path, notes)
+  if (typeof value !== 'string' || grouped(name, value) === control.value) return
+  control.value = grouped(name, value)
+  state.tidied.set(path, issues.filter((issue) => issue.weight === 'note' && samePath(issue, path) && !ownSpaces(issue)))
 }
 
-/** All headers share one control. */
-const samePath = (issue, path) => issue.path.join('.') === path || (path === 'callbackHeaders' && issue.path[0] === path)
+/** An issue of several fields, any of which would do, stands at the first. */
+const placeOf = ({ path }) => (String(path[0]).includes('|') ? [path[0].split('|')[0]] : path)
+
+/** An issue is said at the control that is nearest to what it is about. */
+const samePath = (issue, path) => nearest(placeOf(issue))?.dataset.path === path
 
 function typing(path) {
-  const [field] = path.split('.')
-  return state.kyc.checkField(state.endpoint, field, fieldValue(field), options({ typing: true })).issues
+  const [name] = splitPath(path)
+  return state.kyc.checkField(state.endpoint, name, fieldValue(name), options({ typing: true })).issues
 }
 
 /** Incomplete is silent while typing; an empty field is silent until the request is checked. */
 function spoken(control, report) {
   const { path } = control.dataset
   const active = path === state.active
-  const empty = control.type === 'file' ? !state.photo : plain(path, control.value) === ''
-  if (empty && (active || !state.submitted)) return []
+  if (isEmpty(control) && (active || !state.submitted)) return []
   if (!active && !state.submitted && !state.touched.has(path)) return []
   const issues = active ? typing(path) : report.issues
   return issues.filter((issue) => samePath(issue, path) && issue.weight !== 'incomplete').concat(state.tidied.get(path) ?? [])
@@ -240,8 +208,9 @@ function suggestion({ path, suggestion: given }) {
 }
 
 /** The other field that an issue is about: the mistake may be there. */
-const related = ({ related: paths = [] }) => paths.map((path) => h('span', { class: 'also' }, t('also'),
-  h('a', { href: `#${controlOf(path).id}`, 'data-see': path.join('.') }, fieldLabel(path[0]))))
+const related = ({ path, related: others = [] }) => others.map((other) => h('span', { class: 'also' },
+  String(path[0]).includes('|') ? ' ' : t('also'),
+  h('a', { href: `#${controlOf(other).id}`, 'data-see': other.join('.') }, fieldLabel(other[0]))))
 
 function line(issue) {
   const kind = tone(issue)
@@ -250,7 +219,7 @@ function line(issue) {
     h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, message(issue), ' ', related(issue), ' ', suggestion(issue))
 }
 
-const shown = new Map()
+const shown = new WeakMap()
 
 /** A live region speaks when it changes, so it is left alone when it would say the same. */
 function say(place, issues) {
@@ -258,7 +227,7 @@ function say(place, issues) {
   const signature = state.locale + sorted.map((issue) => issue.path + issue.code + tone(issue) + message(issue) + issue.suggestion?.value).join()
   if (shown.get(place) === signature) return
   shown.set(place, signature)
-  fill($(place), sorted.map(line))
+  fill(place, sorted.map(line))
 }
 
 function mark(control, issues) {
@@ -266,7 +235,7 @@ function mark(control, issues) {
   else control.removeAttribute('aria-invalid')
 }
 
-function syncControls() {
+function syncOwn() {
   const endless = $('idExpiryDate').value === NO_END
   $('noEnd').checked = endless
   $('idExpiryDate').readOnly = endless
@@ -283,31 +252,54 @@ export function causes({ issues }) {
 }
 
 export function showForm(report) {
-  for (const control of $('form').querySelectorAll('[data-path]')) {
+  if (generated()) syncFields()
+  else syncOwn()
+  for (const control of root().querySelectorAll('[data-path]')) {
     const issues = spoken(control, report)
-    say(`${control.id}-msg`, issues)
+    say($(`${control.id}-msg`), issues)
     mark(control, issues)
   }
-  say('addressesToVerify-msg', report.issues.filter((issue) => samePath(issue, 'addressesToVerify')))
-  say('run-msg', report.issues.filter(({ path }) => path[0] === 'run'))
-  showFacts(report)
-  syncControls()
+  if (generated()) showAccount(report)
+  else showLists(report)
+  showFacts(report, idOf)
+}
+
+function showLists(report) {
+  say($('addressesToVerify-msg'), report.issues.filter(({ path }) => path.join('.') === 'addressesToVerify'))
+  say($('run-msg'), report.issues.filter(({ path }) => path[0] === 'run'))
+}
+
+/** What is told apart from the body. */
+const ACCOUNT = { 'request.points': 'f-points', 'request.decided': 'f-decided' }
+
+function showAccount({ issues }) {
+  for (const [code, id] of Object.entries(ACCOUNT).filter(([, id]) => $(id))) {
+    const found = issues.filter((issue) => issue.code === code)
+    say($(`${id}-msg`), found)
+    mark($(id), found)
+  }
 }
 
 export function labelForm() {
-  for (const label of document.querySelectorAll('[data-label]')) label.textContent = fieldLabel(label.dataset.label)
-  if (state.photo) $('preview').alt = t('photoAlt')
+  for (const label of root().querySelectorAll('[data-label]')) label.textContent = fieldLabel(label.dataset.label)
+  for (const control of root().querySelectorAll('input[type=file]')) nameAgain(control)
+  if (generated()) labelChoices()
 }
 
-/** The control that a path leads to: its own, or the nearest around it. */
-export function controlOf(path) {
-  if (path[0] === 'run') return productBox(path[1])
+function nearest(path) {
   for (let length = path.length; length > 0; length--) {
     const control = $(idOf(path.slice(0, length).join('.')))
     if (control) return control
   }
-  return $('name')
+  return undefined
 }
+
+export const firstControl = () => root().querySelector('[data-path]:not(fieldset)')
+
+/** The control that a path leads to: its own, or the nearest around it. */
+export const controlOf = (path) => (path[0] === 'run' ? productBox(path[1]) : (nearest(path) ?? firstControl()))
+
+const controlFor = (issue) => $(ACCOUNT[issue.code] ?? '') ?? controlOf(placeOf(issue))
 
 function productBox(index) {
   const boxes = $('products')
@@ -318,25 +310,35 @@ function productBox(index) {
 export function reach(control) {
   const panel = control.closest('details')
   if (panel) panel.open = true
-  control.focus()
+  focusable(control).focus()
   control.scrollIntoView({ block: 'center' })
 }
 
+/** Of several fields one is needed: the sentence does not say which they are. */
+function saidOf(issue) {
+  const names = String(issue.path[0]).includes('|') ? issue.related.map(([name]) => fieldLabel(name)) : []
+  return names.length ? `${message(issue)}${t('colon')}${names.join(t('comma'))}` : message(issue)
+}
+
 function problem(issue) {
-  const control = controlOf(issue.path)
-  return h('li', {}, h('a', { href: `#${control.id}`, onclick: (event) => { event.preventDefault(); reach(controlOf(issue.path)) } }, message(issue)))
+  const go = (event) => { event.preventDefault(); reach(controlFor(issue)) }
+  return h('li', {}, h('a', { href: `#${controlFor(issue).id}`, onclick: go }, saidOf(issue)))
 }
 
 export function showSummary() {
-  const said = new Map(state.problems.toReversed().map((issue) => [message(issue), issue]))
+  const said = new Map(state.problems.toReversed().map((issue) => [saidOf(issue), issue]))
   fill($('summaryList'), [...said.values()].toReversed().map(problem))
   toggle($('summary'), state.problems.length > 0)
 }
 
+/** Pictures are long, headers are secrets. */
+function shortened(key, value) {
+  if (kindOf(key) === 'facePhoto') return value.slice(0, 24) + t('photoShort', value.length)
+  if (key !== 'callbackHeaders') return value
+  return Object.fromEntries(Object.keys(value).map((name) => [name, '•••']))
+}
+
 export function showBody(body) {
   toggle($('body'), body)
-  if (!body) return
-  const photo = body.facePhoto && { facePhoto: body.facePhoto.slice(0, 24) + t('photoShort', body.facePhoto.length) }
-  const hidden = body.callbackHeaders && { callbackHeaders: Object.fromEntries(Object.keys(body.callbackHeaders).map((name) => [name, '•••'])) }
-  $('json').textContent = JSON.stringify({ ...body, ...photo, ...hidden }, undefined, 2)
+  if (body) $('json').textContent = JSON.stringify(body, shortened, 2)
 }

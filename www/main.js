@@ -1,15 +1,19 @@
 import { load } from './pkg/index.js'
 import { buildSamples, pick, showAnswer } from './answer.js'
-import { $, toggle, translate } from './dom.js'
+import { bring, dropCarried, gather } from './carry.js'
+import { $, h, fill, toggle, translate } from './dom.js'
 import { nameable } from './facts.js'
+import { forgetFields, isBlank, pairs, readAccount, setPairs, showFields, touchedPaths } from './fields.js'
 import {
-  addresses, buildForm, causes, buildProducts, controlOf, labelForm, newAddress, reach, setAddresses, setNoEnd, setPhoto, setValues, showBody,
-  showForm, showSummary, take, tidy, values,
+  addresses, buildForm, causes, buildProducts, controlOf, firstControl, labelForm, newAddress, reach, setAddresses, setNoEnd, setOwnValues,
+  setValues, showBody, showForm, showSummary, take, tidy, values,
 } from './form.js'
 import { group } from './group.js'
+import { idOf } from './parts.js'
+import { payload, readPicture, setPicture } from './picture.js'
 import { buildPrices, showPlan, showTariff, tariff } from './plan.js'
-import { PERSON } from './samples.js'
-import { options, state } from './state.js'
+import { DOCUMENTED, PEOPLE } from './samples.js'
+import { generated, options, state } from './state.js'
 import { nearest, speak, t } from './words.js'
 
 function preflight(form) {
@@ -29,7 +33,7 @@ function render() {
   const form = values()
   const found = preflight(form)
   showForm(found.report)
-  showPlan({ ...found, causes: causes(found.report) }, Object.keys(form).length === 0)
+  showPlan({ ...found, causes: causes(found.report) }, isBlank(form))
   if (!named && nameable(found.report)) learnNames()
   return found
 }
@@ -65,8 +69,9 @@ function restate() {
   translate(document.body)
   for (const button of $('languages').children) button.setAttribute('aria-pressed', String(button.dataset.locale === state.locale))
   $('engine').textContent = t('engine', state.kyc.version)
+  $('skip').href = `#${firstControl().id}`
   labelForm()
-  buildProducts()
+  if (!generated()) buildProducts()
   buildPrices()
   showSummary()
   render()
@@ -80,12 +85,13 @@ function forgetResult() {
 /** An input method's text is left alone until it is composed. */
 function onInput({ target, inputType, isComposing }) {
   forgetResult()
-  const { path } = target.dataset
+  const { path } = target.closest('[data-path]')?.dataset ?? {}
   if (path && !isComposing) group(target, inputType)
   if (path && target.type !== 'file') {
     state.active = path
     state.tidied.delete(path)
   }
+  if (generated()) readAccount()
   render()
 }
 
@@ -108,38 +114,42 @@ function settle() {
   if ($('compare').checked) renderAnswer()
 }
 
-function onLeave({ target }) {
-  const { path } = target.dataset
-  if (!path) return
+function onLeave({ target, relatedTarget }) {
+  const control = target.closest('[data-path]')
+  if (!control || (control !== target && control.contains(relatedTarget))) return
+  const { path } = control.dataset
   if (state.active === path) state.active = undefined
   state.touched.add(path)
-  tidy(target)
+  tidy(control)
   afterPress(settle)
 }
 
-function readFile(file) {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(reader.result)
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(file)
-  })
-}
-
 async function onPhoto({ target }) {
+  if (target.type !== 'file') return
   const [file] = target.files
-  const url = file ? await readFile(file) : ''
-  setPhoto(url.slice(url.indexOf(',') + 1), url)
-  state.touched.add('facePhoto')
+  const url = file ? await readPicture(file) : ''
+  setPicture(target, payload(url), url)
+  state.touched.add(target.dataset.path)
   render()
 }
 
-function removePhoto() {
-  setPhoto('', '')
+function removePhoto(id) {
+  setPicture($(id), '', '')
   forgetResult()
   render()
-  $('facePhoto').focus()
+  $(id).focus()
 }
+
+function changePairs(list, next) {
+  setPairs(list)
+  forgetResult()
+  render()
+  next().focus()
+}
+
+const addPair = () => changePairs([...pairs(), {}], () => $(`f-${pairs().length - 1}-key`))
+
+const dropPair = (index) => changePairs(pairs().filter((_, at) => at !== index), () => $('f-add'))
 
 function addAddress() {
   const list = [...addresses(), newAddress()]
@@ -168,18 +178,26 @@ function unlock(field) {
   else reach(controlOf([field]))
 }
 
+/** What a button does, by the data that it carries. */
+const PRESS = {
+  use: onSuggestion,
+  remove: ({ remove }) => removeAddress(Number(remove)),
+  unpicture: ({ unpicture }) => removePhoto(unpicture),
+  drop: ({ drop }) => dropPair(Number(drop)),
+  unlock: ({ unlock: field }) => unlock(field),
+  locale: ({ locale }) => speakIn(locale),
+}
+
 function onClick(event) {
-  const { target } = event
-  const { see } = target.dataset
+  const { see } = event.target.dataset
   if (see) {
     event.preventDefault()
     reach(controlOf(see.split('.')))
   }
-  const { dataset } = target.closest('button') ?? {}
-  if (dataset?.use) onSuggestion(dataset)
-  else if (dataset?.remove) removeAddress(Number(dataset.remove))
-  else if (dataset?.unlock) unlock(dataset.unlock)
-  else if (dataset?.locale) speakIn(dataset.locale)
+  const button = event.target.closest('button')
+  if (button?.id === 'f-add') return addPair()
+  const [, press] = Object.entries(PRESS).find(([key]) => button && key in button.dataset) ?? []
+  press?.(button.dataset)
 }
 
 function speakIn(locale) {
@@ -188,14 +206,34 @@ function speakIn(locale) {
   restate()
 }
 
-function start(person) {
-  setValues(person)
+function forgetProblems() {
   Object.assign(state, { active: undefined, submitted: false, problems: [] })
   forgetResult()
+}
+
+function start(person) {
+  setValues(person)
+  afresh()
+}
+
+function afresh() {
+  forgetProblems()
   showSummary()
   entitle()
   render()
   renderAnswer()
+}
+
+/** Of every endpoint, not only of the one that is shown. */
+function clear() {
+  dropCarried()
+  forgetFields()
+  setOwnValues({})
+  if (generated()) showFields()
+  state.touched.clear()
+  state.tidied.clear()
+  labelForm()
+  afresh()
 }
 
 function onSubmit(event) {
@@ -216,16 +254,47 @@ function ready() {
 }
 
 function onNoEnd({ target }) {
-  setNoEnd(target.checked)
-  state.touched.add('idExpiryDate')
+  const { endless } = target.dataset
+  if (!endless) return
+  setNoEnd(endless, target.checked)
+  state.touched.add(endless)
   state.active = undefined
   render()
 }
 
-function onSetting({ target }) {
-  state[target.id] = target.value
+function onProfile({ target }) {
+  state.profile = target.value
   forgetResult()
   restate()
+}
+
+/** Shows the form of the active endpoint, with what it shares with the one before. */
+function enter() {
+  toggle($('handmade'), !generated())
+  toggle($('generated'), generated())
+  toggle($('sampleDocument'), DOCUMENTED[state.endpoint])
+  Object.assign(state, { points: undefined, decided: undefined })
+  if (generated()) showFields()
+  else fill($('fields'))
+  bring()
+  state.tidied.clear()
+  state.touched = new Set(touchedPaths())
+}
+
+function onEndpoint({ target }) {
+  gather()
+  state.endpoint = target.value
+  enter()
+  forgetProblems()
+  buildSamples()
+  restate()
+}
+
+/** One group for each provider. */
+function buildEndpoints() {
+  const groups = Map.groupBy(state.kyc.endpoints('en'), ({ provider }) => provider)
+  fill($('endpoint'), [...groups].map(([provider, list]) => h('optgroup', { 'data-provider': provider },
+    list.map(({ id }) => h('option', { value: id, said: `endpoint_${id}` })))))
 }
 
 function seePlan() {
@@ -239,17 +308,18 @@ function listen() {
   $('form').addEventListener('focusout', onLeave)
   $('form').addEventListener('submit', onSubmit)
   $('plan').addEventListener('input', render)
-  $('facePhoto').addEventListener('change', onPhoto)
-  $('noEnd').addEventListener('input', onNoEnd)
-  $('removePhoto').addEventListener('click', removePhoto)
+  $('form').addEventListener('change', onPhoto)
+  $('form').addEventListener('input', onNoEnd)
   $('addressesToVerify').addEventListener('click', addAddress)
-  $('sampleForm').addEventListener('click', () => start(PERSON))
-  $('clear').addEventListener('click', () => start({}))
+  $('sampleForm').addEventListener('click', () => start(PEOPLE[state.endpoint]))
+  $('sampleDocument').addEventListener('click', () => start(DOCUMENTED[state.endpoint]))
+  $('clear').addEventListener('click', clear)
   $('seePlan').addEventListener('click', seePlan)
   $('sample').addEventListener('change', ({ target }) => { pick(target.value); renderAnswer() })
   $('answer').addEventListener('input', renderAnswer)
   $('compare').addEventListener('change', renderAnswer)
-  for (const id of ['endpoint', 'profile']) $(id).addEventListener('change', onSetting)
+  $('endpoint').addEventListener('change', onEndpoint)
+  $('profile').addEventListener('change', onProfile)
   listenEverywhere()
 }
 
@@ -268,6 +338,7 @@ try {
 }
 state.locale = nearest(navigator.language)
 buildForm()
+buildEndpoints()
 buildSamples()
 buildProducts()
 listen()

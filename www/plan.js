@@ -6,14 +6,18 @@ const digits = (currency) => new Intl.NumberFormat('en', { style: 'currency', cu
 
 const joined = (words) => new Intl.ListFormat(state.locale, { type: 'conjunction' }).format(words)
 
+/** Prices that were typed, also of other endpoints. */
+const typed = new Map()
+
 export function buildPrices() {
-  const typed = new Map(priceInputs().map(({ dataset, value }) => [dataset.check, value]))
+  for (const { dataset, value } of priceInputs()) typed.set(dataset.check, value)
   fill($('prices'), catalogue().checks.map(({ id, name }) => h('div', { class: 'price' },
     h('label', { for: `price-${id}` }, name),
     h('input', {
       id: `price-${id}`, type: 'number', inputmode: 'decimal', min: '0', step: 'any', autocomplete: 'off', 'data-check': id,
       value: typed.get(id) ?? '', 'aria-describedby': 'tariff-hint tariff-msg',
     }))))
+  toggle($('tariff'), catalogue().checks.length > 0)
 }
 
 const priceInputs = () => [...$('prices').querySelectorAll('input')]
@@ -82,16 +86,20 @@ function costBox({ cost }) {
 
 function statusOf({ plan, report }, empty) {
   if (empty) return ['quiet', 'statusEmpty']
+  if (plan.status === 409) return ['bad', 'statusDecided']
   if (plan.status === 400) return ['bad', 'statusRefused']
   return report.ok ? ['good', 'statusReady'] : ['quiet', 'statusNot']
 }
+
+/** A search that only follows an accepted document. */
+const searches = ({ notes }) => notes.some(({ code }) => code === 'plan.searchOnAccept')
 
 function showFigures(found) {
   const { plan, estimate } = found
   const { min, max } = estimate.calls
   for (const place of ['calls', 'dockCalls']) $(place).textContent = plan.calls
   for (const place of ['callsWord', 'dockWord']) $(place).textContent = t('calls', plan.calls)
-  $('range').textContent = min === max ? '' : t('range', min, max)
+  $('range').textContent = min === max ? '' : t(searches(plan) ? 'rangeSearch' : 'range', min, max)
   announce(t('callsLive', plan.calls, lost(found).length))
 }
 
@@ -114,6 +122,7 @@ export function showPlan(found, empty) {
   $('status').textContent = t(said)
   fill($('planBody'),
     !empty && plan.refusal && h('p', { class: 'refusal' }, t(`refusal_${plan.refusal.class}`)),
+    catalogue().checks.length === 0 && h('p', { class: 'hint' }, t('noChecks')),
     wasteBox(found),
     costBox(estimate),
     section('runs', plan.run.map((check) => running(check, found))),

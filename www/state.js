@@ -4,9 +4,9 @@ export const state = {
   locale: 'en',
   endpoint: 'fill-easy/kyc-cn',
   profile: 'production',
-  /** Base64, as the provider wants it. */
-  photo: '',
-  photoUrl: '',
+  /** What the account has left, and whether the task was decided, for the endpoints that ask for it. */
+  points: undefined,
+  decided: undefined,
   /** Path of the control that is being typed into. */
   active: undefined,
   touched: new Set(),
@@ -17,9 +17,17 @@ export const state = {
   problems: [],
 }
 
-export const options = (more) => ({ locale: state.locale, profile: state.profile, ...more })
+export function options(more) {
+  const { locale, profile, points, decided } = state
+  return { locale, profile, ...(points !== undefined && { points }), ...(decided !== undefined && { decided }), ...more }
+}
 
 export const message = (said) => state.kyc.message(said, state.locale)
+
+/** Endpoints whose form is written by hand; they share it. */
+const HANDMADE = new Set(['fill-easy/kyc-cn', 'fill-easy/kyc-cn-classic'])
+
+export const generated = () => !HANDMADE.has(state.endpoint)
 
 let known = {}
 
@@ -32,7 +40,11 @@ export function catalogue() {
   return known.entry
 }
 
-export const fieldLabel = (name) => catalogue().fields.find((field) => field.name === name)?.label ?? name
+export const rowOf = (name) => catalogue().fields.find((field) => field.name === name)
+
+export const fieldLabel = (name) => rowOf(name)?.label ?? name
+
+export const kindOf = (name) => rowOf(name)?.field
 
 export const productName = (id) => catalogue().products.find((product) => product.id === id)?.name ?? id
 

@@ -122,6 +122,7 @@ export type IssueCode =
   | 'facePhoto.imageTruncated'
   | 'facePhoto.imageType'
   | 'facePhoto.mismatch'
+  | 'facePhoto.oneOfTwo'
   | 'facePhoto.required'
   | 'facePhoto.sideLeast'
   | 'facePhoto.sideMost'

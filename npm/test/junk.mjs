@@ -1,4 +1,5 @@
 // Anything at all into every function: data never throws, never hangs, is never repeated, and leaves nothing behind.
+import { ANSWERS, REQUESTS } from './endpoints.mjs'
 
 const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
@@ -87,9 +88,10 @@ const BIG = {
   '10 MB spaces': () => ' '.repeat(10 * MB), '10 MB a-space': () => 'a '.repeat(5 * MB), '10 MB base64': () => 'iVBO'.repeat(2.5 * MB),
 }
 
-const small = () => [...Object.entries(PLAIN), ...Object.entries(BUILT).map(([label, make]) => [label, make()])]
+const made = (builders) => builders.map(([label, make]) => [label, make()])
+const small = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT))]
 /** Without what has hundreds of thousands of nodes: for places where every value goes many times. */
-const light = () => small().filter(([label]) => !/cyclic|sparse|wide/.test(label))
+const light = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT).filter(([label]) => !/cyclic|sparse|wide/.test(label)))]
 const big = () => Object.entries(BIG).map(([label, make]) => [label, make()])
 
 // ---- shapes
@@ -110,7 +112,7 @@ const isRange = (range) => Number.isInteger(range.min) && Number.isInteger(range
 const judged = (r) => isIssues(r.issues) && r.ok === !r.issues.some((issue) => issue.stops) && isObject(r.derived)
 const isReport = (r) => judged(r) && isObject(r.canonical) && isObject(r.meta)
 const isField = (r) => judged(r) && typeof r.incomplete === 'boolean'
-const answered = (p) => p.status === (isObject(p.refusal) ? 400 : 200)
+const answered = (p) => (isObject(p.refusal) ? [400, 409].includes(p.status) : p.status === 200)
 const isPlan = (p) => answered(p) && texts(p.run) && texts(p.wasted) && p.calls === p.run.length
 const isEstimate = (e) => isRange(e.calls)
 const isPreflight = (p) => isReport(p.report) && isPlan(p.plan) && isEstimate(p.estimate)
@@ -216,38 +218,73 @@ function whole(kyc) {
 
 // ---- fields
 
-function inField(kyc, endpoint, field) {
-  const given = (value) => ({ ...VALID, [field]: value })
+/** A request that passes, with this in a field that its type works with. */
+function given(one, field, value) {
+  if (field.name === '') return value
+  const type = one.typed && field.name !== one.typed && { [one.typed]: field.usedFor[0] }
+  return { ...REQUESTS[one.id], ...type, [field.name]: value }
+}
+
+const isBody = (body) => isObject(body) || Array.isArray(body)
+
+function inField(kyc, one, field, kinds) {
   const calls = {
-    preflight: [(v) => kyc.preflight(endpoint, given(v), O), isPreflight],
-    checkField: [(v) => kyc.checkField(endpoint, field, v, O), isField],
-    typing: [(v) => kyc.checkField(endpoint, field, v, { ...O, typing: true }), isField],
-    ask: [(v) => kyc.ask(endpoint, given(v), O), isObject, typed],
+    preflight: [(v) => kyc.preflight(one.id, given(one, field, v), O), isPreflight],
+    checkField: [(v) => kyc.checkField(one.id, field.name, v, O), isField],
+    typing: [(v) => kyc.checkField(one.id, field.name, v, { ...O, typing: true, locale: 'zh-Hant' }), isField],
+    ask: [(v) => kyc.ask(one.id, given(one, field, v), O), isBody, typed],
   }
   const through = (names) => (label, value) =>
     names.flatMap((name) => attempt(`${name} ${label}`, () => calls[name][0](value), ...calls[name].slice(1)))
-  const huge = endpoint === E ? [...over(big(), through(['preflight'])), ...over([...small(), ...big()], through(['checkField']))] : []
-  return [...over(light(), through(Object.keys(calls))), ...huge]
+  const problems = over(light(), through(Object.keys(calls)))
+  if (kinds.has(field.field)) return problems
+  kinds.add(field.field)
+  return [...problems, ...over(big().slice(2), through(['preflight'])), ...over([...small(), ...big()], through(['checkField']))]
 }
 
-const INNER = {
-  'address entry': (v) => ({ addressesToVerify: [ENTRY, v] }),
-  'address type': (v) => ({ addressesToVerify: [{ ...ENTRY, type: v }] }),
-  'address city': (v) => ({ addressesToVerify: [{ ...ENTRY, city: v }] }),
-  'address line': (v) => ({ addressesToVerify: [{ ...ENTRY, address: v }] }),
-  'header value': (v) => ({ callbackUrl: 'https://x.example', callbackHeaders: { authorization: v } }),
-  'headers': (v) => ({ callbackUrl: 'https://x.example', callbackHeaders: v }),
-  'run member': (v) => ({ run: ['1', v] }),
-  'unlisted field': (v) => ({ nickname: v }),
-}
+/** Endpoint, where, and the request with a value there. */
+const INNER = [
+  [E, 'address entry', (v) => ({ addressesToVerify: [ENTRY, v] })],
+  [E, 'address type', (v) => ({ addressesToVerify: [{ ...ENTRY, type: v }] })],
+  [E, 'address city', (v) => ({ addressesToVerify: [{ ...ENTRY, city: v }] })],
+  [E, 'address line', (v) => ({ addressesToVerify: [{ ...ENTRY, address: v }] })],
+  [E, 'header value', (v) => ({ callbackUrl: 'https://x.example', callbackHeaders: { authorization: v } })],
+  [E, 'headers', (v) => ({ callbackUrl: 'https://x.example', callbackHeaders: v })],
+  [E, 'run member', (v) => ({ run: ['1', v] })],
+  [E, 'unlisted field', (v) => ({ nickname: v })],
+  ['krypto-go/dd-task', 'target name', (v) => ({ target: { name: v, birthday: v, citizenship: v } })],
+  ['krypto-go/dd-task', 'source', (v) => ({ search_source: [0, v] })],
+  ['krypto-go/dd-task', 'inner source', (v) => ({ search_source: [[0], [v]] })],
+  ['krypto-go/dd-metadata', 'pair', (v) => [{ key: 'a', value: 'b' }, v]],
+  ['krypto-go/dd-metadata', 'key and value', (v) => [{ key: v, value: v }]],
+  ['krypto-go/idv', 'unlisted field', (v) => ({ idImage: v })],
+]
+
+const merged = (endpoint, part) => (Array.isArray(part) ? part : { ...REQUESTS[endpoint], ...part })
 
 function fields(kyc) {
-  const names = kyc.endpoints().flatMap((one) => one.fields.map((field) => [one.id, field.name]))
-  const handles = [[E, 'token'], [E, 'requestId']]
-  const lists = [...names, ...handles].map(([endpoint, field]) => outcome(`${endpoint} ${field}`, inField(kyc, endpoint, field)))
-  const inner = Object.entries(INNER).map(([name, put]) => outcome(name, over([...light(), ...big().slice(2)], (label, value) =>
-    attempt(label, () => kyc.preflight(E, { ...VALID, ...put(value) }, O), isPreflight))))
-  return [...lists, ...inner]
+  const kinds = new Set()
+  const all = kyc.endpoints()
+  const names = all.flatMap((one) => one.fields.map((field) => [one, field]))
+  const handles = ['token', 'requestId'].map((name) => [all[0], { name, field: name }])
+  const lists = [...names, ...handles].map(([one, field]) => outcome(`${one.id} ${field.name}`, inField(kyc, one, field, kinds)))
+  const inner = INNER.map(([endpoint, name, part]) => outcome(`${endpoint} ${name}`, over([...light(), ...big().slice(2)], (label, value) =>
+    attempt(label, () => kyc.preflight(endpoint, merged(endpoint, part(value)), O), isPreflight))))
+  return [...lists, ...inner, ...everyWhole(kyc, all)]
+}
+
+/** Anything in place of a whole request, an answer, and what was submitted. */
+function everyWhole(kyc, all) {
+  return all.filter(({ id }) => !ENDPOINTS.includes(id)).flatMap(({ id }) => {
+    const calls = {
+      preflight: [(v) => kyc.preflight(id, v, { ...O, decided: true, points: 3 }), isPreflight],
+      ask: [(v) => kyc.ask(id, v, { ...O, wire: { name: 'other' } }), isBody, typed],
+      read: [(v) => kyc.read(id, v, undefined, { ...O, wire: { other: 'matches' } }), isReading],
+      'read body': [(v) => kyc.read(id, { httpStatus: 200, body: v }, v, O), isReading],
+    }
+    return Object.entries(calls).map(([name, call]) => outcome(`${id} ${name}(anything)`, over(light(), (label, value) =>
+      attempt(label, () => call[0](value), ...call.slice(1)))))
+  })
 }
 
 // ---- answers and readings
@@ -271,12 +308,15 @@ function nodes(base, call, fits) {
     over(zoo, (label, value) => attempt(`${path.join('.')} ${label}`, () => call(put(base, path, value)), fits)))
 }
 
+/** Whether an answer can be read, judged and told, with a request of that endpoint beside it. */
+const understood = (kyc, endpoint) => (answer) => {
+  const told = kyc.read(endpoint, answer, REQUESTS[endpoint], O)
+  return isReading(told) && !odd(told) && isVerdict(kyc.decide(told)) && told.violations.every((one) => isText(kyc.message(one)))
+}
+
 function answers(kyc) {
   const reading = kyc.read(E, put(ANSWER, ['risk', 'fraud', '0', 'level'], 'High'), undefined, O)
-  const both = (answer) => {
-    const told = kyc.read(E, answer, VALID, O)
-    return isReading(told) && !odd(told) && isVerdict(kyc.decide(told)) && told.violations.every((one) => isText(kyc.message(one)))
-  }
+  const both = understood(kyc, E)
   const fat = [['pdfUrl'], ['summary', 'ran', '0'], ['mobile', 'city'], ['submitted', 'name'], ['risk', 'fraud', '0', 'level']]
   const large = fat.flatMap((path) =>
     over(big(), (label, value) => attempt(`${path.join('.')} ${label}`, () => both(put(ANSWER, path, value)), Boolean)))
@@ -284,12 +324,28 @@ function answers(kyc) {
     outcome('nodes of an answer', nodes(ANSWER, both, Boolean)),
     outcome('10 MB nodes of an answer', large),
     outcome('nodes of a reading', nodes(reading, (given) => kyc.decide([given]), isVerdict)),
+    ...otherAnswers(kyc),
   ]
 }
 
+function otherAnswers(kyc) {
+  return Object.entries(ANSWERS).flatMap(([endpoint, answer]) => {
+    const reading = kyc.read(endpoint, answer, REQUESTS[endpoint], O)
+    const plain = reading.violations.length || !['completed', 'processing'].includes(reading.state) ? [`the answer itself: ${JSON.stringify(reading)}`] : []
+    return [
+      outcome(`nodes of an answer of ${endpoint}`, [...plain, ...nodes(answer, understood(kyc, endpoint), Boolean)]),
+      outcome(`nodes of a reading of ${endpoint}`, nodes(reading, (given) => kyc.decide(given), isVerdict)),
+    ]
+  })
+}
+
+/** Of every endpoint whose answer settles anything. */
 function notAccepted(kyc) {
-  const accepted = over(small(), (label, value) => (kyc.decide(safe(() => kyc.read(E, value, undefined, O))).decision === 'accept' ? [label] : []))
-  return [outcome('nothing read is never accepted', accepted)]
+  return kyc.endpoints().filter((one) => one.checks.length > 0).map(({ id }) => {
+    const accepts = (value, submitted) => kyc.decide(safe(() => kyc.read(id, value, submitted, O))).decision === 'accept'
+    const accepted = over(small(), (label, value) => (accepts(value) || accepts({ httpStatus: 200, body: value }, REQUESTS[id]) ? [`${label}: accepted`] : []))
+    return outcome(`nothing read from ${id} is never accepted`, accepted)
+  })
 }
 
 function safe(call) {
@@ -310,11 +366,12 @@ const WRAPS = [(s) => s, (s) => ` ${s} `, (s) => s.split('').join(' '), (s) => [
 const flat = (value) => JSON.stringify(value).normalize('NFKC').replace(/[\s"',[\]{}\\]/g, '').toLowerCase()
 const spoken = (issues) => issues.map(({ path, code, params, message, wastes, related }) => ({ path, code, params, message, wastes, related }))
 
-function said(kyc, field, value) {
-  const input = { ...VALID, callbackUrl: 'https://x.example', [field]: value }
-  const asked = caught(() => kyc.ask(E, input, O))
-  const direct = kyc.checkField(E, field, value, { ...O, typing: true, locale: 'zh-Hans' }).issues
-  const issues = [...kyc.check(E, input, O).issues, ...kyc.check(E, input, { ...O, exact: true }).issues, ...direct, ...(asked?.issues ?? [])]
+function said(kyc, one, field, value) {
+  const input = one.id === E ? { ...VALID, callbackUrl: 'https://x.example', [field.name]: value } : given(one, field, value)
+  const asked = caught(() => kyc.ask(one.id, input, O))
+  const direct = kyc.checkField(one.id, field.name, value, { ...O, typing: true, locale: 'zh-Hans' }).issues
+  const whole = [O, { ...O, exact: true }].flatMap((options) => kyc.check(one.id, input, options).issues)
+  const issues = [...whole, ...direct, ...(asked?.issues ?? [])]
   return flat([spoken(issues), asked?.message ?? '', issues.map((issue) => kyc.message(issue, 'zh-Hant'))])
 }
 
@@ -328,12 +385,15 @@ function caught(call) {
 }
 
 function secrets(kyc) {
-  const names = [...kyc.endpoints()[0].fields.map((field) => field.name), 'token', 'requestId']
-  const told = names.flatMap((field) => SECRETS.flatMap((secret) => WRAPS.flatMap((wrap, at) => {
+  const all = kyc.endpoints()
+  const handles = ['token', 'requestId'].map((name) => [all[0], { name }])
+  const names = [...all.flatMap((one) => one.fields.map((field) => [one, field])), ...handles]
+  const told = names.flatMap(([one, field]) => SECRETS.flatMap((secret) => WRAPS.flatMap((wrap, at) => {
+    const where = `${one.id} ${field.name} form ${at} of ${secret.slice(0, 3)}…`
     try {
-      return said(kyc, field, wrap(secret)).includes(flat(secret)) ? [`${field} form ${at} of ${secret.slice(0, 3)}…`] : []
+      return said(kyc, one, field, wrap(secret)).includes(flat(secret)) ? [`${where}: repeated`] : []
     } catch (error) {
-      return [`${field} form ${at}: ${text(error)}`]
+      return [`${where}: ${text(error)}`]
     }
   })))
   return [outcome('nothing typed is repeated', told)]
@@ -441,7 +501,8 @@ function stillRight(kyc) {
   if (estimate.calls.min > 9 || estimate.calls.max < 9) problems.push(JSON.stringify(estimate))
   const wrong = kyc.checkField(E, 'idNumber', '110105194912310021', O)
   if (wrong.ok || wrong.issues[0].code !== 'residentId.checkCharacter') problems.push('a wrong check character passes')
-  return problems
+  const stopped = Object.entries(REQUESTS).filter(([endpoint, request]) => !kyc.check(endpoint, request, O).ok)
+  return [...problems, ...stopped.map(([endpoint]) => `${endpoint} is stopped`)]
 }
 
 const snapshot = () => [Object.prototype, Array.prototype, Function.prototype, String.prototype].map((one) => Reflect.ownKeys(one).map(String).join())

@@ -8,16 +8,18 @@ export function tell(results) {
 
 const sum = (ops, key) => ops.reduce((total, [, op]) => total + op[key], 0)
 
-/** Prints the conformance counts of a place, file by file; cases of other endpoints are only counted. */
-export function counts(title, files) {
+/** Prints the conformance counts of a place, file by file and provider by provider, and what is not shown there. */
+export function counts(title, { counts: files, providers }) {
   const line = (...cells) => console.log(cells.map((cell, at) => (at === 0 ? String(cell).padEnd(32) : String(cell).padStart(10))).join(''))
-  line(title, 'passed', 'failed', 'in Rust', 'not ours')
-  const totals = [0, 0, 0, 0]
-  for (const [name, ops] of Object.entries(files)) {
-    const ours = Object.entries(ops).filter(([op]) => op !== 'not this endpoint')
-    const row = [sum(ours, 'passed'), sum(ours, 'failed'), sum(ours, 'elsewhere'), ops['not this endpoint']?.elsewhere ?? 0]
-    row.forEach((count, at) => { totals[at] += count })
-    line(name, ...row)
+  line(title, ...STATES.map(([, word]) => word))
+  const row = (ops) => STATES.map(([state]) => sum(Object.entries(ops), state))
+  for (const [name, ops] of Object.entries(files)) line(name, ...row(ops))
+  for (const [name, ops] of Object.entries(providers)) line(`all of ${name}`, ...row(ops))
+  line('all files', ...row(Object.assign({}, ...Object.entries(files).map(([name, ops]) => prefixed(name, ops)))))
+  for (const [name, ops] of Object.entries(providers)) {
+    for (const [op, { why }] of Object.entries(ops)) if (why.length) console.log(`  ${name} ${op}: ${why.join('; ')}`)
   }
-  line('all files', ...totals)
 }
+
+const STATES = [['passed', 'passed'], ['failed', 'failed'], ['partly', 'partly'], ['elsewhere', 'in Rust']]
+const prefixed = (name, ops) => Object.fromEntries(Object.entries(ops).map(([op, row]) => [`${name} ${op}`, row]))

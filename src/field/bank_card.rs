@@ -11,7 +11,7 @@
 //!   that is not in it has an unknown issuer, of which nothing is said. First digits that ISO/IEC 7812 gives to other
 //!   industries are doubted;
 //! * where a provider takes cards of one length only, as RapidID with "must be 19 characters", any other is refused (AMB-71): a
-//!   shorter card is as real, and has to be checked elsewhere.
+//!   shorter card is as real, and has to be checked elsewhere. "Characters" are not digits, but no card has others: they doom.
 //!
 //! ```
 //! use kyc_preflight::{field::{bank_card, Context}, reason::{Reason, Weight}};
@@ -50,24 +50,38 @@ const LONGEST: usize = 19;
 /// See the [module](self). Fact: the issuer's range.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
+    match *context.allow {
+        Allow::Exactly(want) => only(&mut finding, want, context.typing),
+        _ => any(&mut finding, context.typing),
+    }
+    finding
+}
+
+fn any(finding: &mut Finding, typing: bool) {
     let length = finding.text.len();
     if let Some(at) = tidy::first_non_digit(&finding.text) {
         finding.character(at);
-    } else if let Allow::Exactly(want) = *context.allow {
-        match length {
-            _ if length < want && context.typing => finding.short(true, want, length),
-            _ if length != want => finding.count(Weight::Refused, Reason::OnlyLength, [want, length, 0]),
-            _ => issuer(&mut finding, context.typing),
-        }
-    } else if context.typing && length < SHORTEST {
+    } else if typing && length < SHORTEST {
         finding.short(true, SHORTEST, length);
     } else if !(SHORTEST..=LONGEST).contains(&length) {
         let weight = if (8..SHORTEST).contains(&length) { Weight::Doubt } else { Weight::Doomed };
         finding.count(weight, Reason::CardLength, [SHORTEST, LONGEST, length]);
     } else {
-        issuer(&mut finding, context.typing);
+        issuer(finding, typing);
     }
-    finding
+}
+
+/// Where cards of one length are taken and no others.
+fn only(finding: &mut Finding, want: usize, typing: bool) {
+    let have = tidy::length(&finding.text);
+    match tidy::first_non_digit(&finding.text) {
+        _ if have > want || have < want && !typing => {
+            finding.count(Weight::Refused, Reason::OnlyLength, [want, have, 0]);
+        }
+        Some(at) => finding.count(Weight::Doomed, Reason::Character, [at + 1, 0, 0]),
+        None if have < want => finding.short(true, want, have),
+        None => issuer(finding, typing),
+    }
 }
 
 /// What follows from a number of a possible length.

@@ -49,6 +49,7 @@ pub const REASONS: &[Reason] = &[
     Reason::SideLeast,
     Reason::SideMost,
     Reason::Mismatch,
+    Reason::OneOfTwo,
     Reason::Spacing,
 ];
 
@@ -74,7 +75,7 @@ pub struct Limits {
     pub least: (u32, u32),
     /// A longer side of so many pixels, or fewer, is refused.
     pub more: u32,
-    /// A side of so many pixels, or more, is refused.
+    /// A side of so many pixels, or more, is refused; `u32::MAX` for none.
     pub fewer: u32,
 }
 
@@ -146,7 +147,7 @@ impl Limits {
         }
         let Some((width, height)) = finding.facts.photo.and_then(|photo| photo.sides) else { return };
         let (least, (shorter, longer)) = (self.least, (width.min(height), width.max(height)));
-        if longer >= self.fewer {
+        if longer >= self.fewer && self.fewer < u32::MAX {
             finding.count(Weight::Refused, Reason::SideMost, [self.fewer as usize, 0, 0]);
         } else if longer <= self.more {
             finding.count(Weight::Refused, Reason::SideLeast, [self.more as usize, 0, 0]);

@@ -51,7 +51,7 @@ pub static RISK: Endpoint = Endpoint {
     contract: Contract { needs: &[Set::at(0)], ..Contract::new(RISK_SLOTS) },
     checks: &[&risk::ANTI_FRAUD, &risk::POLICE],
     typed: Some("type"),
-    read: looked_up,
+    read: rated,
     ..Endpoint::BLANK
 };
 
@@ -209,13 +209,23 @@ fn told(body: &Value) -> Outcome {
     }
 }
 
-/// What look-ups and risk checks return is not published (AMB-68): it is passed on and not read.
+/// What a look-up returns is not published (AMB-68): it is passed on and not read.
 fn looked_up(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let checks = [MOBILE.checks, RISK.checks];
-    let check = checks.iter().map(|checks| asked(submitted, checks, "")).find(|id| !id.is_empty()).unwrap_or("look-up");
+    let check = asked(submitted, MOBILE.checks, "mobile");
     let (mut reading, body) = opened(answer, check, Axis::Lookup);
     if let Some(body) = body {
         reading.push(check, Axis::Lookup, Outcome::Data);
+        reading.tell("data", body.clone());
+    }
+    reading
+}
+
+/// Nor is what a risk check returns: whether a list has an entry cannot be told, so that a person has to look.
+fn rated(answer: &Value, submitted: Option<&Form>) -> Reading {
+    let check = asked(submitted, RISK.checks, "risk");
+    let (mut reading, body) = opened(answer, check, Axis::Lookup);
+    if let Some(body) = body {
+        reading.unsettled(check, Axis::Lookup);
         reading.tell("data", body.clone());
     }
     reading

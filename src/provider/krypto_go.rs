@@ -34,36 +34,36 @@ const fn contract(slots: &'static [Slot], needs: &'static [Set]) -> Contract {
 
 /// Documents from images.
 pub static IDV: Endpoint = Endpoint {
-    remarks: &[SEARCH_AFTER],
+    remarks: &[then_search(IDV_SEARCHED)],
     read: document,
     ..endpoint(
         "krypto-go/idv",
         Contract { when: &IDV_WHEN, across: pictures, ..contract(IDV_SLOTS, IDV_NEEDS) },
-        &[&IDV_CHECK, &SEARCH_CHECK],
+        &[&IDV_CHECK, &IDV_LATER],
     )
 };
 
 /// Documents by a web page of the provider's.
 pub static IDV_INIT: Endpoint = Endpoint {
-    remarks: &[SEARCH_AFTER],
+    remarks: &[then_search(INIT_SEARCHED)],
     points: Some(500),
     read: document,
     ..endpoint(
         "krypto-go/idv-init",
         Contract { when: &INIT_WHEN, across: card, ..contract(INIT_SLOTS, INIT_NEEDS) },
-        &[&INIT_CHECK, &SEARCH_CHECK],
+        &[&INIT_CHECK, &INIT_LATER],
     )
 };
 
 /// Documents by an app with the provider's kit.
 pub static IDV_ACCOUNT: Endpoint = Endpoint {
-    remarks: &[SEARCH_AFTER],
+    remarks: &[then_search(ACCOUNT_SEARCHED)],
     points: Some(500),
     read: document,
     ..endpoint(
         "krypto-go/idv-account",
         Contract { when: &ACCOUNT_WHEN, across: card, ..contract(ACCOUNT_SLOTS, ACCOUNT_NEEDS) },
-        &[&ACCOUNT_CHECK, &SEARCH_CHECK],
+        &[&ACCOUNT_CHECK, &ACCOUNT_LATER],
     )
 };
 
@@ -278,8 +278,28 @@ static TASK_CHECK: Check = Check {
     asks: &[Question::Sanctions],
     ..Check::BLANK
 };
+
+const SEARCHED: &[&str] = &["auto_create_dd_task", "dd_task_search_setting_id"];
+const IDV_SEARCHED: &[Set] = &[Set::of(IDV_SLOTS, SEARCHED)];
+const INIT_SEARCHED: &[Set] = &[Set::of(INIT_SLOTS, SEARCHED)];
+const ACCOUNT_SEARCHED: &[Set] = &[Set::of(ACCOUNT_SLOTS, SEARCHED)];
+
 /// Runs by itself once the document is accepted, and only where that was asked for.
-static SEARCH_CHECK: Check = Check { needs: &[], fans_out: FanOut::OnSelection, asks: &[], ..copy(&TASK_CHECK) };
+const fn later(needs: &'static [Set]) -> Check {
+    Check {
+        id: TASK_CHECK.id,
+        name: TASK_CHECK.name,
+        needs,
+        fans_out: FanOut::Later,
+        axis: Axis::Lookup,
+        ..Check::BLANK
+    }
+}
+
+static IDV_LATER: Check = later(IDV_SEARCHED);
+static INIT_LATER: Check = later(INIT_SEARCHED);
+static ACCOUNT_LATER: Check = later(ACCOUNT_SEARCHED);
+
 static KYA_CHECK: Check = Check {
     id: "kya",
     name: words!("Risk of a blockchain address", "区块链地址风险", "區塊鏈地址風險"),
@@ -289,20 +309,18 @@ static KYA_CHECK: Check = Check {
     ..Check::BLANK
 };
 
-const fn copy(check: &Check) -> Check {
-    Check { id: check.id, name: check.name, axis: check.axis, ..Check::BLANK }
-}
-
 /// "automatically create DD search task for the target if the result state is accept".
-const SEARCH_AFTER: Remark = Remark {
-    note: NoteCode::SearchOnAccept,
-    with: Set::NONE,
-    without: Set::NONE,
-    beside: Some(("auto_create_dd_task", "true")),
-    documented: None,
-    fewer: None,
-    more: Some("dd-task"),
-};
+const fn then_search(needs: &[Set]) -> Remark {
+    Remark {
+        note: NoteCode::SearchOnAccept,
+        with: needs[0],
+        without: Set::NONE,
+        beside: Some(("auto_create_dd_task", "true")),
+        documented: None,
+        fewer: None,
+        more: Some("dd-task"),
+    }
+}
 
 const PICTURES: [(&str, &str); 4] = [
     ("id_image", "id_mime_type"),

@@ -10,7 +10,7 @@
 //!
 //! KYA: what `data` holds is not published; an entry in `sdnlist` is a sanction.
 
-use super::{Axis, Breach, Concern, Outcome, Reading, Retry, State, unwrap};
+use super::{Axis, Breach, Concern, Outcome, Reading, State, unwrap};
 use crate::field::is_blank;
 use crate::form::Form;
 use crate::value::Value;
@@ -30,6 +30,7 @@ const PAIRS: [(&str, &str); 7] = [
     ("expected_gender", "gender"),
 ];
 
+const GRAVEST: u8 = 4;
 const BANDS: [&str; 5] = ["low", "low-medium", "medium", "high", "very-high"];
 
 /// Whether a status refuses; the reading to go on with otherwise.
@@ -49,14 +50,6 @@ fn lacks(mut reading: Reading, key: &'static str) -> Reading {
     reading.state = State::Unknown;
     reading.violation(Breach::MissingKey, "key", key);
     reading
-}
-
-/// An outcome that a person has to look at.
-fn unsettled(reading: &mut Reading, check: &str, axis: Axis) {
-    reading.push(check, axis, Outcome::Indeterminate);
-    if let Some(answer) = reading.answers.last_mut() {
-        answer.retry = Retry::No;
-    }
 }
 
 /// Answers of the three IDV calls, the detail, and the callback.
@@ -127,7 +120,7 @@ fn judge(reading: &mut Reading, body: &Value, differ: bool) {
             }
         }
         (_, Some("reject")) => reading.push(IDV, Axis::Match, Outcome::Mismatch),
-        (_, Some("review")) | (Value::Int(_), _) => unsettled(reading, IDV, Axis::Match),
+        (_, Some("review")) | (Value::Int(_), _) => reading.unsettled(IDV, Axis::Match),
         _ => {
             reading.push(IDV, Axis::Match, Outcome::Unknown);
             reading.violation(Breach::UnknownValue, "key", "state");
@@ -193,7 +186,7 @@ pub(super) fn search(answer: &Value, _: Option<&Form>) -> Reading {
     };
     match (done, detail) {
         (false, _) => reading.state = State::Processing,
-        (true, false) => unsettled(&mut reading, SEARCH, Axis::Lookup),
+        (true, false) => reading.unsettled(SEARCH, Axis::Lookup),
         (true, true) => found(&mut reading, body),
     }
     if done && body.find("audit_status").is_some() {
@@ -229,6 +222,10 @@ pub(super) fn accepted(answer: &Value, submitted: Option<&Form>) -> Reading {
     let ours = submitted.map(|form| form.get("accepted"));
     if matches!(ours, Some(Value::Bool(asked)) if asked != now) {
         reading.violation(Breach::EchoDiffers, "key", "accepted");
+    }
+    if !now {
+        // Whoever rejected the target knows more than any band of ours.
+        reading.concerns.push((Concern::Risk(GRAVEST), SEARCH));
     }
     reading.tell("accepted", Value::Bool(*now));
     reading

@@ -187,6 +187,8 @@ pub enum FanOut {
     Default,
     /// Documented on selection only; whether the default fan-out adds it is not published.
     OnSelection,
+    /// Never in the same request: the provider makes it later, where another check came out well.
+    Later,
 }
 
 /// What kind of answer a check gives.
@@ -558,6 +560,15 @@ impl Reading {
     #[inline(never)]
     pub fn push(&mut self, check: &str, axis: Axis, outcome: Outcome) {
         self.answers.push(Answer::new(check_id(check), axis, outcome));
+    }
+
+    /// Adds an answer that a person has to look at: asking again would bring the same.
+    #[inline(never)]
+    pub fn unsettled(&mut self, check: &str, axis: Axis) {
+        self.push(check, axis, Outcome::Indeterminate);
+        if let Some(answer) = self.answers.last_mut() {
+            answer.retry = Retry::No;
+        }
     }
 
     /// What a check came to; `None` where it is not there.

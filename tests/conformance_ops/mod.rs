@@ -18,12 +18,6 @@ use serde_json::{Value as Json, json};
 
 pub type Op = fn(&Json) -> Json;
 
-/// Where `decisions.md` and the reading that the case recommends differ: the alternative that was decided.
-pub const DECIDED: &[(&str, usize)] = &[
-    // AMB-71: "length 19 hard (published), digits-only as error".
-    ("D-fmt-bankCardNo-letters", 1),
-];
-
 /// The ops of a provider; `None` for the single endpoint and strangers.
 pub fn of(provider: &str) -> Option<&'static [(&'static str, Op)]> {
     match provider {
