@@ -8,7 +8,6 @@ use crate::form::{Exam, Set};
 use crate::plan::{Options, lacking};
 use crate::provider::{Check, Endpoint};
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::join;
 
 /// Adds to a form's issues what its endpoint asks of it as a whole.
 pub fn judge(endpoint: &'static Endpoint, exam: &mut Exam, options: &Options) {
@@ -60,26 +59,24 @@ fn mute(exam: &mut Exam, check: &'static Check, typed: &str) {
 }
 
 /// Says what the sets lack: what all of them do by its name, and of the rest that one of several fields is needed.
-fn lack(exam: &mut Exam, needs: &'static [Set]) {
-    let present = exam.present();
-    let (mut every, mut any) = (None, Set::default());
-    for lack in lacking(needs, present) {
-        every = Some(every.map_or(lack, |every: Set| every.without(every.without(lack))));
-        any = any.with(lack);
+#[inline(never)]
+fn lack(exam: &mut Exam, needs: &[Set]) {
+    let lacks = lacking(needs, exam.present());
+    let Some(first) = lacks.first() else { return };
+    let (mut every, mut any) = (*first, *first);
+    for lack in &lacks {
+        every = every.without(every.without(*lack));
+        any = any.with(*lack);
     }
-    let every = every.unwrap_or_default();
     for place in every.places() {
         require(exam, place);
     }
     let rest = any.without(every);
     // Where one of the sets lacks nothing more, nothing is left to choose from.
-    if rest.is_empty() || lacking(needs, present.with(every)).any(Set::is_empty) {
+    if lacks.contains(&every) || rest.places().any(|place| exam.found[place].is_hopeless()) {
         return;
     }
     let names = rest.names(exam.contract);
-    if rest.places().any(|place| exam.found[place].is_hopeless()) {
-        return;
-    }
     let issue = Issue::new(Field::Request, Flaw::refused(Reason::Required)).key(bars(&names));
     exam.across.push(Issue { related: names, ..issue });
 }
@@ -88,7 +85,8 @@ fn lack(exam: &mut Exam, needs: &'static [Set]) {
 fn bars(names: &[&str]) -> String {
     let mut text = String::new();
     for name in names {
-        text = if text.is_empty() { (*name).to_owned() } else { join(&[&text, "|", name]) };
+        text.push_str(if text.is_empty() { "" } else { "|" });
+        text.push_str(name);
     }
     text
 }

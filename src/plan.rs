@@ -355,7 +355,7 @@ impl Scope {
         let mut keys: Vec<Set> = Vec::new();
         for place in self.chosen.without(eligible).places() {
             let mut missing = Vec::new();
-            for lack in self.checks[place].missing(self.present) {
+            for lack in lacking(self.checks[place].needs, self.present) {
                 missing.push(lack.names(exam.contract));
                 if !keys.contains(&lack) {
                     keys.push(lack);
@@ -427,20 +427,23 @@ fn entry_id(check: &str, entry: u32) -> CheckId {
 }
 
 /// What each of several sets still lacks, without those that lack more than another.
-pub fn lacking(needs: &'static [Set], present: Set) -> impl Iterator<Item = Set> {
-    let lacks = move || needs.iter().map(move |set| set.without(present));
-    lacks().filter(move |lack| !lacks().any(|other| other != *lack && lack.contains(other)))
+#[inline(never)]
+pub fn lacking(needs: &[Set], present: Set) -> Vec<Set> {
+    let mut least = Vec::new();
+    for set in needs {
+        let lack = set.without(present);
+        let more = |other: &Set| other.without(present) != lack && lack.contains(other.without(present));
+        if !needs.iter().any(more) {
+            least.push(lack);
+        }
+    }
+    least
 }
 
 impl Check {
     /// Whether any set of its fields is all there.
     pub fn is_eligible(&self, present: Set) -> bool {
         self.needs.iter().any(|set| present.contains(*set))
-    }
-
-    /// What each set still lacks, without sets that lack more than another.
-    fn missing(&self, present: Set) -> impl Iterator<Item = Set> {
-        lacking(self.needs, present)
     }
 
     /// Whether values that are no good leave this check nothing to work with.

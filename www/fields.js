@@ -65,7 +65,7 @@ function control(row) {
 
 function plainField(row) {
   const under = row.field === 'expiryDate' ? h('div', {}, noEndTick(row.name, `${idOf(row.name)}-noEnd`), below(row.name, row.field)) : below(row.name, row.field)
-  return h('div', { class: 'field', 'data-field': row.name }, label(row), hint(row.name, hintKey(row)), control(row), under)
+  return h('div', { class: row.name === catalogue().typed ? 'field typed' : 'field', 'data-field': row.name }, label(row), hint(row.name, hintKey(row)), control(row), under)
 }
 
 function group({ name, field }, ...children) {
@@ -100,7 +100,7 @@ const build = (row) => (BUILD[row.field] ?? plainField)(row)
 const cardOf = ({ name }) => CARDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'request'
 
 function card(said, rows) {
-  return h('fieldset', { class: 'card' }, h('legend', { said }), h('div', { class: 'pair even' }, rows.map(build)))
+  return h('fieldset', { class: 'card' }, h('legend', { said }), h('div', { class: 'pair level' }, rows.map(build)))
 }
 
 function accountField(name, control) {

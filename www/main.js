@@ -85,6 +85,7 @@ function forgetResult() {
 /** An input method's text is left alone until it is composed. */
 function onInput({ target, inputType, isComposing }) {
   forgetResult()
+  if (target.dataset.endless) return onNoEnd(target)
   const { path } = target.closest('[data-path]')?.dataset ?? {}
   if (path && !isComposing) group(target, inputType)
   if (path && target.type !== 'file') {
@@ -253,11 +254,9 @@ function ready() {
   $('body').focus()
 }
 
-function onNoEnd({ target }) {
-  const { endless } = target.dataset
-  if (!endless) return
-  setNoEnd(endless, target.checked)
-  state.touched.add(endless)
+function onNoEnd({ dataset, checked }) {
+  setNoEnd(dataset.endless, checked)
+  state.touched.add(dataset.endless)
   state.active = undefined
   render()
 }
@@ -309,7 +308,6 @@ function listen() {
   $('form').addEventListener('submit', onSubmit)
   $('plan').addEventListener('input', render)
   $('form').addEventListener('change', onPhoto)
-  $('form').addEventListener('input', onNoEnd)
   $('addressesToVerify').addEventListener('click', addAddress)
   $('sampleForm').addEventListener('click', () => start(PEOPLE[state.endpoint]))
   $('sampleDocument').addEventListener('click', () => start(DOCUMENTED[state.endpoint]))

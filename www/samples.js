@@ -30,7 +30,8 @@ export const PEOPLE = {
   'rapid-id/cnbc': { bankCardNo: '6222026789012345676', fullName: '张三', idCardNo: '110101199003070011', dateOfBirth: '1990-03-07' },
   'krypto-go/idv': {
     country: 'TWN', id_type: 'ID_CARD', id_image: 'drawn', id_mime_type: 'image/jpeg', id_back_image: 'drawn', id_back_mime_type: 'image/jpeg',
-    face_image: 'drawn', face_mime_type: 'image/jpeg', ...EXPECTED, expected_issuing_date: '2021-04-06', expected_gender: 'M',
+    face_image: 'drawn', face_mime_type: 'image/jpeg', id_and_face_image: 'drawn', id_and_face_mime_type: 'image/jpeg', ...EXPECTED,
+    expected_issuing_date: '2021-04-06', expected_gender: 'M',
     callback_url: 'https://kyc.example.com/idv', customer_reference: 'A-1007', ...SEARCH,
   },
   'krypto-go/idv-init': { id_type: 'PASSPORT', workflow_id: 201, ...INIT, locale: 'zh-HK', ...SEARCH },

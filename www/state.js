@@ -1,4 +1,6 @@
 /** What the page knows. It lives in memory only and ends with the tab. */
+import { t } from './words.js'
+
 export const state = {
   kyc: undefined,
   locale: 'en',
@@ -42,15 +44,23 @@ export function catalogue() {
 
 export const rowOf = (name) => catalogue().fields.find((field) => field.name === name)
 
-export const fieldLabel = (name) => rowOf(name)?.label ?? name
+/** Each picture has a type beside it, and all of these have one label. */
+export function fieldLabel(name) {
+  const picture = rowOf(String(name).replace(/_mime_type$/, '_image'))
+  const label = rowOf(name)?.label ?? name
+  return picture && picture.name !== name ? `${picture.label}${t('colon')}${label}` : label
+}
 
 export const kindOf = (name) => rowOf(name)?.field
 
 export const productName = (id) => catalogue().products.find((product) => product.id === id)?.name ?? id
 
+/** Without the request an answer of one of several checks does not say of which it is. */
+const nameless = (id) => (state.endpoint.endsWith(`/${id}`) ? t(`endpoint_${state.endpoint}`) : id)
+
 /** `mobile.address-verify[1]` is the second address. */
 export function checkName(id) {
   const [base, index] = id.split('[')
-  const name = catalogue().checks.find((check) => check.id === base)?.name ?? id
+  const name = catalogue().checks.find((check) => check.id === base)?.name ?? nameless(id)
   return index === undefined ? name : `${name} (${parseInt(index, 10) + 1})`
 }

@@ -1,5 +1,5 @@
 /** The built package and the form in Chromium: `node npm/test/browser.mjs <address> <chromium>`. */
-import { readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
 import * as form from './form.mjs'
 import { counts, tell } from './tell.mjs'
@@ -8,27 +8,35 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 const [base, chromium] = process.argv.slice(2)
 
 /** The suites of Node that need nothing of Node, in a page of the same server. */
-async function suites(names) {
+async function suites(names, spoken) {
   const browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
   try {
     const page = await browser.newPage()
     await page.goto(`${base}npm/test/blank.html`)
-    return await page.evaluate(inPage, names)
+    return await page.evaluate(inPage, { names, spoken })
   } finally {
     await browser.close()
   }
 }
 
-async function inPage(names) {
-  const [{ load }, conformance, field, junk] = await Promise.all(
-    ['/pkg/index.js', '/npm/test/conformance.mjs', '/npm/test/field.mjs', '/npm/test/junk.mjs'].map((path) => import(path)))
+async function inPage({ names, spoken }) {
+  const suites = ['conformance', 'field', 'junk', 'text', 'wire'].map((name) => `/npm/test/${name}.mjs`)
+  const [{ load }, conformance, field, junk, text, wire] = await Promise.all(['/pkg/index.js', ...suites].map((path) => import(path)))
   const kyc = await load({ today: () => '2026-11-20' })
-  const file = async (name) => [name, await (await fetch(`/tests/conformance/${name}`)).json()]
+  const file = async (name) => [name, conformance.parse(await (await fetch(`/tests/conformance/${name}`)).text())]
   const told = conformance.run(kyc, Object.fromEntries(await Promise.all(names.map(file))), 'Chromium')
-  return { counts: told.counts, results: [...told.results, ...field.run(kyc), ...(await junk.run(kyc))] }
+  const results = [...told.results, ...field.run(kyc), ...text.run(kyc, spoken), ...wire.run(kyc), ...(await junk.run(kyc))]
+  return { counts: told.counts, providers: told.providers, results }
 }
 
-const names = readdirSync(new URL('../../tests/conformance/', import.meta.url)).filter((name) => name.endsWith('.json')).sort()
-const told = await suites(names)
-counts('conformance in Chromium', told.counts)
+const at = (path) => new URL(`../../${path}`, import.meta.url)
+const read = (path) => readFileSync(at(path), 'utf8')
+const spoken = {
+  texts: read('npm/src/texts.ts'),
+  codes: JSON.parse(read('pkg/codes.json')),
+  rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
+}
+const names = readdirSync(at('tests/conformance/')).filter((name) => name.endsWith('.json')).sort()
+const told = await suites(names, spoken)
+counts('conformance in Chromium', told)
 process.exitCode = tell([...told.results, ...(await form.run({ base, chromium }))])

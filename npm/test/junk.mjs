@@ -91,8 +91,14 @@ const BIG = {
 const made = (builders) => builders.map(([label, make]) => [label, make()])
 const small = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT))]
 /** Without what has hundreds of thousands of nodes: for places where every value goes many times. */
-const light = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT).filter(([label]) => !/cyclic|sparse|wide/.test(label)))]
-const big = () => Object.entries(BIG).map(([label, make]) => [label, make()])
+const HEAVY = /cyclic|sparse|wide/
+const light = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT).filter(([label]) => !HEAVY.test(label)))]
+const heavy = () => made(Object.entries(BUILT).filter(([label]) => HEAVY.test(label)))
+
+let bigs
+const big = () => (bigs ??= made(Object.entries(BIG)))
+/** As many of a list as `count`, each place others, so that all of them come by somewhere. */
+const turn = (list, at, count) => Array.from({ length: count }, (_, step) => list[(at * count + step) % list.length])
 
 // ---- shapes
 
@@ -211,9 +217,9 @@ function wholes(kyc) {
 }
 
 function whole(kyc) {
-  const all = [...small(), ...big()]
-  return Object.entries(wholes(kyc)).map(([name, [call, fits, announced]]) =>
-    outcome(`${name}(anything)`, over(all, (label, value) => attempt(label, () => call(value), fits, announced))))
+  const all = small()
+  return Object.entries(wholes(kyc)).map(([name, [call, fits, announced]], at) =>
+    outcome(`${name}(anything)`, over([...all, ...turn(big(), at, 2)], (label, value) => attempt(label, () => call(value), fits, announced))))
 }
 
 // ---- fields
@@ -224,6 +230,9 @@ function given(one, field, value) {
   const type = one.typed && field.name !== one.typed && { [one.typed]: field.usedFor[0] }
   return { ...REQUESTS[one.id], ...type, [field.name]: value }
 }
+
+/** Kinds of field whose values have parts. */
+const STRUCTURES = ['address', 'callbackHeaders', 'run', 'target', 'searchSource', 'metadata']
 
 const isBody = (body) => isObject(body) || Array.isArray(body)
 
@@ -238,8 +247,9 @@ function inField(kyc, one, field, kinds) {
     names.flatMap((name) => attempt(`${name} ${label}`, () => calls[name][0](value), ...calls[name].slice(1)))
   const problems = over(light(), through(Object.keys(calls)))
   if (kinds.has(field.field)) return problems
-  kinds.add(field.field)
-  return [...problems, ...over(big().slice(2), through(['preflight'])), ...over([...small(), ...big()], through(['checkField']))]
+  const at = kinds.add(field.field).size
+  const large = [...turn(big(), at, 3), ...(STRUCTURES.includes(field.field) ? heavy() : turn(heavy(), at, 1))]
+  return [...problems, ...over(turn(big(), at + 1, 1), through(['preflight'])), ...over(large, through(['checkField']))]
 }
 
 /** Endpoint, where, and the request with a value there. */
@@ -268,7 +278,7 @@ function fields(kyc) {
   const names = all.flatMap((one) => one.fields.map((field) => [one, field]))
   const handles = ['token', 'requestId'].map((name) => [all[0], { name, field: name }])
   const lists = [...names, ...handles].map(([one, field]) => outcome(`${one.id} ${field.name}`, inField(kyc, one, field, kinds)))
-  const inner = INNER.map(([endpoint, name, part]) => outcome(`${endpoint} ${name}`, over([...light(), ...big().slice(2)], (label, value) =>
+  const inner = INNER.map(([endpoint, name, part], at) => outcome(`${endpoint} ${name}`, over([...light(), ...turn(big(), at, 1)], (label, value) =>
     attempt(label, () => kyc.preflight(endpoint, merged(endpoint, part(value)), O), isPreflight))))
   return [...lists, ...inner, ...everyWhole(kyc, all)]
 }
@@ -318,8 +328,8 @@ function answers(kyc) {
   const reading = kyc.read(E, put(ANSWER, ['risk', 'fraud', '0', 'level'], 'High'), undefined, O)
   const both = understood(kyc, E)
   const fat = [['pdfUrl'], ['summary', 'ran', '0'], ['mobile', 'city'], ['submitted', 'name'], ['risk', 'fraud', '0', 'level']]
-  const large = fat.flatMap((path) =>
-    over(big(), (label, value) => attempt(`${path.join('.')} ${label}`, () => both(put(ANSWER, path, value)), Boolean)))
+  const large = fat.flatMap((path, at) =>
+    over(turn(big(), at, 2), (label, value) => attempt(`${path.join('.')} ${label}`, () => both(put(ANSWER, path, value)), Boolean)))
   return [
     outcome('nodes of an answer', nodes(ANSWER, both, Boolean)),
     outcome('10 MB nodes of an answer', large),
@@ -341,9 +351,10 @@ function otherAnswers(kyc) {
 
 /** Of every endpoint whose answer settles anything. */
 function notAccepted(kyc) {
+  const all = light()
   return kyc.endpoints().filter((one) => one.checks.length > 0).map(({ id }) => {
     const accepts = (value, submitted) => kyc.decide(safe(() => kyc.read(id, value, submitted, O))).decision === 'accept'
-    const accepted = over(small(), (label, value) => (accepts(value) || accepts({ httpStatus: 200, body: value }, REQUESTS[id]) ? [`${label}: accepted`] : []))
+    const accepted = over(id === E ? small() : all, (label, value) => (accepts(value) || accepts({ httpStatus: 200, body: value }, REQUESTS[id]) ? [`${label}: accepted`] : []))
     return outcome(`nothing read from ${id} is never accepted`, accepted)
   })
 }

@@ -1,12 +1,14 @@
 /** The built package in Node: every suite, and the counts. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { counts, tell } from './tell.mjs'
 import * as conformance from './conformance.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
+import * as text from './text.mjs'
 import * as types from './types.mjs'
+import * as wire from './wire.mjs'
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
@@ -16,15 +18,22 @@ const kyc = loadSync({ today: () => '2026-11-20' })
 const named = loadSync({ names: chinese })
 const cases = at('tests/conformance/')
 const names = readdirSync(cases).filter((name) => name.endsWith('.json')).sort()
-const files = Object.fromEntries(names.map((name) => [name, JSON.parse(readFileSync(cases + name, 'utf8'))]))
+const files = Object.fromEntries(names.map((name) => [name, conformance.parse(readFileSync(cases + name, 'utf8'))]))
 
 const told = conformance.run(kyc, files, 'Node')
-counts('conformance in Node', told.counts)
+counts('conformance in Node', told)
 const TABLES = { region: 'region', cardRange: 'card_range', mobileSegment: 'mobile_segment', country: 'country', privateUse: 'private_use' }
 const dated = ([id, file]) => [id, /^# asOf: (\S+)/.exec(readFileSync(at(`src/table/${file}.tsv`), 'utf8'))?.[1]]
 const headers = Object.fromEntries(Object.entries(TABLES).map(dated))
 
-const place = { pkg: at('pkg'), dir: at('target/npm-test'), tsc: at('npm/node_modules/.bin/tsc') }
+const place = { pkg: at('pkg'), dir: at('target/npm-test'), tsc: at('npm/node_modules/.bin/tsc'), answers: at('tests/answer') }
 const fields = [...field.run(kyc), ...field.names(kyc, named), ...field.tables(kyc, headers)]
-const results = [...told.results, ...fields, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+const read = (path) => readFileSync(at(path), 'utf8')
+const spoken = {
+  texts: read('npm/src/texts.ts'),
+  codes: JSON.parse(read('pkg/codes.json')),
+  rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
+}
+const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc)]
+const results = [...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

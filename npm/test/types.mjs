@@ -1,16 +1,18 @@
 // The declarations against their users and against what the engine really returns. Node only.
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { ANSWERS as OTHERS, REQUESTS } from './endpoints.mjs'
 
 const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
 const O = { today: '2026-11-20' }
 const NAMES = [
-  'Absence', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'Issue', 'IssueCode',
-  'Json', 'Kind', 'Kyc', 'LoadOptions', 'Locale', 'Names', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy', 'Preflight',
-  'PreflightOptions', 'Profile', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'Tariff', 'Typed', 'Verdict', 'Version', 'Violation', 'Weight',
+  'Absence', 'CheckRow', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'FieldRow',
+  'Issue', 'IssueCode', 'Json', 'Kind', 'Kyc', 'LoadOptions', 'Locale', 'Names', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy',
+  'Preflight', 'PreflightOptions', 'Profile', 'Question', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'Tariff', 'Typed', 'Verdict', 'Version',
+  'Violation', 'Weight',
 ]
 
 // ---- a sample of everything, and what must not compile
@@ -24,9 +26,20 @@ function known<T>(_: IsAny<T> extends true ? never : IsAny<T[keyof T]> extends t
 // @ts-expect-error
 known<{ hidden: any }>('known')
 ${NAMES.map((name) => `known<t.${name}>('known')`).join('\n')}
-known<ReturnType<t.Kyc['ask']>>('known')
-known<ReturnType<t.Kyc['ask']>[string]>('known')
+known<t.Body<'fill-easy/kyc-cn'>>('known')
+known<t.Body<'fill-easy/kyc-cn'>[string]>('known')
+known<t.Body<'krypto-go/dd-task'>[number]>('known')
 known<t.Facts['litigation']>('known')
+known<t.Facts['riskBand']>('known')
+known<t.Facts['data']>('known')
+known<NonNullable<t.FieldRow['choices']>[number]>('known')
+known<t.Endpoint['when'][number]>('known')
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+const bodies: [
+  Equal<t.Body<'fill-easy/kyc-cn'>, { [field: string]: t.Json }>, Equal<t.Body<'rapid-id/cnbc'>, { [field: string]: t.Json }>,
+  Equal<t.Body<'krypto-go/dd-task'>, t.Json[]>, Equal<t.Body<'krypto-go/dd-metadata'>, t.Json[]>,
+  Equal<t.Body<t.EndpointId>, t.Json[] | { [field: string]: t.Json }>,
+] = [true, true, true, true, true]
 known<t.Report['canonical'][string]>('known')
 known<Parameters<t.Kyc['check']>[1]>('known')
 known<InstanceType<typeof KycConfigError>['code']>('known')
@@ -42,7 +55,23 @@ async function use(): Promise<unknown> {
   const kyc: t.Kyc = ${ready}
   const tariff: t.Tariff = { currency: 'CNY', prices: { 'identity.two-factor': 100, '27': 250 } }
   const policy: t.Policy = { onMismatch: 'reject', fraudReview: 2, fraudReject: 4, required: ['identity.two-factor'] }
-  const endpoint: t.EndpointId = 'fill-easy/kyc-cn'
+  const endpoint = 'fill-easy/kyc-cn' satisfies t.EndpointId
+  const more: t.Options = { points: 501, decided: true, wire: { locationType: 'category' }, exact: true, profile: 'sandbox' }
+  const search: t.Json[] = kyc.ask('krypto-go/dd-task', {}, more)
+  const pairs: t.Json[] = kyc.ask('krypto-go/dd-metadata', [], { decided: false })
+  const category: t.Json | undefined = kyc.ask('fill-easy/mobile', {}, more)['category']
+  const any: t.EndpointId = Math.random() > 1 ? 'krypto-go/kya' : endpoint
+  const either: t.Json[] | { [field: string]: t.Json } = kyc.ask(any, {})
+  const row: t.Endpoint | undefined = kyc.endpoints('zh-Hant').find((one) => one.typed !== undefined && (one.points ?? 0) >= 0 && one.body !== 'list')
+  const told: string[] | undefined = row?.when[0]?.needs ?? row?.fields[0]?.requiredFor ?? row?.fields[0]?.usedFor
+  const choice: { value: string; meaning?: string } | undefined = row?.fields[0]?.choices?.[0]
+  const asks: t.Question[] | undefined = row?.checks[0]?.asks
+  const { riskBand, mismatches, searchFollows, decided }: t.Facts = kyc.read('krypto-go/idv', {}).facts
+  const banded: 'low' | 'low-medium' | 'medium' | 'high' | 'very-high' | null | undefined = riskBand
+  const facts: [string[] | undefined, boolean | undefined, boolean | undefined] = [mismatches, searchFollows, decided]
+  const careful: t.Policy = { onNameMismatch: 'review', onUnexpected: 'review', onSanction: 'reject', riskReview: 2, riskReject: 5 }
+  const worry: t.Concern['code'] | undefined = kyc.read('krypto-go/kya', {}).concerns[0]?.code
+  const voice: string = kyc.message(kyc.read('rapid-id/cnbc', {}).violations[0]!, 'zh-Hans') + kyc.message(kyc.decide([], careful).reasons[0]!)
   const { report, plan, estimate }: t.Preflight = kyc.preflight(endpoint, { name: '张三' }, { today: '2026-11-20', tariff })
   const reading: t.Reading = kyc.read(endpoint, {}, undefined, { profile: 'sandbox' })
   const verdict: t.Verdict = kyc.decide([reading], policy, 'zh-Hant')
@@ -62,7 +91,7 @@ async function use(): Promise<unknown> {
     if (error instanceof KycConfigError) return error.code
   }
   return [verdict.reasons, field.derived.sex, shown, place, codes, path, missing, minor, said, kyc.version.tables, kyc.endpoints('en')[0]?.checks,
-    kyc.decide(reading), names, none]
+    kyc.decide(reading), names, none, bodies, search, pairs, category, either, told, choice, asks, banded, facts, worry, voice]
 }
 `
 
@@ -99,6 +128,22 @@ const WRONG = [
   "kyc.check('fill-easy/kyc-cn', {}).issues[0]!.code = 'no.such'",
   "kyc.check('fill-easy/kyc-cn', {}).missing",
   "kyc.read('fill-easy/kyc-cn', {}).state === 'done'",
+  "kyc.ask('fill-easy/kyc-cn', {}).length.toFixed()",
+  "kyc.ask('krypto-go/dd-task', {})['target']",
+  "const object: { [field: string]: t.Json } = kyc.ask('krypto-go/dd-metadata', [])",
+  "const list: t.Json[] = kyc.ask('rapid-id/cnbc', {})",
+  "kyc.check('krypto-go/idv-init', {}, { points: '501' })",
+  "kyc.check('krypto-go/dd-accepted', {}, { decided: 1 })",
+  "kyc.ask('fill-easy/mobile', {}, { wire: { city: 1 } })",
+  "kyc.ask('fill-easy/mobile', {}, { wire: ['city'] })",
+  "kyc.read('krypto-go/dd-task', {}).facts.riskBand === 'low_medium'",
+  "kyc.read('rapid-id/cnbc', {}).outcomes[0]!.detail === 'name_mismatch'",
+  "const asks: t.Question = 'passport'",
+  "const typed: string = kyc.endpoints()[0]!.typed",
+  "kyc.endpoints()[0]!.body === 'object'",
+  "kyc.decide([], { riskReview: 6 })",
+  "kyc.decide([], { onSanction: 'ignore' })",
+  "kyc.read('fill-easy/kyc-cn', {}).violations[0]!.message",
 ]
 
 const TYPES = "import type * as t from 'kyc-preflight'"
@@ -175,7 +220,32 @@ const ALONE = {
   facePhoto: [DOT], expiryDate: ['20261201', '長期'], issueDate: ['20180501', '2099'],
 }
 
-function values(kyc) {
+/** Requests and answers of the other endpoints: those of the native tests, and those into which junk goes. */
+function samples(answers) {
+  const files = readdirSync(answers, { recursive: true }).filter((name) => name.endsWith('.json'))
+  const written = files.map((name) => JSON.parse(readFileSync(join(answers, name), 'utf8')))
+  const own = Object.entries(OTHERS).map(([endpoint, answer]) => ({ endpoint, answer, request: REQUESTS[endpoint] }))
+  return [...own, ...written.map((one) => ({ endpoint: E, ...one }))]
+}
+
+/** Bits of wrong requests: to every field of the other endpoints. */
+const ODD = ['', 'x', 1, true, null, [1], { a: 1 }, '1１', '2026-11-31', '0x12', DOT]
+
+function others(kyc, answers) {
+  const all = (type, list) => list.map((value) => [type, value])
+  const given = samples(answers)
+  const readings = given.map(({ endpoint, answer, request }) => kyc.read(endpoint, answer, request, O))
+  const rows = kyc.endpoints().filter(({ id }) => id in OTHERS)
+  const wholes = rows.flatMap(({ id, fields }) => [REQUESTS[id], {}, ...ODD.map((value) => Object.fromEntries(fields.map(({ name }) => [name, value])))]
+    .map((input) => kyc.preflight(id, input, { ...O, points: 500, decided: true, tariff: TARIFF })))
+  const fields = rows.flatMap(({ id, fields }) => fields.flatMap(({ name }) => ODD.map((value) => kyc.checkField(id, name, value, { ...O, typing: true }))))
+  const bodies = rows.map(({ id }) => [`Body<'${id}'>`, kyc.ask(id, REQUESTS[id], O)])
+  const careful = { onSanction: 'reject', riskReview: 1, riskReject: 3 }
+  return [...all('Reading', readings), ...all('Verdict', readings.map((reading) => kyc.decide(reading, careful))), ...all('Preflight', wholes),
+    ...all('FieldReport', fields), ...bodies, ...all('Concern', readings.flatMap((reading) => reading.concerns))]
+}
+
+function values(kyc, answers) {
   const all = (type, list) => list.map((value) => [type, value])
   const each = (call) => ENDPOINTS.flatMap((endpoint) => INPUTS.map((input) => call(endpoint, input)))
   const fields = Object.entries(FIELDS).flatMap(([field, list]) =>
@@ -195,13 +265,14 @@ function values(kyc) {
       kyc.decide([])]),
     ...all('Endpoint[]', [kyc.endpoints(), kyc.endpoints('zh-Hant')]),
     ...all('Version', [kyc.version]),
+    ...others(kyc, answers),
   ]
 }
 
 /** Excess properties of nested literals are errors only where every union is resolved; so each value is a literal of its own. */
-function literals(kyc) {
-  const lines = values(kyc).map(([type, value], at) => `export const v${at}: t.${type} = ${JSON.stringify(value)}`)
-  return `${TYPES}\n${[...new Set(lines)].join('\n')}\n`
+function literals(told) {
+  const distinct = [...new Set(told.map(([type, value]) => `t.${type} = ${JSON.stringify(value)}`))]
+  return `${TYPES}\n${distinct.map((line, at) => `export const v${at}: ${line}`).join('\n')}\n`
 }
 
 /** Every property of the declared types is seen in some output: a declared one that never comes is a promise not kept. */
@@ -214,11 +285,16 @@ const SEEN = {
   Reading: ['state', 'outcomes', 'facts', 'concerns', 'violations', 'level', 'axis', 'retry', 'billed'],
   Facts: ['carrier', 'province', 'city', 'workLocation', 'absent', 'addresses', 'distance', 'fraud', 'criminal', 'verdict', 'litigation',
     'diagnosis', 'pdfUrl', 'pdfFileName'],
-  Endpoint: ['id', 'provider', 'fields', 'checks', 'products', 'unimplemented', 'needs', 'covers', 'perEntry', 'fansOut', 'required', 'label'],
+  'facts of the direct endpoints': ['data'],
+  'facts of RapidID': ['status', 'safeHarbour', 'verifications', 'missing', 'detail'],
+  'facts of KryptoGO': ['taskId', 'auditStatus', 'mismatches', 'impliedState', 'searchFollows', 'potentialRisk', 'riskBand', 'sanctionMatched',
+    'accepted', 'decided', 'httpStatus', 'tasks'],
+  Endpoint: ['id', 'provider', 'fields', 'checks', 'products', 'unimplemented', 'needs', 'covers', 'perEntry', 'fansOut', 'required', 'label',
+    'typed', 'points', 'body', 'when', 'choices', 'meaning', 'requiredFor', 'usedFor', 'asks'],
 }
 
-function seen(kyc) {
-  const text = JSON.stringify(values(kyc).map(([, value]) => value))
+function seen(told) {
+  const text = JSON.stringify(told.map(([, value]) => value))
   return Object.entries(SEEN).map(([type, keys]) => {
     const missing = keys.filter((key) => !text.includes(`"${key}":`))
     return result(`every property of ${type} is seen`, missing.length === 0, missing.join(' '))
@@ -261,19 +337,19 @@ function notices(tsc, at) {
   })
 }
 
-async function outputs(pkg, tsc, at) {
+async function outputs(pkg, tsc, at, answers) {
   try {
     const { loadSync } = await import(pathToFileURL(join(pkg, 'sync.js')).href)
-    const kyc = loadSync()
-    writeFileSync(join(at, 'literals.mts'), literals(kyc))
+    const told = values(loadSync(), answers)
+    writeFileSync(join(at, 'literals.mts'), literals(told))
     const problem = compile(tsc, at, ['literals.mts'])
-    return [result(`${values(kyc).length} real outputs are what they are declared to be`, problem === '', problem), ...seen(kyc)]
+    return [result(`${told.length} real outputs are what they are declared to be`, problem === '', problem), ...seen(told)]
   } catch (error) {
     return [result('real outputs', false, `${error?.name}: ${error?.message}`)]
   }
 }
 
-export async function run({ pkg, tsc, dir }) {
+export async function run({ pkg, tsc, dir, answers }) {
   const at = join(dir, 'types')
   install(pkg, at)
   const samples = Object.keys(SAMPLES).map((name) => {
@@ -281,5 +357,5 @@ export async function run({ pkg, tsc, dir }) {
     return result(`${name} compiles`, problem === '', problem)
   })
   const bundler = compile(tsc, at, ['sample.mts'], ['--module', 'preserve', '--moduleResolution', 'bundler'])
-  return [...samples, result('sample.mts compiles for bundlers', bundler === '', bundler), ...notices(tsc, at), ...(await outputs(pkg, tsc, at))]
+  return [...samples, result('sample.mts compiles for bundlers', bundler === '', bundler), ...notices(tsc, at), ...(await outputs(pkg, tsc, at, answers))]
 }

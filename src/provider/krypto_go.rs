@@ -19,7 +19,7 @@
 use super::krypto_go_answer::{accepted, address_risk, document, history, metadata, search};
 use super::{Axis, Check, Endpoint, FanOut, NoteCode, Question, Remark, Words};
 use crate::field::face_photo::{KRYPTO_GO, Limits};
-use crate::field::{Allow, Context, Field, Issue, resident_id, taiwan_id};
+use crate::field::{Allow, Context, Field, resident_id, taiwan_id};
 use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::words;
@@ -393,24 +393,22 @@ fn number(exam: &mut Exam) {
     }
 }
 
-/// What a search takes over from an IDV task, whatever the caller says (AMB-106).
-pub const FORCED: [&str; 4] = ["target.birthday", "target.citizenship", "customer_reference", "callback_url"];
+/// What a search takes over from an IDV task, whatever the caller says (AMB-106): fields, and what is inside of one.
+pub const FORCED: [(&str, &str); 4] =
+    [("target", "birthday"), ("target", "citizenship"), ("customer_reference", ""), ("callback_url", "")];
 
 fn forced(exam: &mut Exam) {
     if exam.raw.get("from_idv_id").int().is_none_or(|id| id <= 0) {
         return;
     }
-    for name in FORCED {
-        let inner = name.strip_prefix("target.");
-        let value = inner.map_or(exam.raw.get(name), |key| exam.raw.get("target").get(key));
-        let slot = exam.contract.place(inner.map_or(name, |_| "target")).map(|place| &exam.contract.slots[place]);
-        if let Some(slot) = slot.filter(|_| !value.is_null()) {
-            let issue = slot.issue(Flaw::doubt(Reason::Replaced));
-            let issue = match inner {
-                Some(key) => issue.key(key),
-                None => issue,
-            };
-            exam.across.push(Issue { related: vec!["from_idv_id"], ..issue });
+    for (wire, key) in FORCED {
+        let whole = exam.raw.get(wire);
+        let value = if key.is_empty() { whole } else { whole.get(key) };
+        if !value.is_null() {
+            exam.say_of(wire, Flaw::doubt(Reason::Replaced), &["from_idv_id"]);
+            if let Some(issue) = exam.across.last_mut().filter(|_| !key.is_empty()) {
+                issue.at.key = Some(key.into());
+            }
         }
     }
 }
