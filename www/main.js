@@ -13,7 +13,7 @@ import { idOf } from './parts.js'
 import { payload, readPicture, setPicture } from './picture.js'
 import { buildPrices, showPlan, showTariff, tariff } from './plan.js'
 import { DOCUMENTED, PEOPLE } from './samples.js'
-import { generated, options, state } from './state.js'
+import { catalogue, generated, options, state } from './state.js'
 import { nearest, speak, t } from './words.js'
 
 function preflight(form) {
@@ -66,6 +66,7 @@ function restate() {
   speak(state.locale)
   document.documentElement.lang = state.locale
   entitle()
+  $('provider').dataset.given = t(`provider_${catalogue().provider}`)
   translate(document.body)
   for (const button of $('languages').children) button.setAttribute('aria-pressed', String(button.dataset.locale === state.locale))
   $('engine').textContent = t('engine', state.kyc.version)
@@ -280,7 +281,14 @@ function enter() {
   state.touched = new Set(touchedPaths())
 }
 
+/** What is left behind is put in order while its endpoint is still known. */
+function leaveFields(target) {
+  const { activeElement } = document
+  if (activeElement !== target && $('form').contains(activeElement)) activeElement.blur()
+}
+
 function onEndpoint({ target }) {
+  leaveFields(target)
   gather()
   state.endpoint = target.value
   enter()

@@ -18,6 +18,79 @@ const DECISIONS = {
   processing: 'retry', blacklist: 'review', contradiction: 'review', oldEdition: 'accept',
 }
 
+const VERIFY = ['type', 'name', 'idNo', 'mobile', 'idIssueDate', 'idExpiryDate', 'facePhoto']
+const EXPECTED = ['expected_name', 'expected_birthday', 'expected_id_number']
+const SEARCH = ['auto_create_dd_task', 'dd_task_callback_url', 'dd_task_search_setting_id']
+const CARD = ['tw_id_apply_code', 'tw_id_apply_date', 'tw_id_issue_site_id']
+const PICTURES = ['id_image', 'id_back_image', 'face_image', 'id_and_face_image']
+
+/** Every field of every generated form, as the documents name them. */
+const FIELDS = {
+  'fill-easy/verify': VERIFY,
+  'fill-easy/mobile': ['type', 'mobile', 'locationType', 'city', 'address'],
+  'fill-easy/risk': ['type', 'mobile', 'idNo', 'name'],
+  'rapid-id/cnbc': ['bankCardNo', 'fullName', 'idCardNo', 'dateOfBirth'],
+  'krypto-go/idv': [
+    'country', 'id_type', ...PICTURES.flatMap((name) => [name, name.replace('image', 'mime_type')]), ...EXPECTED, 'expected_issuing_date',
+    'expected_expiry_date', 'expected_gender', 'callback_url', 'customer_reference', ...SEARCH,
+  ],
+  'krypto-go/idv-init': [
+    'id_type', 'workflow_id', 'country', 'customer_reference', 'locale', 'success_url', 'error_url', ...EXPECTED, 'callback_url', ...SEARCH, ...CARD,
+  ],
+  'krypto-go/idv-account': ['workflow_id', 'country', ...EXPECTED, 'callback_url', 'customer_reference', ...SEARCH, ...CARD],
+  'krypto-go/dd-task': ['search_setting_id', 'target', 'search_source', 'callback_url', 'customer_reference', 'from_idv_id'],
+  'krypto-go/dd-accepted': ['comment', 'accepted'],
+  'krypto-go/dd-metadata': [''],
+  'krypto-go/dd-history': ['page_size', 'page_number', 'customer_reference'],
+  'krypto-go/kya': ['address', 'chain'],
+}
+
+/** What each type of check uses. */
+const USED = {
+  'fill-easy/verify': {
+    'two-factor': ['name', 'idNo'], 'four-factor': ['name', 'idNo', 'idIssueDate', 'idExpiryDate'], image: ['name', 'idNo', 'facePhoto'],
+    'name-mobile': ['name', 'mobile'], 'id-mobile': ['idNo', 'mobile'], 'three-factor': ['name', 'idNo', 'mobile'],
+  },
+  'fill-easy/mobile': {
+    attribution: ['mobile'], 'location-verify': ['mobile', 'locationType', 'city', 'address'], 'location-query': ['mobile', 'locationType'],
+  },
+  'fill-easy/risk': { 'anti-fraud': ['mobile', 'idNo'], police: ['idNo', 'name'] },
+}
+
+/** A value that stops, and what is said about it; of metadata every text is taken. */
+const BROKEN = {
+  'fill-easy/verify': ['idNo', WRONG, /last character/],
+  'fill-easy/mobile': ['mobile', '128', /mobile/],
+  'fill-easy/risk': ['idNo', WRONG, /last character/],
+  'rapid-id/cnbc': ['dateOfBirth', '1991-02-30', /real date/],
+  'krypto-go/idv': ['expected_birthday', '1990-13-01', /real date/],
+  'krypto-go/idv-init': ['country', 'T1N', /character 2/],
+  'krypto-go/idv-account': ['tw_id_apply_date', '1071301', /real date/],
+  'krypto-go/dd-task': ['search_setting_id', 'abc', /integer/],
+  'krypto-go/dd-accepted': ['comment', '', /comment/i],
+  'krypto-go/dd-history': ['page_number', '0', /1 or more/],
+  'krypto-go/kya': ['address', '0x72a5843cc08275C8171E582972Aa4fDa8C397B2B', /capitals/],
+}
+
+const DOCUMENT_DECISIONS = { printed: 'review', asExpected: 'accept', rejected: 'reject', created: 'retry' }
+
+const DECIDES = {
+  'fill-easy/verify': {
+    verified: 'accept', unverified: 'reject', nothingFound: 'review', contradiction: 'review', notProcessed: 'retry', upstream: 'retry',
+  },
+  'fill-easy/mobile': { carrierFound: 'review', upstream: 'retry' },
+  'fill-easy/risk': { score: 'review', upstream: 'retry' },
+  'rapid-id/cnbc': { cardMatch: 'accept', cardName: 'review', cardNothing: 'reject', cardSource: 'retry', cardRefused: 'retry' },
+  'krypto-go/idv': DOCUMENT_DECISIONS,
+  'krypto-go/idv-init': DOCUMENT_DECISIONS,
+  'krypto-go/idv-account': DOCUMENT_DECISIONS,
+  'krypto-go/dd-task': { risky: 'review', lowRisk: 'review', running: 'retry', created: 'retry' },
+  'krypto-go/dd-accepted': { decided: 'review', decidedBefore: 'retry' },
+  'krypto-go/dd-metadata': { stored: 'review', storedNot: 'review' },
+  'krypto-go/dd-history': { oneTask: 'review' },
+  'krypto-go/kya': { clean: 'review', sanctioned: 'review' },
+}
+
 /** A page that remembers what it complained about and what it asked the network for. */
 async function open(browser, base, locale = 'en-GB') {
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
@@ -605,6 +678,317 @@ const CHECKS = {
   },
 }
 
+const choose = (page, endpoint) => page.locator('#endpoint').selectOption(endpoint)
+
+/** Wire names of the fields that are seen. */
+const seen = (page) => page.locator('#fields [data-field]:visible').evaluateAll((fields) => fields.map(({ dataset }) => dataset.field))
+
+const focused = (page) => page.evaluate(() => document.activeElement.id)
+
+/** Visible words that are the names of words, and choices without any. */
+function raw() {
+  const texts = [...document.querySelectorAll('[data-said]')].filter(({ dataset, textContent }) => textContent === dataset.said || textContent === '')
+  const labels = [...document.querySelectorAll('#form [data-label], #reading dt')].filter(({ textContent }) => /^$|[a-z]_[a-z]|[a-z][A-Z]|^[a-z]/.test(textContent))
+  const options = [...document.querySelectorAll('option')].filter(({ value, textContent }) => textContent === '' || (value.includes('_') && textContent === value))
+  const groups = [...document.querySelectorAll('optgroup')].filter(({ label }) => label.startsWith('provider'))
+  return [...texts, ...labels, ...options, ...groups].map(({ id, dataset, value, textContent }) => `${id} ${dataset.said} ${value} ${textContent}`)
+}
+
+/** What holds for every generated form. */
+const GENERATED = {
+  'shows its own fields with labels': async (page, endpoint) => {
+    const [first] = Object.values(USED[endpoint] ?? {})
+    assert.deepEqual((await seen(page)).toSorted(), (first ? ['type', ...first] : FIELDS[endpoint]).toSorted())
+    assert.equal(await page.locator('#fields [data-field]').count(), FIELDS[endpoint].length)
+    assert.ok(await page.locator('#name').isHidden())
+    assert.deepEqual(await page.evaluate(unnamed), { bare: [], loose: [], twice: [], idle: [] })
+    const labels = await page.locator('#fields [data-label]').allTextContents()
+    assert.equal(new Set(labels).size, labels.length, labels.join())
+  },
+
+  'takes made-up people': async (page) => {
+    await complete(page)
+    assert.equal(await page.locator('#fields .said.error, #fields .said.doubt').count(), 0)
+    await page.locator('#submit').click()
+    await page.locator('#body').waitFor()
+    assert.match(await text(page, 'status'), /Ready/)
+  },
+
+  'passes the document’s sample in the sandbox': async (page, endpoint) => {
+    if (endpoint === 'krypto-go/dd-metadata') return assert.ok(await page.locator('#sampleDocument').isHidden())
+    await page.locator('#profile').selectOption('sandbox')
+    await page.locator('#sampleDocument').click()
+    await page.locator('#submit').click()
+    await page.locator('#body').waitFor()
+    return assert.ok(JSON.parse(await text(page, 'json')))
+  },
+
+  'says a broken value at its field and in the summary': async (page, endpoint) => {
+    if (!BROKEN[endpoint]) return
+    const [name, value, said] = BROKEN[endpoint]
+    await complete(page)
+    await page.locator(`#f-${name}`).fill(value)
+    await page.locator('#submit').click()
+    assert.equal(await focused(page), 'summary')
+    assert.match(await messages(page, `f-${name}`), said)
+    assert.match(await text(page, 'summaryList'), said)
+    assert.equal(await page.locator(`#f-${name}`).getAttribute('aria-invalid'), 'true')
+    await page.locator('#summaryList a').first().click()
+    assert.equal(await focused(page), `f-${name}`)
+  },
+
+  'reads each sample into its decision': async (page, endpoint) => {
+    const there = await page.locator('#sample option').evaluateAll((all) => all.map(({ value }) => value).filter(Boolean))
+    assert.deepEqual(there, Object.keys(DECIDES[endpoint]))
+    for (const [sample, decision] of Object.entries(DECIDES[endpoint])) {
+      await page.locator('#sample').selectOption(sample)
+      assert.equal(await page.locator('#verdict').getAttribute('data-decision'), decision, sample)
+    }
+  },
+
+  'has words for everything in three languages': async (page) => {
+    for (const locale of ['en', 'zh-Hans', 'zh-Hant']) {
+      await speak(page, locale)
+      await complete(page)
+      const samples = await page.locator('#sample option').evaluateAll((all) => all.map(({ value }) => value).filter(Boolean))
+      for (const sample of samples) {
+        await page.locator('#sample').selectOption(sample)
+        assert.deepEqual(await page.evaluate(raw), [], `${locale} ${sample}`)
+      }
+    }
+  },
+
+  'fits a narrow phone': async (page) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await complete(page)
+    await page.locator('#clear').click()
+    await page.locator('#submit').click()
+    const small = await page.locator('button:visible, input:visible:not([type=checkbox]), select:visible, summary:visible').evaluateAll((nodes) =>
+      nodes.filter((node) => node.getBoundingClientRect().height < 43.5).map((node) => node.id || node.textContent))
+    assert.deepEqual(small, [])
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  },
+}
+
+const PROVIDERS = {
+  'the switch has a group for each provider and names the endpoints': async ({ page }) => {
+    const groups = await page.locator('#endpoint optgroup').evaluateAll((all) => all.map(({ label, children }) => [label, children.length]))
+    assert.deepEqual(groups, [['Fill Easy', 5], ['RapidID', 1], ['KryptoGO', 8]])
+    const ids = await page.locator('#endpoint option').evaluateAll((all) => all.map(({ value }) => value))
+    assert.deepEqual(ids, ['fill-easy/kyc-cn', 'fill-easy/kyc-cn-classic', ...Object.keys(FIELDS)])
+  },
+
+  'what is typed goes along to the same fields of other endpoints': async ({ page }) => {
+    await type(page, 'name', '张三')
+    await type(page, 'idNumber', VALID)
+    await type(page, 'idIssueDate', '20180501')
+    await choose(page, 'rapid-id/cnbc')
+    assert.equal(await page.locator('#f-fullName').inputValue(), '张三')
+    assert.equal(await page.locator('#f-idCardNo').inputValue(), '110101 19900307 0011')
+    await page.locator('#f-dateOfBirth').fill('1990-03-07')
+    await page.locator('#f-fullName').fill('李四')
+    await choose(page, 'krypto-go/idv')
+    const value = (name) => page.locator(`#f-${name}`).inputValue()
+    assert.deepEqual(await Promise.all(['expected_name', 'expected_birthday', 'expected_issuing_date'].map(value)), ['李四', '1990-03-07', '2018-05-01'])
+    await choose(page, 'krypto-go/dd-task')
+    assert.deepEqual(await Promise.all(['target-name', 'target-birthday'].map(value)), ['李四', '1990-03-07'])
+    await choose(page, 'fill-easy/kyc-cn')
+    assert.equal(await page.locator('#name').inputValue(), '李四')
+    assert.equal(await page.locator('#idNumber').inputValue(), '110101 19900307 0011')
+  },
+
+  'each endpoint keeps what only it has, until everything is cleared': async ({ page }) => {
+    await choose(page, 'krypto-go/dd-accepted')
+    await page.locator('#f-comment').fill('Same name only')
+    await page.locator('#f-decided').check()
+    await choose(page, 'krypto-go/kya')
+    await choose(page, 'krypto-go/dd-accepted')
+    assert.equal(await page.locator('#f-comment').inputValue(), 'Same name only')
+    await choose(page, 'rapid-id/cnbc')
+    await page.locator('#clear').click()
+    await choose(page, 'krypto-go/dd-accepted')
+    assert.equal(await page.locator('#f-comment').inputValue(), '')
+    assert.ok(!(await page.locator('#f-decided').isChecked()))
+  },
+
+  'a type of check hides what it does not use, keeps it and does not send it': async ({ page }) => {
+    for (const [endpoint, types] of Object.entries(USED)) {
+      await choose(page, endpoint)
+      for (const [value, fields] of Object.entries(types)) {
+        await page.locator('#f-type').selectOption(value)
+        assert.deepEqual((await seen(page)).toSorted(), ['type', ...fields].toSorted(), value)
+      }
+    }
+    await choose(page, 'fill-easy/verify')
+    await page.locator('#f-type').selectOption('three-factor')
+    for (const [name, value] of [['name', '张三'], ['idNo', VALID], ['mobile', '13800138000']]) await page.locator(`#f-${name}`).fill(value)
+    await page.locator('#f-type').selectOption('name-mobile')
+    await page.locator('#submit').click()
+    assert.deepEqual(JSON.parse(await text(page, 'json')), { type: 'name-mobile', name: '张三', mobile: '13800138000' })
+    await page.locator('#f-type').selectOption('two-factor')
+    assert.equal(await page.locator('#f-idNo').inputValue(), '110101 19900307 0011')
+  },
+
+  'marks follow the type and the other fields': async ({ page }) => {
+    const must = (name) => page.locator(`[data-must="${name}"]`).isVisible()
+    await choose(page, 'krypto-go/idv')
+    assert.deepEqual([await must('id_image'), await must('id_back_image'), await must('dd_task_search_setting_id')], [true, false, false])
+    await page.locator('#f-id_type').selectOption('ID_CARD')
+    await page.locator('#f-auto_create_dd_task').selectOption('true')
+    assert.deepEqual([await must('id_back_image'), await must('dd_task_search_setting_id')], [true, true])
+    assert.equal(await page.locator('#f-id_back_image').getAttribute('aria-required'), 'true')
+    await page.locator('#f-auto_create_dd_task').selectOption('false')
+    assert.equal(await must('dd_task_search_setting_id'), false)
+  },
+
+  'where one of several fields is needed, the first is led to': async ({ page }) => {
+    for (const [endpoint, id, names] of [
+      ['fill-easy/risk', 'f-mobile', /: Mobile number, ID number/], ['krypto-go/idv', 'f-face_image', /: Picture of the face, Picture of the person/],
+    ]) {
+      await choose(page, endpoint)
+      if (endpoint === 'fill-easy/risk') await page.locator('#f-type').selectOption('anti-fraud')
+      await page.locator('#submit').click()
+      assert.equal(await focused(page), 'summary')
+      assert.notEqual(await messages(page, id), '')
+      await page.locator('#summaryList a').filter({ hasText: names }).click()
+      assert.equal(await focused(page), id)
+      assert.match(await text(page, `${id}-hint`), /At least one/)
+    }
+    await page.locator('#f-face_image-msg [data-see]').last().click()
+    assert.equal(await focused(page), 'f-id_and_face_image')
+  },
+
+  'several pictures are taken, shown, told about and removed': async ({ page }) => {
+    await choose(page, 'krypto-go/idv')
+    const put = (name, width) => page.locator(`#f-${name}`).setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: face(width, 400) })
+    await put('id_image', 640)
+    await put('face_image', 500)
+    await tells(page, 'f-id_image', /^PNG · 640 × 400/)
+    await tells(page, 'f-face_image', /^PNG · 500 × 400/)
+    await page.locator('#f-id_image-remove').click()
+    assert.equal(await focused(page), 'f-id_image')
+    await tells(page, 'f-id_image', /^$/)
+    await choose(page, 'fill-easy/verify')
+    await page.locator('#f-type').selectOption('image')
+    await tells(page, 'f-facePhoto', /^PNG · 500 × 400/)
+  },
+
+  'the points of the account and an earlier decision are asked for': async ({ page }) => {
+    await choose(page, 'krypto-go/idv-init')
+    await complete(page)
+    await page.locator('#f-points').fill('500')
+    assert.match(await messages(page, 'f-points'), /More than 500/)
+    await page.locator('#submit').click()
+    await page.locator('#summaryList a').click()
+    assert.equal(await focused(page), 'f-points')
+    await page.locator('#f-points').fill('501')
+    await page.locator('#submit').click()
+    await page.locator('#body').waitFor()
+    await choose(page, 'krypto-go/dd-accepted')
+    await complete(page)
+    await page.locator('#f-decided').check()
+    assert.match(await text(page, 'status'), /409/)
+    assert.match(await messages(page, 'f-decided'), /decided before/)
+  },
+
+  'targets, sources and pairs make the body that the document wants': async ({ page }) => {
+    await choose(page, 'krypto-go/dd-task')
+    await page.locator('#f-search_setting_id').fill('2')
+    await page.locator('#f-target-name').fill('王又曾')
+    for (const label of ['Negative news', 'Sanction lists']) await page.getByLabel(label).check()
+    await page.locator('#submit').click()
+    assert.deepEqual(JSON.parse(await text(page, 'json')), [{ search_setting_id: 2, target: { name: '王又曾' }, search_source: [[0, 4]] }])
+    await choose(page, 'krypto-go/dd-metadata')
+    await page.locator('#f-0-key').fill('branch')
+    await page.locator('#f-0-value').fill('Taipei')
+    await page.locator('#f-add').click()
+    assert.equal(await focused(page), 'f-1-key')
+    await page.keyboard.type('team')
+    await page.locator('[data-drop="0"]').click()
+    await page.locator('#submit').click()
+    assert.deepEqual(JSON.parse(await text(page, 'json')), [{ key: 'team', value: '' }])
+  },
+
+  'numbers are grouped and tell what they are at every provider': async ({ page }) => {
+    await choose(page, 'rapid-id/cnbc')
+    for (const [id, value, shown] of [['f-idCardNo', OLDER, '110105 19491231 002X'], ['f-bankCardNo', '6222026789012345676', '6222 0267 8901 2345 676']]) {
+      await type(page, id, value)
+      assert.equal(await page.locator(`#${id}`).inputValue(), shown)
+    }
+    await tells(page, 'f-idCardNo', /^Born 1949-12-31/)
+    await tells(page, 'f-bankCardNo', /^Debit card · 19 digits/)
+    await choose(page, 'krypto-go/kya')
+    await complete(page)
+    await tells(page, 'f-address', /^Ethereum address$/)
+  },
+
+  'prices and range follow the endpoint': async ({ page }) => {
+    await choose(page, 'krypto-go/idv')
+    await complete(page)
+    assert.match(await text(page, 'range'), /1 to 2: a search/)
+    await page.locator('.tariff summary').click()
+    await page.locator('#currency').selectOption('USD')
+    await page.locator('[id="price-idv"]').fill('2')
+    await page.locator('[id="price-dd-task"]').fill('0.5')
+    assert.match(await text(page, 'cost'), /2\.00 – .*2\.50/)
+    await choose(page, 'krypto-go/dd-history')
+    assert.ok(await page.locator('.tariff').isHidden())
+  },
+
+  'another endpoint has no messages of the one before': async ({ page }) => {
+    await choose(page, 'rapid-id/cnbc')
+    await page.locator('#submit').click()
+    await choose(page, 'krypto-go/kya')
+    assert.ok(await page.locator('#summary').isHidden())
+    assert.equal(await page.locator('#fields .said').count(), 0)
+    await choose(page, 'rapid-id/cnbc')
+    assert.equal(await page.locator('#fields .said').count(), 0)
+  },
+
+  'facts of an answer and the detail of an outcome are told': async ({ page }) => {
+    const told = async (endpoint, sample) => {
+      await choose(page, endpoint)
+      await page.locator('#sample').selectOption(sample)
+      return text(page, 'reading')
+    }
+    assert.match(await told('rapid-id/cnbc', 'cardName'), /only the name differs[^]*1 – the name differs/)
+    assert.match(await told('krypto-go/idv', 'printed'), /Expected birth date, Expected ID number/)
+    assert.match(await told('krypto-go/dd-task', 'risky'), /51[^]*Medium[^]*On a sanction list\s+Yes/)
+    assert.match(await told('fill-easy/mobile', 'carrierFound'), /Passed on unread[^]*中国移动/)
+  },
+
+  'a message moves nothing in a generated form': async ({ page }) => {
+    await choose(page, 'rapid-id/cnbc')
+    const place = () => page.locator('#submit').evaluate((button) => button.getBoundingClientRect().top + scrollY)
+    const before = await place()
+    for (const [id, value] of [['f-dateOfBirth', '1990'], ['f-idCardNo', WRONG]]) {
+      await type(page, id, value)
+      await leave(page)
+      assert.notEqual(await messages(page, id), '')
+    }
+    assert.equal(await place(), before)
+  },
+
+  'no endpoint asks the network for anything': async ({ page, heard, base }) => {
+    for (const endpoint of Object.keys(FIELDS)) {
+      await choose(page, endpoint)
+      await complete(page)
+      await page.locator('#submit').click()
+      await page.locator('#sample').selectOption({ index: 1 })
+    }
+    await page.waitForTimeout(500)
+    const later = heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:'))
+    assert.deepEqual(later, [new URL('pkg/names.js', base).href])
+    assert.equal(page.url(), new URL(base).href)
+    assert.deepEqual(await page.evaluate(traces), { local: 0, session: 0, cookie: '', databases: 0, name: '' })
+  },
+}
+
+const every = Object.keys(FIELDS).flatMap((endpoint) => Object.entries(GENERATED).map(([name, check]) => [`${endpoint} ${name}`, async ({ page }) => {
+  await choose(page, endpoint)
+  await check(page, endpoint)
+}]))
+
 /** The only check that makes the browser complain. */
 const BLOCKED = 'the policy of the page blocks the network'
 
@@ -682,7 +1066,7 @@ export async function run({ base, chromium }) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }
   const jobs = [
-    ...Object.entries({ ...LOADS, ...CHECKS, ...PRIVATE }).map(([name, check]) => () => attempt(browser, base, name, check)),
+    ...Object.entries({ ...LOADS, ...CHECKS, ...PROVIDERS, ...Object.fromEntries(every), ...PRIVATE }).map(([name, check]) => () => attempt(browser, base, name, check)),
     ...Object.entries(MET).map(([tag, locale]) => () => attempt(browser, base, `a browser in ${tag} meets ${locale}`, meets(locale), tag)),
   ]
   const results = await together(jobs)

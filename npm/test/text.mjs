@@ -140,7 +140,8 @@ const trap = () => { throw new Error('trap') }
 const getter = (name) => Object.defineProperty({}, name, { enumerable: true, get: trap })
 const HOSTILE = {
   nothing: undefined, null: null, number: 1, text: 'x', list: [], function: trap, symbol: Symbol('s'),
-  '__proto__ as code': { code: '__proto__', params: {} }, 'own __proto__': JSON.parse('{"code":"name.required","__proto__":1,"params":{"__proto__":{"want":1}}}'),
+  '__proto__ as code': { code: '__proto__', params: {} },
+  'own __proto__': JSON.parse('{"code":"name.required","__proto__":1,"params":{"__proto__":{"want":1}}}'),
   'code that throws': getter('code'), 'params that throw': Object.assign(getter('params'), { code: 'residentId.short' }),
   'path that throws': Object.assign(getter('path'), { code: 'name.required' }),
   'param that throws': { code: 'residentId.short', params: getter('want') }, 'path of an object': { code: 'name.required', path: { 0: 'x' } },

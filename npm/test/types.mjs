@@ -9,15 +9,16 @@ const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
 const O = { today: '2026-11-20' }
 const NAMES = [
-  'Absence', 'CheckRow', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'FieldRow',
+  'Absence', 'CheckRow', 'Choice', 'CompareOptions', 'Comparison', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'FieldRow',
   'Issue', 'IssueCode', 'Json', 'Kind', 'Kyc', 'LoadOptions', 'Locale', 'Names', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy',
-  'Preflight', 'PreflightOptions', 'Profile', 'Question', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'Tariff', 'Typed', 'Verdict', 'Version',
+  'PossibleRequest', 'Preflight', 'PreflightOptions', 'Profile', 'Question', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'StageOptions', 'Stages', 'Tariff', 'Typed', 'Verdict', 'Version',
   'Violation', 'Weight',
 ]
 
 // ---- a sample of everything, and what must not compile
 
-const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'read', 'decide', 'reformat', 'mask', 'message', 'version']
+const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'compare', 'translate', 'stages', 'read', 'decide', 'reformat',
+  'mask', 'message', 'version']
 
 /** No type, and no property of one, is `any`; the methods are those that are published. */
 const KNOWN = `
@@ -46,7 +47,7 @@ known<InstanceType<typeof KycConfigError>['code']>('known')
 known<InstanceType<typeof KycInputError>['issues']>('known')
 const names: (keyof t.Kyc)[] = ${JSON.stringify(METHODS)}
 type Left = Exclude<keyof t.Kyc, ${METHODS.map((name) => `'${name}'`).join(' | ')}>
-const none: Left[] = [] satisfies never[]
+const none: Equal<Left, never> = true
 `
 
 const use = (ready) => `
@@ -56,22 +57,6 @@ async function use(): Promise<unknown> {
   const tariff: t.Tariff = { currency: 'CNY', prices: { 'identity.two-factor': 100, '27': 250 } }
   const policy: t.Policy = { onMismatch: 'reject', fraudReview: 2, fraudReject: 4, required: ['identity.two-factor'] }
   const endpoint = 'fill-easy/kyc-cn' satisfies t.EndpointId
-  const more: t.Options = { points: 501, decided: true, wire: { locationType: 'category' }, exact: true, profile: 'sandbox' }
-  const search: t.Json[] = kyc.ask('krypto-go/dd-task', {}, more)
-  const pairs: t.Json[] = kyc.ask('krypto-go/dd-metadata', [], { decided: false })
-  const category: t.Json | undefined = kyc.ask('fill-easy/mobile', {}, more)['category']
-  const any: t.EndpointId = Math.random() > 1 ? 'krypto-go/kya' : endpoint
-  const either: t.Json[] | { [field: string]: t.Json } = kyc.ask(any, {})
-  const row: t.Endpoint | undefined = kyc.endpoints('zh-Hant').find((one) => one.typed !== undefined && (one.points ?? 0) >= 0 && one.body !== 'list')
-  const told: string[] | undefined = row?.when[0]?.needs ?? row?.fields[0]?.requiredFor ?? row?.fields[0]?.usedFor
-  const choice: { value: string; meaning?: string } | undefined = row?.fields[0]?.choices?.[0]
-  const asks: t.Question[] | undefined = row?.checks[0]?.asks
-  const { riskBand, mismatches, searchFollows, decided }: t.Facts = kyc.read('krypto-go/idv', {}).facts
-  const banded: 'low' | 'low-medium' | 'medium' | 'high' | 'very-high' | null | undefined = riskBand
-  const facts: [string[] | undefined, boolean | undefined, boolean | undefined] = [mismatches, searchFollows, decided]
-  const careful: t.Policy = { onNameMismatch: 'review', onUnexpected: 'review', onSanction: 'reject', riskReview: 2, riskReject: 5 }
-  const worry: t.Concern['code'] | undefined = kyc.read('krypto-go/kya', {}).concerns[0]?.code
-  const voice: string = kyc.message(kyc.read('rapid-id/cnbc', {}).violations[0]!, 'zh-Hans') + kyc.message(kyc.decide([], careful).reasons[0]!)
   const { report, plan, estimate }: t.Preflight = kyc.preflight(endpoint, { name: '张三' }, { today: '2026-11-20', tariff })
   const reading: t.Reading = kyc.read(endpoint, {}, undefined, { profile: 'sandbox' })
   const verdict: t.Verdict = kyc.decide([reading], policy, 'zh-Hant')
@@ -91,7 +76,30 @@ async function use(): Promise<unknown> {
     if (error instanceof KycConfigError) return error.code
   }
   return [verdict.reasons, field.derived.sex, shown, place, codes, path, missing, minor, said, kyc.version.tables, kyc.endpoints('en')[0]?.checks,
-    kyc.decide(reading), names, none, bodies, search, pairs, category, either, told, choice, asks, banded, facts, worry, voice]
+    kyc.decide(reading), names, none, bodies]
+}
+`
+
+/** What the other endpoints add. */
+const OTHER_USE = `
+function other(kyc: t.Kyc): unknown {
+  const more: t.Options = { points: 501, decided: true, wire: { locationType: 'category' }, exact: true, profile: 'sandbox' }
+  const search: t.Json[] = kyc.ask('krypto-go/dd-task', {}, more)
+  const pairs: t.Json[] = kyc.ask('krypto-go/dd-metadata', [], { decided: false })
+  const category: t.Json | undefined = kyc.ask('fill-easy/mobile', {}, more)['category']
+  const any: t.EndpointId = Math.random() > 1 ? 'krypto-go/kya' : 'rapid-id/cnbc'
+  const either: t.Json[] | { [field: string]: t.Json } = kyc.ask(any, {})
+  const row: t.Endpoint | undefined = kyc.endpoints('zh-Hant').find((one) => one.typed !== undefined && (one.points ?? 0) >= 0 && one.body !== 'list')
+  const told: string[] | undefined = row?.when[0]?.needs ?? row?.fields[0]?.requiredFor ?? row?.fields[0]?.usedFor
+  const choice: { value: string; meaning?: string } | undefined = row?.fields[0]?.choices?.[0]
+  const asks: t.Question[] | undefined = row?.checks[0]?.asks
+  const { riskBand, mismatches, searchFollows, decided }: t.Facts = kyc.read('krypto-go/idv', {}).facts
+  const banded: 'low' | 'low-medium' | 'medium' | 'high' | 'very-high' | null | undefined = riskBand
+  const facts: [string[] | undefined, boolean | undefined, boolean | undefined] = [mismatches, searchFollows, decided]
+  const careful: t.Policy = { onNameMismatch: 'review', onUnexpected: 'review', onSanction: 'reject', riskReview: 2, riskReject: 5 }
+  const worry: t.Concern['code'] | undefined = kyc.read('krypto-go/kya', {}).concerns[0]?.code
+  const voice: string = kyc.message(kyc.read('rapid-id/cnbc', {}).violations[0]!, 'zh-Hans') + kyc.message(kyc.decide([], careful).reasons[0]!)
+  return [search, pairs, category, either, told, choice, asks, banded, facts, worry, voice]
 }
 `
 
@@ -102,7 +110,7 @@ function wrong(kyc: t.Kyc): void {
 }
 `
 
-const sample = (first, ready) => `${first}${KNOWN}${use(ready)}${refused()}export { use, wrong }\n`
+const sample = (first, ready) => `${first}${KNOWN}${use(ready)}${OTHER_USE}${refused()}export { use, other, wrong }\n`
 
 const WRONG = [
   "kyc.check('fill-easy/kyc-hk', {})",
@@ -239,10 +247,13 @@ function others(kyc, answers) {
   const wholes = rows.flatMap(({ id, fields }) => [REQUESTS[id], {}, ...ODD.map((value) => Object.fromEntries(fields.map(({ name }) => [name, value])))]
     .map((input) => kyc.preflight(id, input, { ...O, points: 500, decided: true, tariff: TARIFF })))
   const fields = rows.flatMap(({ id, fields }) => fields.flatMap(({ name }) => ODD.map((value) => kyc.checkField(id, name, value, { ...O, typing: true }))))
+  const tariffs = { [E]: TARIFF }
+  const compared = [kyc.compare(FULL, undefined, tariffs, O), kyc.compare({}, undefined, undefined, O), kyc.compare({ name: '张三' }, [E], tariffs, O)]
+  const staged = [kyc.stages(E, FULL, { ...O, tariff: TARIFF, chances: { 'identity.two-factor': 0.5 } }), kyc.stages(E, {}, O)]
   const bodies = rows.map(({ id }) => [`Body<'${id}'>`, kyc.ask(id, REQUESTS[id], O)])
   const careful = { onSanction: 'reject', riskReview: 1, riskReject: 3 }
   return [...all('Reading', readings), ...all('Verdict', readings.map((reading) => kyc.decide(reading, careful))), ...all('Preflight', wholes),
-    ...all('FieldReport', fields), ...bodies, ...all('Concern', readings.flatMap((reading) => reading.concerns))]
+    ...all('FieldReport', fields), ...bodies, ...all('Comparison', compared), ...all('Stages', staged), ...all('Concern', readings.flatMap((reading) => reading.concerns))]
 }
 
 function values(kyc, answers) {

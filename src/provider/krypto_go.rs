@@ -361,12 +361,14 @@ fn card(exam: &mut Exam) {
         number(exam);
     }
     let taiwan = is_card && exam.holds("country", "TWN");
-    for slot in [APPLY_CODE, APPLY_DATE, ISSUE_SITE] {
-        if !taiwan && exam.at(slot.wire).is_some_and(|found| found.present) {
-            exam.say_of(slot.wire, Flaw::doubt(Reason::Unused), &["country"]);
+    for wire in [APPLY_CODE.wire, APPLY_DATE.wire, ISSUE_SITE.wire] {
+        let place = exam.contract.place(wire).filter(|place| !taiwan && exam.found[*place].present);
+        if let Some(place) = place {
+            exam.found[place].present = false;
+            exam.say(place, Flaw::doubt(Reason::Unused), &["country"]);
         }
     }
-    if exam.holds(ISSUE_SITE.wire, "10012") {
+    if taiwan && exam.holds(ISSUE_SITE.wire, "10012") {
         exam.say_of(ISSUE_SITE.wire, Flaw::doubt(Reason::TwoMeanings), &[]);
     }
 }
