@@ -275,11 +275,8 @@ impl Form {
     }
 
     fn look(&self, slot: &'static Slot, context: Context) -> Found {
-        match self.root.find(slot.wire) {
-            Some(value) => slot.check(value, context),
-            None if slot.wire.is_empty() => slot.check(&self.root, context),
-            None => Found::default(),
-        }
+        let value = if slot.wire.is_empty() { Some(&self.root) } else { self.root.find(slot.wire) };
+        value.map_or_else(Found::default, |value| slot.check(value, context))
     }
 
     /// What a field is read from: its property, or the whole body where the field has no name.

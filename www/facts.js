@@ -62,13 +62,14 @@ const stopped = (field, issues) => issues.some(({ stops, path }) => stops && pat
 /** A card is known by its first digits, long before all of them are there. */
 const unfinished = (name, { derived, canonical }) => derived.card && derived.card.length !== canonical[name]?.length
 
-const silent = ({ name, field }, report) => stopped(name, report.issues) || !report.canonical[name] || (field === 'bankCard' && unfinished(name, report))
+const silent = ({ name, field }, report) => stopped(name, report.issues) || !report.canonical[name]
+  || (field === 'bankCard' && unfinished(name, report))
 
 let seen = new Map()
 
 /** A report tells of one picture, a form may have several; reading one again at every key would be slow. */
 function pictureFacts(name, base64) {
-  if (seen.get(name)?.base64 !== base64) seen.set(name, { base64, derived: state.kyc.checkField(state.endpoint, name, base64, options()).derived })
+  if (seen.get(name)?.base64 !== base64) seen.set(name, { base64, ...state.kyc.checkField(state.endpoint, name, base64, options()) })
   return seen.get(name).derived
 }
 

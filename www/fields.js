@@ -64,8 +64,10 @@ function control(row) {
 }
 
 function plainField(row) {
-  const under = row.field === 'expiryDate' ? h('div', {}, noEndTick(row.name, `${idOf(row.name)}-noEnd`), below(row.name, row.field)) : below(row.name, row.field)
-  return h('div', { class: row.name === catalogue().typed ? 'field typed' : 'field', 'data-field': row.name }, label(row), hint(row.name, hintKey(row)), control(row), under)
+  const { name, field } = row
+  const tick = field === 'expiryDate' && noEndTick(name, `${idOf(name)}-noEnd`)
+  return h('div', { class: name === catalogue().typed ? 'field typed' : 'field', 'data-field': name },
+    label(row), hint(name, hintKey(row)), control(row), tick ? h('div', {}, tick, below(name, field)) : below(name, field))
 }
 
 function group({ name, field }, ...children) {

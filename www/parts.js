@@ -46,7 +46,8 @@ export const hint = (name, said, given) => h('p', { class: 'hint', id: `${idOf(n
 
 export function textInput(name, kind) {
   return h('input', {
-    id: idOf(name), type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-path': name, ...HOW[kind], 'aria-describedby': describedBy(name, kind),
+    id: idOf(name), type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-path': name, ...HOW[kind],
+    'aria-describedby': describedBy(name, kind),
   })
 }
 

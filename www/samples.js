@@ -57,7 +57,9 @@ const DOCUMENT_SEARCH = { auto_create_dd_task: true, dd_task_callback_url: 'http
 
 /** Their sample numbers are doomed in production, hence the sandbox. Of folded objects what the text says stands here. */
 export const DOCUMENTED = {
-  'fill-easy/verify': { type: 'two-factor', name: '李明', idNo: '110101199003076515', mobile: '13912345678', idIssueDate: '20200315', idExpiryDate: '20400315' },
+  'fill-easy/verify': {
+    type: 'two-factor', name: '李明', idNo: '110101199003076515', mobile: '13912345678', idIssueDate: '20200315', idExpiryDate: '20400315',
+  },
   'fill-easy/mobile': { type: 'attribution', mobile: '13912345678', locationType: '2', city: '北京', address: '朝阳区建国路88号' },
   'fill-easy/risk': { type: 'anti-fraud', mobile: '13912345678', idNo: '110101199003076515', name: '李明' },
   'rapid-id/cnbc': { fullName: '黄俊龙', dateOfBirth: '1988-07-22', idCardNo: '422822198807221014', bankCardNo: '6221885200057396430' },
@@ -67,7 +69,9 @@ export const DOCUMENTED = {
     expected_issuing_date: '2020-03-10', expected_expiry_date: '2025-03-10', expected_gender: 'M', customer_reference: '000000123',
     ...DOCUMENT_SEARCH,
   },
-  'krypto-go/idv-init': { id_type: 'ID_CARD', workflow_id: 200, country: 'TWN', customer_reference: '000000123', locale: 'zh-HK', ...WANG, ...DOCUMENT_SEARCH, ...CARD },
+  'krypto-go/idv-init': {
+    id_type: 'ID_CARD', workflow_id: 200, country: 'TWN', customer_reference: '000000123', locale: 'zh-HK', ...WANG, ...DOCUMENT_SEARCH, ...CARD,
+  },
   'krypto-go/idv-account': { workflow_id: 3, country: 'TWN', ...WANG, customer_reference: '000000123', ...DOCUMENT_SEARCH, ...CARD },
   'krypto-go/dd-task': { search_setting_id: 2, target: { name: '王又曾' }, search_source: [[0, 1, 2, 3, 4]], customer_reference: '000000123' },
   'krypto-go/dd-accepted': { comment: 'The negative news are not related to the target', accepted: true },
@@ -180,7 +184,8 @@ const FLAGS = ['bankCardNo', 'dateOfBirth', 'fullName', 'idCardNo']
 
 const service = (status, full) => ({
   status, sourceStatus: 'Successful', errorMessage: '', identityVerified: full, safeHarbourScore: full ? 'M2' : 'none',
-  nameMatchScore: full ? '1.000' : 'N/A', addressMatchScore: 'N/A', verifications: Object.fromEntries(FLAGS.map((flag) => [flag, full])), returnedData: {},
+  nameMatchScore: full ? '1.000' : 'N/A', addressMatchScore: 'N/A',
+  verifications: Object.fromEntries(FLAGS.map((flag) => [flag, full])), returnedData: {},
 })
 
 const cardCheck = (status) => ({

@@ -47,7 +47,7 @@ const en = {
   problem: 'There is a problem',
   use: (value) => `Use ${value}`,
   errorWord: 'Error:',
-  doubtWord: 'Please check:',
+  doubtWord: 'Worth a look:',
   noteWord: 'Note:',
   use_stripPrefix: 'Take it off',
   also: 'See also: ',

@@ -220,6 +220,8 @@ function create(given: LoadOptions): Kyc {
     return report
   }
   const ours = given.locale ?? 'en'
+  const usualWire = wireOf(given.wire)
+  const wired = (options: Options | null | undefined): Wire => (options?.wire === undefined ? usualWire : wireOf(options.wire))
   const speaks = (locale: Locale | undefined): Locale => (locale === undefined ? ours : language(locale))
   /** Reports come without words, which are here. */
   const spoken = <T extends { issues: Issue[]; derived: Derived }>(report: T, locale: Locale | undefined): T => {
@@ -267,7 +269,7 @@ function create(given: LoadOptions): Kyc {
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)
       // An offer holds a value, and errors are logged.
       if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
-      const body = renamed(canonical, options?.wire, false) as typeof canonical
+      const body = outward(canonical, wired(options))
       const shape = bodyOf(endpoint)
       return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
     },
@@ -286,7 +288,7 @@ function create(given: LoadOptions): Kyc {
     },
     read(endpoint, answer, submitted, options) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      const told = answered(answer, options?.wire)
+      const told = answered(answer, wired(options))
       return json<Reading>((look) => wasm.read(index, look(told), look(submitted), now, mode))
     },
     decide(readings, policy?: Policy, locale?: Locale) {
@@ -318,20 +320,46 @@ function bodyOf(endpoint: EndpointId): Endpoint['body'] {
   return shapes.get(endpoint)
 }
 
-/** An object with the service's own names for ours, or `back`. */
-function renamed(object: unknown, names: Record<string, string> | undefined, back: boolean): unknown {
-  if (!names || typeof object !== 'object' || object === null || Array.isArray(object)) return object
-  const pairs = Object.entries(names).map(([ours, theirs]): [string, string] => (back ? [theirs, ours] : [ours, theirs]))
-  const other = new Map(pairs)
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [other.get(name) ?? name, value]))
+type Wire = [ours: string, theirs: string][]
+
+/** The service's own names; each of ours has one, and no two the same. */
+function wireOf(names: Record<string, string> | undefined): Wire {
+  if (names === undefined) return []
+  const pairs = typeof names === 'object' && names !== null ? Object.entries(names) : [['', 0] as const]
+  const theirs = new Set(pairs.map(([, name]) => name))
+  const sound = pairs.every(([, name]) => typeof name === 'string' && name !== '') && theirs.size === pairs.length
+  if (!sound) throw new KycConfigError('wire')
+  return pairs as Wire
+}
+
+/** A body in the service's names. */
+function outward<T>(body: { [field: string]: T }, wire: Wire): { [field: string]: T } {
+  const names = new Map(wire)
+  const sent = Object.entries(body).map(([name, value]): [string, T] => [names.get(name) ?? name, value])
+  if (new Set(sent.map(([name]) => name)).size < sent.length) throw new KycConfigError('wire')
+  return Object.fromEntries(sent)
+}
+
+/** An object in our names. What stands under both names is not what either says, and is left out. */
+function inward(object: unknown, wire: Wire): unknown {
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return object
+  const own: Record<string, unknown> = { ...object }
+  const known = new Set(wire.map(([, theirs]) => theirs))
+  const moved = wire.map(([ours, theirs]) => {
+    const stays = ours in own && !known.has(ours)
+    if (theirs in own) return [ours, stays && ours !== theirs ? undefined : own[theirs]] as const
+    return [ours, stays ? own[ours] : undefined] as const
+  })
+  for (const [ours, theirs] of wire) for (const name of [ours, theirs]) delete own[name]
+  return { ...own, ...Object.fromEntries(moved.filter(([, value]) => value !== undefined)) }
 }
 
 /** An answer in our names; what cannot be looked at is left to the engine. */
-function answered(answer: unknown, names: Record<string, string> | undefined): unknown {
-  if (!names) return answer
+function answered(answer: unknown, wire: Wire): unknown {
+  if (wire.length === 0) return answer
   try {
     const { httpStatus, body } = (answer ?? {}) as { httpStatus?: unknown; body?: unknown }
-    return httpStatus === undefined ? renamed(answer, names, true) : { httpStatus, body: renamed(body, names, true) }
+    return httpStatus === undefined ? inward(answer, wire) : { httpStatus, body: inward(body, wire) }
   } catch {
     return UNREADABLE
   }

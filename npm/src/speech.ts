@@ -22,9 +22,12 @@ export function lexicon(locale: Locale): Map<string, string> {
 
 export const raised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-/** What a provider calls a field, or what its kind is called. */
-export const labelOf = (words: Map<string, string>, field: string, wire: unknown): string =>
-  words.get(`n ${field} ${String(wire)}`) ?? words.get(`l ${field}`) ?? field
+/** What a provider calls a field, or what its kind is called; of several that can stand for each other the wire names. */
+export function labelOf(words: Map<string, string>, field: string, wire: unknown): string {
+  const name = words.get(`n ${field} ${String(wire)}`)
+  const several = typeof wire === 'string' && wire.includes('|') ? wire.replaceAll('|', ', ') : undefined
+  return name ?? several ?? words.get(`l ${field}`) ?? field
+}
 
 function filled(template: string, label: string, params: Record<string, unknown>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -384,10 +384,10 @@ The document gives the {label} two meanings
 Use a larger {label}: more than {more} pixels on the longer side
 Use a smaller {label}: fewer than {fewer} pixels on each side
 Add the {label}
-Fill in one of the fields that can stand for each other
+Fill in at least one of these: {label}
 Check the {label}: our list does not have these letters
 Use numbers 0 to 4 as {label}
-The {label} is not of the type that is stated beside it
+The {label} is of another type than is stated, or than image/jpeg if nothing is
 The address belongs to another {label}
 Enter a {label} that begins with https://
 Enter the {label} like 2020-03-10
@@ -648,10 +648,10 @@ Risk of a blockchain address`,
 {label}太小：长边须多于 {more} 像素
 {label}太大：每边须少于 {fewer} 像素
 添加{label}
-可互相替代的字段至少填写一个
+至少填写其中一项：{label}
 检查{label}：列表中没有这三个字母
 {label}使用数字 0 至 4
-{label}与标明的图片类型不符
+{label}与标明的图片类型不符（未标明时应为 image/jpeg）
 地址不属于该{label}
 填写以 https:// 开头的{label}
 按 2020-03-10 的格式填写{label}
@@ -912,10 +912,10 @@ IDV 任务编号
 {label}太小：長邊須多於 {more} 像素
 {label}太大：每邊須少於 {fewer} 像素
 加入{label}
-可互相替代的欄位至少填寫一個
+至少填寫其中一項：{label}
 檢查{label}：清單中沒有這三個字母
 {label}使用數字 0 至 4
-{label}與標明的圖片類型不符
+{label}與標明的圖片類型不符（未標明時應為 image/jpeg）
 地址不屬於該{label}
 填寫以 https:// 開頭的{label}
 依 2020-03-10 的格式填寫{label}

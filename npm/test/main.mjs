@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { counts, tell } from './tell.mjs'
+import * as across from './across.mjs'
 import * as conformance from './conformance.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
@@ -34,6 +35,6 @@ const spoken = {
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }
-const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc)]
+const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc)]
 const results = [...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

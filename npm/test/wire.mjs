@@ -45,6 +45,9 @@ function asked(kyc) {
     ['names of fields that are not there change nothing', () => mobile({ facePhoto: 'image' }), LOCATED],
     ['two names change places', () => mobile({ city: 'address', address: 'city' }), { ...LOCATED, city: LOCATED.address, address: LOCATED.city }],
     ['no names', () => mobile({}), LOCATED],
+    ['two fields under one name', () => mobile({ city: 'address' }), 'KycConfigError wire'],
+    ['two fields under one new name', () => mobile({ city: 'x', address: 'x' }), 'KycConfigError wire'],
+    ...['abc', 5, { city: 5 }, { city: '' }].map((wire) => ['names that are no names', () => mobile(wire), 'KycConfigError wire']),
     ['a report keeps our names', () => Object.keys(kyc.check(MOBILE, LOCATED, { ...O, wire: { city: 'x' } }).canonical).sort(), Object.keys(LOCATED).sort()],
     ['what the type does not use is not sent', () => kyc.ask(MOBILE, { ...LOCATED, type: 'attribution' }, { ...O, wire: { locationType: 'category' } }),
       { type: 'attribution', mobile: '13800138000' }],
@@ -67,6 +70,7 @@ const outcome = (reading) => [reading.state, ...reading.outcomes.map((one) => on
 function answers(kyc) {
   const read = (answer, wire) => outcome(kyc.read(VERIFY, answer, undefined, { ...O, wire }))
   return [
+    ['what stands under both names says neither', () => read({ processed: true, matches: false, isMatched: true, code: '1' }, WIRE).includes('match '), false],
     ['their name is unknown without wire', () => read(MATCH), 'completed unknown missing-key contradiction'],
     ['their name in a bare answer', () => read(MATCH, WIRE), 'completed match'],
     ['their name inside a body', () => read({ httpStatus: 200, body: MATCH }, WIRE), 'completed match'],

@@ -37,11 +37,10 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         finding.flaws.retain(|flaw| flaw.weight < Weight::Refused);
         finding.say(Weight::Doubt, Reason::Format);
     }
-    match finding.facts.day {
-        Some(day) if !context.exact && Date::iso(&finding.text).is_none() => {
-            finding.change(day.iso_string(), Reason::DateForm);
-        }
-        _ => {}
+    match finding.facts.day.filter(|_| Date::iso(&finding.text).is_none()) {
+        Some(_) if context.exact => finding.say(Weight::Doubt, Reason::Format),
+        Some(day) => finding.change(day.iso_string(), Reason::DateForm),
+        None => {}
     }
     finding
 }

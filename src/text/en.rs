@@ -51,10 +51,14 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "Add the {label}"),
-    (Field::Request, Reason::Required, "Fill in one of the fields that can stand for each other"),
+    (Field::Request, Reason::Required, "Fill in at least one of these: {label}"),
     (Field::Country, Reason::Unknown, "Check the {label}: our list does not have these letters"),
     (Field::SearchSource, Reason::Unknown, "Use numbers 0 to 4 as {label}"),
-    (Field::FacePhoto, Reason::Mismatch, "The {label} is not of the type that is stated beside it"),
+    (
+        Field::FacePhoto,
+        Reason::Mismatch,
+        "The {label} is of another type than is stated, or than image/jpeg if nothing is",
+    ),
     (Field::Choice, Reason::Mismatch, "The address belongs to another {label}"),
     (Field::Url, Reason::Format, "Enter a {label} that begins with https://"),
     (Field::IsoDate, Reason::Format, "Enter the {label} like 2020-03-10"),

@@ -63,16 +63,25 @@ pub fn special(locale: Locale) -> &'static [(Field, Reason, &'static str)] {
 
 /// The sentence of an issue.
 pub fn message(locale: Locale, issue: &Issue) -> String {
-    sentence(locale, issue.field, issue.name, &issue.flaw)
+    let wire = issue.at.wire.or(issue.at.key.as_deref()).unwrap_or_default();
+    sentence(locale, &called(locale, issue.field, issue.name, wire), issue.field, &issue.flaw)
 }
 
 /// The sentence of a flaw in a field.
 pub fn flaw(locale: Locale, field: Field, flaw: &Flaw) -> String {
-    sentence(locale, field, None, flaw)
+    sentence(locale, words(locale, field), field, flaw)
 }
 
-fn sentence(locale: Locale, field: Field, name: Option<Words>, flaw: &Flaw) -> String {
-    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(name));
+/// What a sentence calls a field; of several that can stand for each other the wire names.
+fn called(locale: Locale, field: Field, name: Option<Words>, wire: &str) -> String {
+    match (name, cut(wire, b'|')) {
+        (Some(name), _) => locale.pick(name).to_owned(),
+        (None, Some(_)) => wire.replace('|', ", "),
+        (None, None) => words(locale, field).to_owned(),
+    }
+}
+
+fn sentence(locale: Locale, label: &str, field: Field, flaw: &Flaw) -> String {
     let named = flaw.named();
     fill(template(locale, field, flaw.reason), &|name| match named.iter().find(|(known, _)| *known == name) {
         Some((_, Param::Int(number))) => Some(decimal(*number)),
@@ -94,10 +103,10 @@ pub fn by_code(locale: Locale, code: &str, params: &Value, wire: &str) -> Option
     let field = Field::ALL.iter().copied().find(|known| known.id() == field)?;
     let reason = field.every_reason().find(|known| known.id() == reason)?;
     let name = provider::ALL.iter().find_map(|endpoint| endpoint.slot(wire).filter(|slot| slot.field == field)?.name);
-    let label = name.map_or_else(|| words(locale, field), |name| locale.pick(name));
+    let label = called(locale, field, name, wire);
     let param = |name: &str| match params.get(name) {
         Value::Text(word) => Some(word.clone()),
-        number => number.int().map(|number| decimal(number as u32)).or_else(|| labelled(label, name)),
+        number => number.int().map(|number| decimal(number as u32)).or_else(|| labelled(&label, name)),
     };
     Some(fill(template(locale, field, reason), &param))
 }

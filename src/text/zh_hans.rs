@@ -50,10 +50,10 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "添加{label}"),
-    (Field::Request, Reason::Required, "可互相替代的字段至少填写一个"),
+    (Field::Request, Reason::Required, "至少填写其中一项：{label}"),
     (Field::Country, Reason::Unknown, "检查{label}：列表中没有这三个字母"),
     (Field::SearchSource, Reason::Unknown, "{label}使用数字 0 至 4"),
-    (Field::FacePhoto, Reason::Mismatch, "{label}与标明的图片类型不符"),
+    (Field::FacePhoto, Reason::Mismatch, "{label}与标明的图片类型不符（未标明时应为 image/jpeg）"),
     (Field::Choice, Reason::Mismatch, "地址不属于该{label}"),
     (Field::Url, Reason::Format, "填写以 https:// 开头的{label}"),
     (Field::IsoDate, Reason::Format, "按 2020-03-10 的格式填写{label}"),

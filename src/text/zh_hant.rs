@@ -50,10 +50,10 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "加入{label}"),
-    (Field::Request, Reason::Required, "可互相替代的欄位至少填寫一個"),
+    (Field::Request, Reason::Required, "至少填寫其中一項：{label}"),
     (Field::Country, Reason::Unknown, "檢查{label}：清單中沒有這三個字母"),
     (Field::SearchSource, Reason::Unknown, "{label}使用數字 0 至 4"),
-    (Field::FacePhoto, Reason::Mismatch, "{label}與標明的圖片類型不符"),
+    (Field::FacePhoto, Reason::Mismatch, "{label}與標明的圖片類型不符（未標明時應為 image/jpeg）"),
     (Field::Choice, Reason::Mismatch, "地址不屬於該{label}"),
     (Field::Url, Reason::Format, "填寫以 https:// 開頭的{label}"),
     (Field::IsoDate, Reason::Format, "依 2020-03-10 的格式填寫{label}"),
