@@ -38,29 +38,36 @@ use crate::value::{Value, cut};
 pub type Pair = (&'static str, &'static str);
 
 /// An endpoint that may be asked, and what its calls cost.
-#[derive(Clone, Copy)]
-pub struct Offer<'a> {
+#[derive(Clone)]
+pub struct Offer {
     /// The endpoint.
     pub endpoint: &'static Endpoint,
     /// Its prices, if they are known.
-    pub tariff: Option<&'a Tariff>,
+    pub tariff: Option<Tariff>,
 }
 
-/// Everything about a form that concerns more than one endpoint.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// Who can answer each question that was asked.
-    pub questions: Vec<Asked>,
-    /// Questions that no offered endpoint can answer.
-    pub uncovered: Vec<Question>,
-    /// The requests of least cost that answer all the others.
-    pub cheapest: Choice,
-    /// The same with one endpoint only, in the order of the offers.
-    pub alone: Vec<Alone>,
-    /// Each offered endpoint that fans out, beside the single calls that do the same.
-    pub twins: Vec<Twins>,
-    /// ISO 4217; `None` where nobody has a tariff.
-    pub currency: Option<String>,
+/// The prices of those who have none.
+pub(crate) static NO_PRICES: Tariff = Tariff { currency: String::new(), prices: Vec::new() };
+
+impl Offer {
+    fn prices(&self) -> &Tariff {
+        self.tariff.as_ref().unwrap_or(&NO_PRICES)
+    }
+
+    #[inline(never)]
+    fn price(&self, check: &Check) -> Option<u64> {
+        bill::price(self.endpoint, self.prices(), check.id)
+    }
+}
+
+/// Everything about a form that concerns more than one endpoint. It keeps what was found out in a compact form, of which the
+/// methods make lists, and [`Say`] the JSON.
+pub struct Comparison<'a> {
+    desks: Vec<Desk<'a>>,
+    items: Vec<Item>,
+    /// Each question once, in the order in which they were asked.
+    wanted: Vec<Question>,
+    currency: Option<&'a str>,
 }
 
 /// A question and the checks that ask it.
@@ -81,17 +88,19 @@ pub struct Answer {
     pub check: &'static str,
     /// Whether the form lets it.
     pub status: Status,
+    /// Where it is locked: any one of these sets of fields is missing.
+    pub missing: Vec<Vec<&'static str>>,
     /// Its price in minor units, if it has one.
     pub minor: Option<u64>,
 }
 
 /// Whether a form lets a check answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Its fields are there and good.
     Ready,
-    /// Any one of these sets of fields is missing.
-    Locked(Vec<Vec<&'static str>>),
+    /// Fields are missing.
+    Locked,
     /// A value can match nothing.
     Doomed,
     /// The endpoint does not take a value, or nothing at all from this account.
@@ -107,7 +116,7 @@ pub struct Choice {
     pub calls: usize,
     /// Minor units, without calls that have no price; `None` where nobody has a tariff.
     pub minor: Option<u64>,
-    /// Checks without a price.
+    /// Checks without a price; none where nobody has a tariff.
     pub unpriced: Vec<CheckId>,
 }
 
@@ -116,7 +125,7 @@ pub struct Choice {
 pub struct Request {
     /// The id of the endpoint.
     pub endpoint: &'static str,
-    /// Wire names of the fields to send, of those that [`native`] gives.
+    /// Wire names of the fields to send, of those that [`native`] gives, in published order.
     pub fields: Vec<&'static str>,
     /// Fields to set, and to what.
     pub set: Vec<Pair>,
@@ -124,7 +133,7 @@ pub struct Request {
     pub run: Vec<&'static str>,
     /// Checks that run.
     pub checks: Vec<CheckId>,
-    /// Questions that it answers.
+    /// Questions that it answers, in the order in which they were asked.
     pub answers: Vec<Question>,
     /// Minor units, without checks that have no price; `None` where nobody has a tariff.
     pub minor: Option<u64>,
@@ -171,116 +180,125 @@ pub struct Direct {
     pub set: Vec<Pair>,
 }
 
-/// Calls without a price, minor units, calls and requests, in the order in which they matter.
-type Price = [u64; 4];
+/// What decides between requests, in the order in which it matters.
+#[derive(Clone, Copy)]
+struct Price {
+    /// Calls without a price.
+    unpriced: u32,
+    minor: u64,
+    calls: u32,
+    requests: u32,
+}
 
-fn sum(mut one: Price, other: Price) -> Price {
-    for (one, other) in one.iter_mut().zip(other) {
-        *one = one.saturating_add(other);
+impl Price {
+    const FREE: Price = Price { unpriced: 0, minor: 0, calls: 0, requests: 0 };
+
+    #[inline(never)]
+    fn add(&mut self, other: &Price) {
+        self.unpriced = self.unpriced.saturating_add(other.unpriced);
+        self.minor = self.minor.saturating_add(other.minor);
+        self.calls = self.calls.saturating_add(other.calls);
+        self.requests += other.requests;
     }
-    one
+
+    #[inline(never)]
+    fn is_below(&self, other: &Price) -> bool {
+        if self.unpriced != other.unpriced {
+            return self.unpriced < other.unpriced;
+        }
+        if self.minor != other.minor {
+            return self.minor < other.minor;
+        }
+        if self.calls != other.calls {
+            return self.calls < other.calls;
+        }
+        self.requests < other.requests
+    }
 }
 
-/// A request with what it comes to; questions are bits, in the order in which they were asked.
-struct Item {
+/// What requests come to.
+#[derive(Clone, Copy)]
+struct Sum {
+    /// Bits of questions, in the order in which they were asked.
     answers: usize,
+    /// Fields to send.
+    fields: Set,
     price: Price,
-    unpriced: Vec<CheckId>,
-    request: Request,
 }
+
+/// A request with what it comes to.
+struct Item {
+    /// The place of its endpoint.
+    desk: usize,
+    sum: Sum,
+    /// The check that it sets by itself.
+    check: Option<&'static Check>,
+    /// The product that it selects; empty where it selects nothing.
+    product: &'static str,
+    checks: Vec<CheckId>,
+    unpriced: Vec<CheckId>,
+}
+
+impl Item {
+    /// Products of one endpoint are sent together.
+    fn joins(&self, other: &Item) -> bool {
+        self.desk == other.desk && !self.product.is_empty() && !other.product.is_empty()
+    }
+}
+
+/// Instead of the place of one endpoint.
+const EVERY: usize = usize::MAX;
 
 /// Compares the offers for a form; without questions, all that the offered checks ask.
-pub fn compare(
+pub fn compare<'a>(
     form: &Form,
-    offers: &[Offer],
+    offers: &'a [Offer],
     wanted: &[Question],
     options: &Options,
-) -> Result<Comparison, TariffError> {
-    let offers = &distinct(offers);
-    let currency = currency(offers)?;
-    let wanted = questions(offers, wanted);
-    let mut forms = Vec::with_capacity(offers.len());
+) -> Result<Comparison<'a>, TariffError> {
+    let mut comparison = Comparison { desks: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
+    comparison.ask(wanted);
+    let mut endpoints = Vec::new();
     for offer in offers {
-        forms.push(native(form, offer.endpoint, offers, options));
+        endpoints.push(offer.endpoint);
+        for check in offer.endpoint.checks {
+            if wanted.is_empty() {
+                comparison.ask(check.asks);
+            }
+        }
     }
-    let mut desks = Vec::with_capacity(offers.len());
-    let mut shop = Shop { wanted: &wanted, options, priced: currency.is_some(), items: Vec::new() };
-    for (offer, form) in offers.iter().zip(&forms) {
-        let mut desk = Desk::new(offer, form, options);
-        shop.stock(&mut desk);
-        desks.push(desk);
-    }
-    let mut comparison = Comparison {
-        questions: asked(&desks, &wanted),
-        uncovered: Vec::new(),
-        cheapest: Choice::default(),
-        alone: Vec::new(),
-        twins: Vec::new(),
-        currency: currency.map(str::to_owned),
-    };
-    (comparison.cheapest, comparison.uncovered) = shop.cheapest("");
-    for desk in &mut desks {
-        let endpoint = desk.offer.endpoint.id;
-        let (choice, uncovered) = shop.cheapest(endpoint);
-        comparison.alone.push(Alone { endpoint, uncovered, choice });
-        if let Some(twins) = desk.twins(offers, shop.priced) {
-            comparison.twins.push(twins);
+    for offer in offers {
+        if !comparison.desks.iter().any(|desk| desk.offer.endpoint.id == offer.endpoint.id) {
+            comparison.price(offer)?;
+            let form = native(form, offer.endpoint, &endpoints, options);
+            comparison.stock(Desk::new(offer, &form, options), &form, options);
         }
     }
     Ok(comparison)
 }
 
-fn distinct<'a>(offers: &[Offer<'a>]) -> Vec<Offer<'a>> {
-    let mut distinct: Vec<Offer> = Vec::new();
-    for offer in offers {
-        if !distinct.iter().any(|other| other.endpoint.id == offer.endpoint.id) {
-            distinct.push(*offer);
-        }
-    }
-    distinct
-}
-
-fn currency<'a>(offers: &[Offer<'a>]) -> Result<Option<&'a str>, TariffError> {
-    let mut currency = None;
-    for tariff in offers.iter().filter_map(|offer| offer.tariff) {
-        if *currency.get_or_insert(tariff.currency.as_str()) != tariff.currency {
-            return Err(TariffError::Currency);
-        }
-    }
-    Ok(currency)
-}
-
-/// Each question once.
-fn questions(offers: &[Offer], wanted: &[Question]) -> Vec<Question> {
-    let mut questions = Vec::new();
-    extend(&mut questions, wanted);
-    for offer in offers.iter().filter(|_| wanted.is_empty()) {
-        for check in offer.endpoint.checks {
-            extend(&mut questions, check.asks);
-        }
-    }
-    questions
-}
-
 /// The form in an endpoint's own names.
 ///
 /// For each field the value under its wire name; else under the id of its kind, such as `residentId`; else under another
-/// spelling of it; else under any offered endpoint's name for the kind. By its kind only what is about a person is found,
+/// spelling of it; else under any of these endpoints' name for the kind. By its kind only what is about a person is found,
 /// and only where an endpoint has one field of the kind. A birth date that is not there is taken from an identity number
 /// without a flaw; city, street address and category of a place from the first entry of a list of addresses.
-pub fn native(form: &Form, endpoint: &'static Endpoint, offers: &[Offer], options: &Options) -> Form {
+pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static Endpoint], options: &Options) -> Form {
     let mut entries = Vec::new();
     for slot in endpoint.contract.slots {
         if endpoint.typed == Some(slot.wire) || slot.field == Field::Products || slot.wire.is_empty() {
             continue;
         }
-        let alike = is_personal(slot.field) && is_only(endpoint, slot.field);
-        let value = there(form, slot.wire)
-            .or_else(|| by_id(form, slot.field).filter(|_| alike))
-            .or_else(|| spelt(form, slot))
-            .or_else(|| by_kind(form, slot.field, offers).filter(|_| alike))
-            .cloned()
-            .or_else(|| derived(form, slot, offers, options));
+        let alike = is_personal(slot.field) && only(endpoint, slot.field).is_some();
+        let mut value = form.get(slot.wire);
+        if alike {
+            value = or(value, || by_id(form, slot.field));
+        }
+        value = spelt(value, form, slot);
+        if alike {
+            value = or(value, || seek(form, slot.field, endpoints));
+        }
+        let value = if value.is_null() { derived(form, slot, endpoints, options) } else { Some(value.clone()) };
         if let Some(value) = value {
             entries.push((slot.wire.to_owned(), value));
         }
@@ -299,44 +317,62 @@ fn is_personal(field: Field) -> bool {
     }
 }
 
-fn is_only(endpoint: &'static Endpoint, field: Field) -> bool {
-    endpoint.contract.slots.iter().filter(|slot| slot.field == field).count() == 1
+/// The only field of a kind.
+#[inline(never)]
+fn only(endpoint: &'static Endpoint, field: Field) -> Option<&'static Slot> {
+    let mut only = None;
+    for slot in endpoint.contract.slots {
+        if slot.field == field {
+            if only.is_some() {
+                return None;
+            }
+            only = Some(slot);
+        }
+    }
+    only
 }
 
-fn there<'a>(form: &'a Form, name: &str) -> Option<&'a Value> {
-    Some(form.get(name)).filter(|value| !value.is_null())
+fn or<'a>(value: &'a Value, other: impl FnOnce() -> &'a Value) -> &'a Value {
+    if value.is_null() { other() } else { value }
 }
 
 /// The id of a list of addresses is also the name of an address.
-fn by_id(form: &Form, field: Field) -> Option<&Value> {
-    there(form, field.id()).filter(|value| field != Field::Addresses || matches!(value, Value::List(_)))
+#[inline(never)]
+fn by_id(form: &Form, field: Field) -> &Value {
+    let value = form.get(field.id());
+    if field == Field::Addresses && !matches!(value, Value::List(_)) { &Value::Null } else { value }
 }
 
-fn spelt<'a>(form: &'a Form, slot: &Slot) -> Option<&'a Value> {
-    slot.also.iter().find_map(|also| there(form, also))
+#[inline(never)]
+fn spelt<'a>(mut value: &'a Value, form: &'a Form, slot: &Slot) -> &'a Value {
+    for also in slot.also {
+        value = or(value, || form.get(also));
+    }
+    value
 }
 
-fn by_kind<'a>(form: &'a Form, field: Field, offers: &[Offer]) -> Option<&'a Value> {
-    for Offer { endpoint, .. } in offers.iter().filter(|offer| is_only(offer.endpoint, field)) {
-        let slot = endpoint.contract.slots.iter().find(|slot| slot.field == field)?;
-        if let Some(value) = there(form, slot.wire).or_else(|| spelt(form, slot)) {
-            return Some(value);
+#[inline(never)]
+fn seek<'a>(form: &'a Form, field: Field, endpoints: &[&'static Endpoint]) -> &'a Value {
+    let mut value = by_id(form, field);
+    for endpoint in endpoints {
+        if let Some(slot) = only(endpoint, field).filter(|_| value.is_null()) {
+            value = spelt(form.get(slot.wire), form, slot);
         }
     }
-    None
+    value
 }
 
-fn derived(form: &Form, slot: &Slot, offers: &[Offer], options: &Options) -> Option<Value> {
-    let seek = |field| by_id(form, field).or_else(|| by_kind(form, field, offers));
+fn derived(form: &Form, slot: &Slot, endpoints: &[&'static Endpoint], options: &Options) -> Option<Value> {
     if slot.field == Field::BirthDate {
-        let number = Field::ResidentId.check_text(seek(Field::ResidentId)?.text()?, options.context())?;
+        let number = seek(form, Field::ResidentId, endpoints).text()?;
+        let number = Field::ResidentId.check_text(number, options.context())?;
         let sound = number.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete);
         return number.facts.birth.filter(|_| sound).map(|birth| Value::Text(birth.iso_string()));
     }
-    let list = || seek(Field::Addresses)?.list().first();
+    let first = seek(form, Field::Addresses, endpoints).list().first()?;
     match slot.allow {
-        Allow::Code(_, meanings) => category(*slot.allow, meanings, list()?.get("type").text()?),
-        _ if slot.field == Field::Text => list()?.find(slot.wire).cloned(),
+        Allow::Code(_, meanings) => category(*slot.allow, meanings, first.get("type").text()?),
+        _ if slot.field == Field::Text => first.find(slot.wire).cloned(),
         _ => None,
     }
 }
@@ -355,11 +391,14 @@ fn category(allow: Allow, mut meanings: &str, word: &str) -> Option<Value> {
 
 /// A form at one endpoint, looked at once.
 struct Desk<'a> {
-    offer: &'a Offer<'a>,
-    form: &'a Form,
+    offer: &'a Offer,
     found: Vec<Found>,
     /// What all the fields that are there would run.
     plan: Plan,
+    /// What that costs.
+    minor: u64,
+    /// Whether all of it has a price.
+    priced: bool,
     /// Fields that are there, good or not.
     given: Set,
     /// Fields that are there and good.
@@ -373,121 +412,127 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(offer: &'a Offer<'a>, form: &'a Form, options: &Options) -> Self {
+    fn new(offer: &'a Offer, form: &Form, options: &Options) -> Self {
         let endpoint = offer.endpoint;
         let mut exam = form.examine(&endpoint.contract, options.context());
-        let plan = plan::of(endpoint, &exam, options);
+        let mut plan = plan::of(endpoint, &exam, options);
+        let (minor, unpriced) = bill::plain(endpoint, &mut plan, offer.prices());
+        let priced = unpriced.is_empty();
         let (present, hopeless) = (exam.present(), exam.hopeless());
-        let (mut refused, mut unmet) = (Set::NONE, Set::NONE);
-        for rule in endpoint.contract.when.iter().filter(|rule| exam.holds(rule.wire, rule.value)) {
-            unmet = unmet.with(rule.needs.without(present.with(hopeless)));
+        let (given, good, mut refused, mut unmet) =
+            (present.with(hopeless), present.without(hopeless), Set::NONE, Set::NONE);
+        for rule in endpoint.contract.when {
+            if exam.holds(rule.wire, rule.value) {
+                unmet = unmet.with(rule.needs.without(given));
+            }
         }
         for (place, found) in exam.found.iter().enumerate() {
             if found.issues.iter().any(is_refused) {
                 refused.insert(place);
             }
         }
+        demand::judge(endpoint, &mut exam, options);
+        let mut open = true;
         for issue in exam.across.iter().filter(|issue| is_refused(issue)) {
-            if let Some(place) = exam.place(issue) {
-                refused.insert(place);
+            match exam.place(issue) {
+                Some(place) => refused.insert(place),
+                None => open &= issue.at.wire.is_some() || issue.flaw.reason == Reason::Required,
             }
         }
-        demand::judge(endpoint, &mut exam, options);
-        let whole = |issue: &Issue| issue.at.wire.is_none() && issue.flaw.reason != Reason::Required;
-        let open = !exam.across.iter().any(|issue| whole(issue) && is_refused(issue));
-        let (given, good) = (present.with(hopeless), present.without(hopeless));
-        let mut desk = Desk { offer, form, found: exam.found, plan, given, good, refused, unmet, open };
-        if desk.is_single() {
-            desk.open &= desk.plan(form, good, options).status == 200;
+        let mut found = std::mem::take(&mut exam.found);
+        if is_single(endpoint) {
+            open &= trial(endpoint, &mut found, good, Set::NONE, form, options).status == 200;
         }
-        desk
-    }
-
-    /// Whether a single check asks for everything at once.
-    fn is_single(&self) -> bool {
-        self.offer.endpoint.typed.is_none() && !self.offer.endpoint.contract.needs.is_empty()
-    }
-
-    /// What a request with these fields alone would run; `raw` holds what chooses.
-    fn plan(&mut self, raw: &Form, fields: Set, options: &Options) -> Plan {
-        for (place, found) in self.found.iter_mut().enumerate() {
-            found.present = fields.has(place);
-        }
-        let endpoint = self.offer.endpoint;
-        let found = std::mem::take(&mut self.found);
-        let exam = Exam { contract: &endpoint.contract, raw, found, across: Vec::new() };
-        let plan = plan::of(endpoint, &exam, options);
-        self.found = exam.found;
-        plan
+        Desk { offer, found, plan, minor, priced, given, good, refused, unmet, open }
     }
 
     /// The first set of fields that the check could work with.
+    #[inline(never)]
     fn need(&self, check: &Check) -> Option<Set> {
         let good = self.good.with(self.settled(check));
         check.needs.iter().copied().find(|need| good.contains(*need))
     }
 
     /// The field that a request for this check sets by itself.
+    #[inline(never)]
     fn settled(&self, check: &Check) -> Set {
-        let place = setting(check).and_then(|(wire, _)| self.offer.endpoint.contract.place(wire));
-        place.map_or(Set::NONE, Set::at)
+        self.place(setting(check).map_or("", |(wire, _)| wire))
     }
 
-    fn status(&self, check: &'static Check) -> Status {
+    fn place(&self, wire: &str) -> Set {
+        self.offer.endpoint.contract.place(wire).map_or(Set::NONE, Set::at)
+    }
+
+    /// Whether the form lets a check answer; any one of the sets is missing where it is locked.
+    fn status(&self, check: &'static Check) -> (Status, Vec<Set>) {
+        let (mut status, mut missing) = (Status::Locked, Vec::new());
         if self.need(check).is_some() {
-            return match (self.open, self.unmet.is_empty()) {
-                (true, _) => Status::Ready,
-                (_, true) => Status::Refused,
-                _ => Status::Locked(vec![self.unmet.names(&self.offer.endpoint.contract)]),
-            };
+            match (self.open, self.unmet.is_empty()) {
+                (true, _) => status = Status::Ready,
+                (_, true) => status = Status::Refused,
+                _ => missing.push(self.unmet),
+            }
+            return (status, missing);
         }
         let given = self.given.with(self.settled(check));
-        let mut status = None;
-        for need in check.needs.iter().filter(|need| given.contains(**need)) {
-            let refused = need.meets(self.refused);
-            status = if refused { status.or(Some(Status::Refused)) } else { Some(Status::Doomed) };
+        for need in check.needs {
+            if given.contains(*need) && status != Status::Doomed {
+                status = if need.meets(self.refused) { Status::Refused } else { Status::Doomed };
+            }
         }
-        if let Some(status) = status {
-            return status;
+        if status == Status::Locked {
+            missing = lacking(check.needs, given);
         }
-        let mut missing = Vec::new();
-        for lack in lacking(check.needs, given) {
-            missing.push(lack.names(&self.offer.endpoint.contract));
-        }
-        Status::Locked(missing)
+        (status, missing)
     }
 
-    /// Beside an endpoint that fans out, the single calls that do the same.
-    fn twins(&mut self, offers: &[Offer], priced: bool) -> Option<Twins> {
+    /// Whether it fans out and runs anything.
+    fn fans_out(&self) -> bool {
         let endpoint = self.offer.endpoint;
-        if endpoint.typed.is_some() || self.is_single() || self.plan.run.is_empty() {
-            return None;
-        }
-        let (minor, unpriced) = tally(self.offer, &mut self.plan, true);
-        let mut twins = Twins {
-            endpoint: endpoint.id,
-            calls: self.plan.calls,
-            minor: (priced && unpriced.is_empty()).then_some(minor),
-            direct: Vec::new(),
-            direct_minor: priced.then_some(0),
-            without: Vec::new(),
-        };
-        for id in &self.plan.run {
-            let Some((offer, check, twin)) = endpoint.check(id).and_then(|check| direct(offers, check.id)) else {
-                twins.without.push(id.clone());
-                continue;
-            };
-            let price = offer.tariff.and_then(|tariff| bill::price(offer.endpoint, tariff, check.id));
-            twins.direct_minor = twins.direct_minor.zip(price).map(|(sum, price)| sum.saturating_add(price));
-            let set = settings(offer.endpoint.typed, check, twin.with);
-            twins.direct.push(Direct { endpoint: offer.endpoint.id, check: check.id, twin: id.clone(), set });
-        }
-        Some(twins)
+        endpoint.typed.is_none() && !is_single(endpoint) && !self.plan.run.is_empty()
     }
+}
+
+/// Whether a single check asks for everything at once.
+fn is_single(endpoint: &'static Endpoint) -> bool {
+    endpoint.typed.is_none() && !endpoint.contract.needs.is_empty()
 }
 
 fn is_refused(issue: &Issue) -> bool {
     issue.flaw.weight == Weight::Refused
+}
+
+/// What a request with these fields alone would run, of which `own` are set for it; `raw` holds what chooses.
+pub(crate) fn trial(
+    endpoint: &'static Endpoint,
+    all: &mut Vec<Found>,
+    fields: Set,
+    own: Set,
+    raw: &Form,
+    options: &Options,
+) -> Plan {
+    for (place, found) in all.iter_mut().enumerate() {
+        found.present = fields.with(own).has(place);
+        // What the form itself holds there is not sent.
+        if own.has(place) {
+            found.issues.clear();
+        }
+    }
+    let mut exam = Exam { contract: &endpoint.contract, raw, found: std::mem::take(all), across: Vec::new() };
+    let plan = plan::of(endpoint, &exam, options);
+    *all = std::mem::take(&mut exam.found);
+    plan
+}
+
+/// The body that holds only what chooses.
+pub(crate) fn choosing(wire: &str, value: Value) -> Form {
+    Form::from(Value::Map(vec![(wire.to_owned(), value)]))
+}
+
+/// The same for a product.
+#[inline(never)]
+pub(crate) fn selecting(wire: &str, product: &str) -> Form {
+    choosing(wire, Value::List(vec![product.into()]))
 }
 
 /// The first way to set a field that makes a check do what another one does.
@@ -495,67 +540,232 @@ fn setting(check: &Check) -> Option<Pair> {
     check.twins.iter().find_map(|twin| twin.with)
 }
 
-/// What a request for one check sets.
-fn settings(typed: Option<&'static str>, check: &Check, with: Option<Pair>) -> Vec<Pair> {
-    let mut set = Vec::with_capacity(2);
-    if let Some(wire) = typed {
-        set.push((wire, check.id));
-    }
-    if let Some(with) = with {
-        set.push(with);
-    }
-    set
-}
-
-/// The first offered check that does the same as this one.
-fn direct<'a>(offers: &'a [Offer<'a>], id: &str) -> Option<(&'a Offer<'a>, &'static Check, &'static Twin)> {
-    for offer in offers {
-        for check in offer.endpoint.checks {
-            if let Some(twin) = check.twins.iter().find(|twin| twin.check == id) {
-                return Some((offer, check, twin));
+impl<'a> Comparison<'a> {
+    /// Each question once.
+    fn ask(&mut self, questions: &[Question]) {
+        for question in questions {
+            if !self.wanted.contains(question) {
+                self.wanted.push(*question);
             }
         }
     }
-    None
-}
 
-/// Cost and checks without a price, which are all of them where somebody else has a tariff.
-fn tally(offer: &Offer, plan: &mut Plan, priced: bool) -> (u64, Vec<CheckId>) {
-    match offer.tariff {
-        Some(tariff) => bill::plain(offer.endpoint, plan, tariff),
-        None if priced => (0, plan.run.clone()),
-        None => (0, Vec::new()),
-    }
-}
-
-fn asked(desks: &[Desk], wanted: &[Question]) -> Vec<Asked> {
-    let mut asked = Vec::with_capacity(wanted.len());
-    for question in wanted {
-        let mut answers = Vec::new();
-        for desk in desks {
-            let Offer { endpoint, tariff } = *desk.offer;
-            for check in endpoint.checks.iter().filter(|check| check.asks.contains(question)) {
-                let minor = tariff.and_then(|tariff| bill::price(endpoint, tariff, check.id));
-                answers.push(Answer { endpoint: endpoint.id, check: check.id, status: desk.status(check), minor });
+    fn price(&mut self, offer: &'a Offer) -> Result<(), TariffError> {
+        let Some(tariff) = &offer.tariff else { return Ok(()) };
+        match self.currency {
+            Some(currency) if currency != tariff.currency => Err(TariffError::Currency),
+            _ => {
+                self.currency = Some(&tariff.currency);
+                Ok(())
             }
         }
-        asked.push(Asked { question: *question, answers });
     }
-    asked
+
+    /// Adds every request that could be made.
+    fn stock(&mut self, mut desk: Desk<'a>, form: &Form, options: &Options) {
+        let endpoint = desk.offer.endpoint;
+        if desk.open {
+            if let Some(catalogue) = &endpoint.catalogue {
+                for product in catalogue.products {
+                    let mut fields = Set::NONE;
+                    for check in product.checks.iter().filter_map(|id| endpoint.check(id)) {
+                        fields = fields.with(desk.need(check).unwrap_or_default());
+                    }
+                    self.add(
+                        &mut desk,
+                        form,
+                        (catalogue.wire, Value::List(vec![product.id.into()])),
+                        fields,
+                        None,
+                        options,
+                    );
+                }
+            }
+            match endpoint.typed {
+                Some(wire) => {
+                    for check in endpoint.checks {
+                        if let Some(need) = desk.need(check) {
+                            self.add(&mut desk, form, (wire, check.id.into()), need, Some(check), options);
+                        }
+                    }
+                }
+                None => {
+                    for fields in unions(&desk) {
+                        self.add(&mut desk, form, ("", Value::Null), fields, None, options);
+                    }
+                }
+            }
+        }
+        self.desks.push(desk);
+    }
+
+    /// Adds a request, unless the endpoint has one that answers the same and is no worse. What chooses is a property and its
+    /// value, or with no name the form itself.
+    #[inline(never)]
+    fn add(
+        &mut self,
+        desk: &mut Desk,
+        form: &Form,
+        (wire, value): (&str, Value),
+        fields: Set,
+        check: Option<&'static Check>,
+        options: &Options,
+    ) {
+        let endpoint = desk.offer.endpoint;
+        let mut own = Set::NONE;
+        if let Some(check) = check {
+            own = desk.settled(check).with(desk.place(wire));
+        }
+        let choice = choosing(wire, value);
+        let raw = if wire.is_empty() { form } else { &choice };
+        let mut plan = trial(endpoint, &mut desk.found, fields, own, raw, options);
+        let mut answers = 0;
+        for id in &plan.run {
+            if let Some(check) = endpoint.check(id).filter(|_| !plan.wasted.contains(id)) {
+                answers |= self.bits(check);
+            }
+        }
+        if plan.status != 200 || !plan.partial.is_empty() || answers == 0 {
+            return;
+        }
+        let (minor, unpriced) = bill::plain(endpoint, &mut plan, desk.offer.prices());
+        let price = Price { unpriced: unpriced.len() as u32, minor, calls: plan.calls as u32, requests: 1 };
+        let product = plan.products.first().copied().unwrap_or_default();
+        let sum = Sum { answers, fields: fields.without(own), price };
+        let checks = std::mem::take(&mut plan.run);
+        self.put(Item { desk: self.desks.len(), sum, check, product, checks, unpriced });
+    }
+
+    fn put(&mut self, item: Item) {
+        for other in &mut self.items {
+            if other.sum.answers == item.sum.answers && other.desk == item.desk {
+                let (mut one, mut two) = (item.sum.price, other.sum.price);
+                one.requests += item.sum.fields.len() as u32;
+                two.requests += other.sum.fields.len() as u32;
+                if one.is_below(&two) {
+                    *other = item;
+                }
+                return;
+            }
+        }
+        self.items.push(item);
+    }
+
+    fn bits(&self, check: &Check) -> usize {
+        let mut bits = 0;
+        for (bit, question) in self.wanted.iter().enumerate() {
+            bits |= usize::from(check.asks.contains(question)) << bit;
+        }
+        bits
+    }
+
+    /// What one endpoint can answer, or what all of them can.
+    fn covered(&self, desk: usize) -> usize {
+        let mut all = 0;
+        for item in &self.items {
+            if item.desk == desk || desk == EVERY {
+                all |= item.sum.answers;
+            }
+        }
+        all
+    }
+
+    /// The best requests of one endpoint, or of all; products are still apart.
+    fn chosen(&self, desk: usize) -> Vec<&Item> {
+        let all = self.covered(desk);
+        let steps = self.steps(desk, all);
+        let mut chosen = Vec::new();
+        for (at, item) in self.items.iter().enumerate() {
+            let mut on = all;
+            while let Some(step) = steps.get(on).filter(|_| on > 0) {
+                if step.item == at {
+                    chosen.push(item);
+                }
+                on = step.before;
+            }
+        }
+        chosen
+    }
+
+    fn steps(&self, desk: usize, all: usize) -> Vec<Step> {
+        let mut steps = Vec::new();
+        for before in 0..=all {
+            steps.push(Step { before, ..NO_WAY });
+        }
+        if let Some(first) = steps.first_mut() {
+            first.price = Price::FREE;
+        }
+        for before in 0..all {
+            let Some(from) =
+                steps.get(before).map(|step| step.price).filter(|from| from.unpriced < NO_WAY.price.unpriced)
+            else {
+                continue;
+            };
+            for (at, item) in self.items.iter().enumerate() {
+                if item.sum.answers & !before == 0 || item.desk != desk && desk != EVERY {
+                    continue;
+                }
+                let mut price = from;
+                price.add(&item.sum.price);
+                if let Some(best) = steps.get_mut(before | item.sum.answers)
+                    && price.is_below(&best.price)
+                {
+                    *best = Step { price, item: at, before };
+                }
+            }
+        }
+        steps
+    }
+
+    /// Calls `each` with what goes into each request.
+    fn requests<'b>(&self, chosen: &[&'b Item], mut each: impl FnMut(&[&'b Item])) {
+        for (at, first) in chosen.iter().enumerate() {
+            let mut parts = vec![*first];
+            for (place, item) in chosen.iter().enumerate() {
+                if place != at && item.joins(first) {
+                    if place < at {
+                        parts.clear();
+                        break;
+                    }
+                    parts.push(item);
+                }
+            }
+            if !parts.is_empty() {
+                each(&parts);
+            }
+        }
+    }
+
+    /// The first offered check that does the same as this one.
+    fn direct(&self, id: &str) -> Option<(&'a Offer, &'static Check, &'static Twin)> {
+        for desk in &self.desks {
+            for check in desk.offer.endpoint.checks {
+                for twin in check.twins {
+                    if twin.check == id {
+                        return Some((desk.offer, check, twin));
+                    }
+                }
+            }
+        }
+        None
+    }
 }
 
-/// The body that selects a product and holds nothing else.
-pub(crate) fn selecting(wire: &str, product: &str) -> Form {
-    Form::from(Value::Map(vec![(wire.to_owned(), Value::List(vec![product.into()]))]))
-}
-
-/// Every request that could be made.
-struct Shop<'a> {
-    wanted: &'a [Question],
-    options: &'a Options,
-    /// Whether anybody has a tariff.
-    priced: bool,
-    items: Vec<Item>,
+/// What fields could be sent: what runs depends only on which needs are whole. A single check takes all that is good.
+fn unions(desk: &Desk) -> Vec<Set> {
+    let endpoint = desk.offer.endpoint;
+    let mut unions = vec![if is_single(endpoint) { desk.good } else { Set::NONE }];
+    for check in endpoint.checks {
+        for need in check.needs.iter().filter(|need| desk.good.contains(**need)) {
+            for at in 0..unions.len() {
+                let union = unions[at].with(*need);
+                if !unions.contains(&union) {
+                    unions.push(union);
+                }
+            }
+        }
+    }
+    unions
 }
 
 /// How a set of questions is answered best: what it costs, the request made last and the set before it.
@@ -567,356 +777,324 @@ struct Step {
 }
 
 /// No way is known.
-const NO_WAY: Step = Step { price: [u64::MAX; 4], item: 0, before: 0 };
+const NO_WAY: Step =
+    Step { price: Price { unpriced: u32::MAX, minor: u64::MAX, calls: u32::MAX, requests: 0 }, item: 0, before: 0 };
 
-impl Shop<'_> {
-    fn stock(&mut self, desk: &mut Desk) {
-        let endpoint = desk.offer.endpoint;
-        if !desk.open {
-            return;
-        }
-        if desk.is_single() {
-            return self.add(desk, desk.form, desk.good, Vec::new(), Vec::new());
-        }
-        match endpoint.typed {
-            Some(wire) => self.by_type(desk, wire),
-            None => {
-                self.products(desk);
-                self.fan_outs(desk);
-            }
-        }
+#[inline(never)]
+fn total(items: &[&Item]) -> Sum {
+    let mut total = Sum { answers: 0, fields: Set::NONE, price: Price::FREE };
+    for item in items {
+        total.answers |= item.sum.answers;
+        total.fields = total.fields.with(item.sum.fields);
+        total.price.add(&item.sum.price);
     }
+    total
+}
 
-    fn by_type(&mut self, desk: &mut Desk, wire: &'static str) {
-        for check in desk.offer.endpoint.checks {
-            let Some(need) = desk.need(check) else { continue };
-            let set = settings(Some(wire), check, setting(check));
-            let mut raw = Vec::with_capacity(set.len());
-            for (wire, text) in &set {
-                raw.push(((*wire).to_owned(), (*text).into()));
-            }
-            self.add(desk, &Form::from(Value::Map(raw)), need, set, Vec::new());
-        }
-    }
-
-    fn products(&mut self, desk: &mut Desk) {
-        let Some(catalogue) = &desk.offer.endpoint.catalogue else { return };
-        for product in catalogue.products {
-            let mut fields = Set::NONE;
-            for check in product.checks.iter().filter_map(|id| desk.offer.endpoint.check(id)) {
-                fields = fields.with(desk.need(check).unwrap_or_default());
-            }
-            self.add(desk, &selecting(catalogue.wire, product.id), fields, Vec::new(), vec![product.id]);
-        }
-    }
-
-    /// What runs depends only on which needs are whole.
-    fn fan_outs(&mut self, desk: &mut Desk) {
-        let mut unions = vec![Set::NONE];
-        for check in desk.offer.endpoint.checks {
-            for need in check.needs.iter().filter(|need| desk.good.contains(**need)) {
-                for at in 0..unions.len() {
-                    let union = unions[at].with(*need);
-                    if !unions.contains(&union) {
-                        unions.push(union);
-                    }
+/// The same as lists.
+impl Comparison<'_> {
+    /// Who can answer each question that was asked.
+    pub fn questions(&self) -> Vec<Asked> {
+        let mut questions = Vec::new();
+        for question in &self.wanted {
+            let mut answers = Vec::new();
+            for desk in &self.desks {
+                let endpoint = desk.offer.endpoint;
+                for check in endpoint.checks.iter().filter(|check| check.asks.contains(question)) {
+                    let (status, missing) = desk.status(check);
+                    let missing = missing.iter().map(|set| set.names(&endpoint.contract)).collect();
+                    let minor = desk.offer.price(check);
+                    answers.push(Answer { endpoint: endpoint.id, check: check.id, status, missing, minor });
                 }
             }
+            questions.push(Asked { question: *question, answers });
         }
-        for fields in unions {
-            self.add(desk, &Form::default(), fields, Vec::new(), Vec::new());
-        }
+        questions
     }
 
-    /// Adds a request, unless the endpoint has one that answers the same and is no worse.
-    #[inline(never)]
-    fn add(&mut self, desk: &mut Desk, raw: &Form, fields: Set, set: Vec<Pair>, run: Vec<&'static str>) {
-        let contract = &desk.offer.endpoint.contract;
-        let mut own = Set::NONE;
-        for place in set.iter().filter_map(|(wire, _)| contract.place(wire)) {
-            own.insert(place);
-            // What the form itself holds there is not sent.
-            if let Some(found) = desk.found.get_mut(place) {
-                found.issues.clear();
-            }
-        }
-        let mut plan = desk.plan(raw, fields.with(own), self.options);
-        let answers = self.answers(desk.offer.endpoint, &plan);
-        if plan.status != 200 || !plan.partial.is_empty() || answers == 0 {
-            return;
-        }
-        let (minor, unpriced) = tally(desk.offer, &mut plan, self.priced);
-        let price = [unpriced.len() as u64, minor, plan.calls as u64, 1];
-        let request = Request {
+    /// Questions that no offered endpoint can answer.
+    pub fn uncovered(&self) -> Vec<Question> {
+        self.named(!self.covered(EVERY))
+    }
+
+    /// The requests of least cost that answer all the others.
+    pub fn cheapest(&self) -> Choice {
+        self.choice(EVERY)
+    }
+
+    /// The same with one endpoint only, in the order of the offers.
+    pub fn alone(&self) -> Vec<Alone> {
+        let alone = |(at, desk): (usize, &Desk)| Alone {
             endpoint: desk.offer.endpoint.id,
-            fields: fields.without(own).names(contract),
-            set,
-            run,
-            checks: plan.run,
-            answers: self.named(answers),
-            minor: self.priced.then_some(minor),
+            uncovered: self.named(!self.covered(at)),
+            choice: self.choice(at),
         };
-        self.put(Item { answers, price, unpriced, request });
+        self.desks.iter().enumerate().map(alone).collect()
     }
 
-    fn put(&mut self, item: Item) {
-        let rank = |item: &Item| sum(item.price, [0, 0, 0, item.request.fields.len() as u64]);
-        for other in &mut self.items {
-            if other.answers == item.answers && other.request.endpoint == item.request.endpoint {
-                if rank(&item) < rank(other) {
-                    *other = item;
-                }
-                return;
-            }
-        }
-        self.items.push(item);
+    /// Each offered endpoint that fans out, beside the single calls that do the same.
+    pub fn twins(&self) -> Vec<Twins> {
+        self.desks.iter().filter(|desk| desk.fans_out()).map(|desk| self.twins_of(desk)).collect()
     }
 
-    fn answers(&self, endpoint: &'static Endpoint, plan: &Plan) -> usize {
-        let mut answers = 0;
-        for check in plan.run.iter().filter(|id| !plan.wasted.contains(id)).filter_map(|id| endpoint.check(id)) {
-            for (bit, question) in self.wanted.iter().enumerate() {
-                answers |= usize::from(check.asks.contains(question)) << bit;
-            }
-        }
-        answers
+    /// ISO 4217; `None` where nobody has a tariff.
+    pub fn currency(&self) -> Option<&str> {
+        self.currency
     }
 
     fn named(&self, answers: usize) -> Vec<Question> {
-        let mut named = Vec::new();
-        for (bit, question) in self.wanted.iter().enumerate() {
-            if answers >> bit & 1 == 1 {
-                named.push(*question);
-            }
-        }
-        named
+        let there = |(bit, _): &(usize, &Question)| answers >> bit & 1 == 1;
+        self.wanted.iter().enumerate().filter(there).map(|(_, question)| *question).collect()
     }
 
-    /// The best requests of one endpoint, or of all where it has no id, and what they leave open.
-    fn cheapest(&self, endpoint: &str) -> (Choice, Vec<Question>) {
-        let of = |item: &Item| endpoint.is_empty() || item.request.endpoint == endpoint;
-        let mut all = 0;
-        for item in self.items.iter().filter(|item| of(item)) {
-            all |= item.answers;
+    fn choice(&self, desk: usize) -> Choice {
+        let chosen = self.chosen(desk);
+        let Price { minor, calls, .. } = total(&chosen).price;
+        let mut choice = Choice { calls: calls as usize, ..Choice::default() };
+        if self.currency.is_some() {
+            choice.minor = Some(minor);
+            choice.unpriced = chosen.iter().flat_map(|item| item.unpriced.clone()).collect();
         }
-        let steps = self.steps(all, of);
-        let (mut chosen, mut at) = (vec![false; self.items.len()], all);
-        while let Some(step) = steps.get(at).filter(|_| at > 0) {
-            if let Some(mark) = chosen.get_mut(step.item) {
-                *mark = true;
-            }
-            at = step.before;
-        }
-        let mut choice = Choice { minor: self.priced.then_some(0), ..Choice::default() };
-        for (item, chosen) in self.items.iter().zip(chosen) {
-            if chosen {
-                choice.add(item);
-            }
-        }
-        (choice, self.named(!all))
+        self.requests(&chosen, |parts| choice.requests.extend(self.request(parts)));
+        choice
     }
 
-    fn steps(&self, all: usize, of: impl Fn(&Item) -> bool) -> Vec<Step> {
-        let mut steps = vec![NO_WAY; all + 1];
-        if let Some(first) = steps.first_mut() {
-            first.price = [0; 4];
-        }
-        for before in 0..all {
-            let Some(price) = steps.get(before).map(|step| step.price).filter(|price| *price != NO_WAY.price) else {
+    fn request(&self, parts: &[&Item]) -> Option<Request> {
+        let first = parts.first()?;
+        let endpoint = self.desks.get(first.desk)?.offer.endpoint;
+        let Sum { fields, answers, price } = total(parts);
+        Some(Request {
+            endpoint: endpoint.id,
+            fields: fields.names(&endpoint.contract),
+            set: first.check.map_or_else(Vec::new, |check| settings(endpoint.typed, check, setting(check))),
+            run: parts.iter().map(|part| part.product).filter(|product| !product.is_empty()).collect(),
+            checks: parts.iter().flat_map(|part| part.checks.clone()).collect(),
+            answers: self.named(answers),
+            minor: self.currency.map(|_| price.minor),
+        })
+    }
+
+    fn twins_of(&self, desk: &Desk) -> Twins {
+        let Plan { run, calls, .. } = &desk.plan;
+        let mut twins = Twins {
+            endpoint: desk.offer.endpoint.id,
+            calls: *calls,
+            minor: desk.priced.then_some(desk.minor),
+            direct: Vec::new(),
+            direct_minor: self.currency.map(|_| 0),
+            without: Vec::new(),
+        };
+        for id in run {
+            let Some((offer, check, twin)) = desk.offer.endpoint.check(id).and_then(|check| self.direct(check.id))
+            else {
+                twins.without.push(id.clone());
                 continue;
             };
-            for (at, item) in self.items.iter().enumerate().filter(|(_, item)| item.answers & !before != 0 && of(item))
-            {
-                let price = sum(price, item.price);
-                if let Some(best) = steps.get_mut(before | item.answers)
-                    && price < best.price
-                {
-                    *best = Step { price, item: at, before };
-                }
-            }
+            let price = offer.price(check);
+            twins.direct_minor = twins.direct_minor.zip(price).map(|(sum, price)| sum.saturating_add(price));
+            let set = settings(offer.endpoint.typed, check, twin.with);
+            twins.direct.push(Direct { endpoint: offer.endpoint.id, check: check.id, twin: id.clone(), set });
         }
-        steps
+        twins
     }
 }
 
-impl Choice {
-    fn add(&mut self, item: &Item) {
-        let new = &item.request;
-        let [_, minor, calls, _] = item.price;
-        self.calls += calls as usize;
-        self.minor = self.minor.map(|sum| sum.saturating_add(minor));
-        self.unpriced.extend_from_slice(&item.unpriced);
-        let joins = |old: &&mut Request| {
-            let selects = old.endpoint == new.endpoint && !old.run.is_empty() && !new.run.is_empty();
-            selects && !old.checks.iter().any(|check| new.checks.contains(check))
-        };
-        match self.requests.iter_mut().find(joins) {
-            Some(old) => old.join(new),
-            None => self.requests.push(new.clone()),
-        }
-    }
+/// What a request for one check sets.
+fn settings(typed: Option<&'static str>, check: &Check, with: Option<Pair>) -> Vec<Pair> {
+    typed.map(|wire| (wire, check.id)).into_iter().chain(with).collect()
 }
 
-impl Request {
-    /// With the products of another one.
-    fn join(&mut self, other: &Request) {
-        self.run.extend_from_slice(&other.run);
-        self.checks.extend_from_slice(&other.checks);
-        self.minor = self.minor.zip(other.minor).map(|(one, other)| one.saturating_add(other));
-        extend(&mut self.fields, &other.fields);
-        extend(&mut self.answers, &other.answers);
-    }
-}
-
-fn extend<T: Copy + PartialEq>(list: &mut Vec<T>, more: &[T]) {
-    for one in more {
-        if !list.contains(one) {
-            list.push(*one);
-        }
-    }
-}
-
-impl Say for Comparison {
+/// The same as JSON.
+impl Say for Comparison<'_> {
     fn say(&self, out: &mut Json) {
         out.open("{");
-        out.list(name!("questions"), &self.questions);
-        ids(name!("uncovered"), &self.uncovered, out);
-        out.key(name!("cheapest"));
-        out.open("{");
-        self.cheapest.say_inside(out);
-        out.list(name!("alone"), &self.alone);
-        out.list(name!("twins"), &self.twins);
-        if let Some(currency) = &self.currency {
+        self.say_questions(out);
+        self.say_choice(EVERY, out);
+        out.key(concat!(name!("alone"), "["));
+        for (at, desk) in self.desks.iter().enumerate() {
+            out.word(concat!("{", name!("endpoint")), desk.offer.endpoint.id);
+            self.say_choice(at, out);
+        }
+        out.close("]");
+        out.key(concat!(name!("twins"), "["));
+        for desk in &self.desks {
+            if desk.fans_out() {
+                self.say_twins(desk, out);
+            }
+        }
+        out.close("]");
+        if let Some(currency) = self.currency {
             out.line(name!("currency"), currency);
         }
         out.close("}");
     }
 }
 
-fn ids(name: &str, questions: &[Question], out: &mut Json) {
+impl Comparison<'_> {
+    fn say_questions(&self, out: &mut Json) {
+        out.key(concat!(name!("questions"), "["));
+        for question in &self.wanted {
+            out.word(concat!("{", name!("question")), question.id());
+            out.key(concat!(name!("answers"), "["));
+            for desk in &self.desks {
+                for check in desk.offer.endpoint.checks {
+                    if check.asks.contains(question) {
+                        say_answer(desk, check, out);
+                    }
+                }
+            }
+            out.close("]}");
+        }
+        out.close("]");
+    }
+
+    fn say_ids(&self, name: &str, answers: usize, out: &mut Json) {
+        out.key(name);
+        out.open("[");
+        for (bit, question) in self.wanted.iter().enumerate() {
+            if answers >> bit & 1 == 1 {
+                out.quoted(question.id());
+            }
+        }
+        out.close("]");
+    }
+
+    /// What it leaves open and what it comes to, with the closing brace.
+    #[inline(never)]
+    fn say_choice(&self, desk: usize, out: &mut Json) {
+        self.say_ids(name!("uncovered"), !self.covered(desk), out);
+        if desk == EVERY {
+            out.key(concat!(name!("cheapest"), "{"));
+        }
+        let chosen = self.chosen(desk);
+        out.key(concat!(name!("requests"), "["));
+        self.requests(&chosen, |parts| self.say_request(parts, out));
+        out.close("]");
+        let total = total(&chosen).price;
+        out.count(name!("calls"), total.calls.into());
+        let priced = self.currency.is_some();
+        amount(name!("minor"), total.minor, priced, out);
+        words(name!("unpriced"), if priced { &chosen } else { &[] }, |item| &item.unpriced, out);
+        out.close("}");
+    }
+
+    fn say_request(&self, parts: &[&Item], out: &mut Json) {
+        let Some((first, desk)) = parts.first().and_then(|first| Some((first, self.desks.get(first.desk)?))) else {
+            return;
+        };
+        let endpoint = desk.offer.endpoint;
+        let Sum { fields, answers, price } = total(parts);
+        out.word(concat!("{", name!("endpoint")), endpoint.id);
+        out.words(name!("fields"), &fields.names(&endpoint.contract));
+        pairs(endpoint, first.check, first.check.and_then(setting), out);
+        if !first.product.is_empty() {
+            out.key(concat!(name!("run"), "["));
+            for part in parts {
+                out.quoted(part.product);
+            }
+            out.close("]");
+        }
+        words(name!("checks"), parts, |item| &item.checks, out);
+        self.say_ids(name!("answers"), answers, out);
+        amount(name!("minor"), price.minor, self.currency.is_some(), out);
+        out.close("}");
+    }
+
+    fn say_twins(&self, desk: &Desk, out: &mut Json) {
+        out.word(concat!("{", name!("endpoint")), desk.offer.endpoint.id);
+        out.count(name!("calls"), desk.plan.calls as i64);
+        amount(name!("minor"), desk.minor, desk.priced, out);
+        out.key(concat!(name!("direct"), "["));
+        let (mut calls, mut minor, mut priced, mut without) = (0, 0_u64, self.currency.is_some(), Vec::new());
+        for id in &desk.plan.run {
+            let Some((offer, check, twin)) = desk.offer.endpoint.check(id).and_then(|check| self.direct(check.id))
+            else {
+                without.push(id.as_ref());
+                continue;
+            };
+            calls += 1;
+            match offer.price(check) {
+                Some(price) => minor = minor.saturating_add(price),
+                None => priced = false,
+            }
+            out.word(concat!("{", name!("endpoint")), offer.endpoint.id);
+            out.word(name!("check"), check.id);
+            out.word(name!("twin"), id);
+            pairs(offer.endpoint, Some(check), twin.with, out);
+            out.close("}");
+        }
+        out.close("]");
+        out.count(name!("directCalls"), calls);
+        amount(name!("directMinor"), minor, priced, out);
+        out.words(name!("without"), &without);
+        out.close("}");
+    }
+}
+
+fn say_answer(desk: &Desk, check: &'static Check, out: &mut Json) {
+    let endpoint = desk.offer.endpoint;
+    let (status, missing) = desk.status(check);
+    out.word(concat!("{", name!("endpoint")), endpoint.id);
+    out.word(name!("check"), check.id);
+    out.word(name!("status"), status.id());
+    let price = desk.offer.price(check);
+    amount(name!("minor"), price.unwrap_or_default(), price.is_some(), out);
+    if status == Status::Locked {
+        out.key(concat!(name!("missing"), "["));
+        for set in missing {
+            out.open("[");
+            for field in set.names(&endpoint.contract) {
+                out.quoted(field);
+            }
+            out.close("]");
+        }
+        out.close("]");
+    }
+    out.close("}");
+}
+
+/// The ids of all items as one list.
+fn words(name: &str, items: &[&Item], of: fn(&Item) -> &Vec<CheckId>, out: &mut Json) {
     out.key(name);
     out.open("[");
-    for question in questions {
-        out.quoted(question.id());
+    for item in items {
+        for id in of(item) {
+            out.quoted(id);
+        }
     }
     out.close("]");
 }
 
-pub(crate) fn amount(name: &str, minor: Option<u64>, out: &mut Json) {
-    if let Some(minor) = minor {
+#[inline(never)]
+pub(crate) fn amount(name: &str, minor: u64, known: bool, out: &mut Json) {
+    if known {
         out.count(name, i64::try_from(minor).unwrap_or(i64::MAX));
     }
 }
 
-fn pairs(set: &[Pair], out: &mut Json) {
-    out.key(name!("set"));
-    out.open("{");
-    for (wire, text) in set {
+/// What a request for a check sets.
+#[inline(never)]
+fn pairs(endpoint: &'static Endpoint, check: Option<&Check>, with: Option<Pair>, out: &mut Json) {
+    out.key(concat!(name!("set"), "{"));
+    if let (Some(wire), Some(check)) = (endpoint.typed, check) {
+        out.any_key(wire);
+        out.quoted(check.id);
+    }
+    if let Some((wire, text)) = with {
         out.any_key(wire);
         out.quoted(text);
     }
     out.close("}");
 }
 
-impl Say for Asked {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("question"), self.question.id());
-        out.list(name!("answers"), &self.answers);
-        out.close("}");
-    }
-}
-
-impl Say for Answer {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.word(name!("check"), self.check);
-        out.word(name!("status"), self.status.id());
-        amount(name!("minor"), self.minor, out);
-        if let Status::Locked(missing) = &self.status {
-            out.key(name!("missing"));
-            out.open("[");
-            for set in missing {
-                out.open("[");
-                set.iter().for_each(|field| out.quoted(field));
-                out.close("]");
-            }
-            out.close("]");
-        }
-        out.close("}");
-    }
-}
-
 impl Status {
     /// The word used in JSON.
-    pub const fn id(&self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Status::Ready => "ready",
-            Status::Locked(_) => "locked",
+            Status::Locked => "locked",
             Status::Doomed => "doomed",
             Status::Refused => "refused",
         }
-    }
-}
-
-impl Choice {
-    /// What follows the opening brace.
-    fn say_inside(&self, out: &mut Json) {
-        out.list(name!("requests"), &self.requests);
-        out.count(name!("calls"), self.calls as i64);
-        amount(name!("minor"), self.minor, out);
-        out.words(name!("unpriced"), &self.unpriced);
-        out.close("}");
-    }
-}
-
-impl Say for Request {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.words(name!("fields"), &self.fields);
-        pairs(&self.set, out);
-        if !self.run.is_empty() {
-            out.words(name!("run"), &self.run);
-        }
-        out.words(name!("checks"), &self.checks);
-        ids(name!("answers"), &self.answers, out);
-        amount(name!("minor"), self.minor, out);
-        out.close("}");
-    }
-}
-
-impl Say for Alone {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        ids(name!("uncovered"), &self.uncovered, out);
-        self.choice.say_inside(out);
-    }
-}
-
-impl Say for Twins {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.count(name!("calls"), self.calls as i64);
-        amount(name!("minor"), self.minor, out);
-        out.list(name!("direct"), &self.direct);
-        out.count(name!("directCalls"), self.direct.len() as i64);
-        amount(name!("directMinor"), self.direct_minor, out);
-        out.words(name!("without"), &self.without);
-        out.close("}");
-    }
-}
-
-impl Say for Direct {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.word(name!("check"), self.check);
-        out.word(name!("twin"), &self.twin);
-        pairs(&self.set, out);
-        out.close("}");
     }
 }

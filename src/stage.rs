@@ -21,28 +21,28 @@
 //! No form, tariff or chance is an error: where nothing would run there are no stages.
 
 use crate::bill::{self, Tariff};
-use crate::compare::{amount, selecting};
-use crate::form::{Exam, Form, Set};
+use crate::compare::{NO_PRICES, amount, selecting, trial};
+use crate::form::{Form, Set};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, CheckId, Options, Plan};
 use crate::provider::{Axis, Endpoint};
 use crate::value::{Value, cut};
 
 /// Requests in the order in which they cost least to come to a decision.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Stages {
-    /// One request after another.
-    pub stages: Vec<Stage>,
     /// Minor units that are to be expected, or calls without a tariff.
     pub expected: f64,
     /// What the one fan-out costs.
     pub fan_out: u64,
-    /// How much less is to be expected than the fan-out costs.
-    pub saving: f64,
     /// ISO 4217; `None` without a tariff.
     pub currency: Option<String>,
-    /// Checks without a price, counted as 0.
-    pub unpriced: Vec<CheckId>,
+    /// The whole run and what it may be divided into.
+    parts: Vec<Stage>,
+    /// Places of the parts that are stages.
+    best: Set,
+    /// How many of their checks have no price.
+    unpriced: usize,
 }
 
 /// A request that makes a part of the calls.
@@ -56,6 +56,12 @@ pub struct Stage {
     pub minor: u64,
     /// The probability that one gets so far.
     pub reach: f64,
+    /// Those of its checks that have no price: counted as 0 with a tariff, and all of them without one.
+    unpriced: Vec<CheckId>,
+    /// Places of the checks in the endpoint's table.
+    places: Set,
+    /// The probability that all of them pass.
+    passes: f64,
 }
 
 /// Orders what a form would run at an endpoint: see the [module](self).
@@ -67,47 +73,31 @@ pub fn stages(
     options: &Options,
 ) -> Stages {
     let mut exam = form.examine(&endpoint.contract, options.context());
-    let mut plan = plan::of(endpoint, &exam, options);
-    let mut run = Set::NONE;
-    if plan.status == 200 {
-        plan.run.iter().for_each(|id| run = run.with(place(endpoint, id)));
-    }
     let market = Market { endpoint, tariff, chances };
-    let whole = market.part(&mut plan, run, Vec::new());
-    let fan_out = whole.stage.minor;
-    let mut search = Search { parts: &market.parts(&mut exam, run, options), best: Way::default() };
-    if !run.is_empty() {
-        search.best = Way::new(&[&whole]);
-        search.split(run, &mut Vec::new());
-    }
-    let Way { stages, expected, unpriced } = search.best;
-    let currency = tariff.map(|tariff| tariff.currency.clone());
-    Stages { stages, expected, fan_out, saving: fan_out as f64 - expected, currency, unpriced }
-}
-
-fn place(endpoint: &'static Endpoint, id: &str) -> Set {
-    let bare = cut(id, b'[').map_or(id, |(bare, _)| bare);
-    endpoint.checks.iter().position(|check| check.id == bare).map_or(Set::NONE, Set::at)
-}
-
-/// A request that may become a stage.
-struct Part {
-    checks: Set,
-    stage: Stage,
-    /// The probability that all of its checks pass.
-    passes: f64,
-    unpriced: Vec<CheckId>,
-}
-
-impl Part {
-    /// Whether it belongs before the other one. No division: either may be zero.
-    fn is_before(&self, other: &Part) -> bool {
-        let (cost, others) = (self.stage.minor, other.stage.minor);
-        match (cost, others) {
-            (0, _) | (_, 0) => others > 0,
-            _ => cost as f64 * (1.0 - other.passes) < others as f64 * (1.0 - self.passes),
+    let plan = plan::of(endpoint, &exam, options);
+    let runs = plan.status == 200 && !plan.run.is_empty();
+    let mut whole = market.stage(plan);
+    whole.run.clear();
+    let (all, present) = (whole.places, exam.present());
+    let mut told = Stages {
+        expected: 0.0,
+        fan_out: whole.minor,
+        currency: tariff.map(|tariff| tariff.currency.clone()),
+        parts: vec![whole],
+        best: Set::NONE,
+        unpriced: usize::MAX,
+    };
+    if let Some(catalogue) = endpoint.catalogue.as_ref().filter(|_| runs) {
+        for product in catalogue.products {
+            let raw = selecting(catalogue.wire, product.id);
+            told.parts.push(market.stage(trial(endpoint, &mut exam.found, present, Set::NONE, &raw, options)));
         }
     }
+    if runs {
+        told.weigh(Set::at(0));
+        told.split(all, Set::NONE);
+    }
+    told
 }
 
 struct Market<'a> {
@@ -117,123 +107,141 @@ struct Market<'a> {
 }
 
 impl Market<'_> {
-    fn part(&self, plan: &mut Plan, checks: Set, run: Vec<&'static str>) -> Part {
-        let (minor, unpriced) = match self.tariff {
-            Some(tariff) => bill::plain(self.endpoint, plan, tariff),
-            None => (plan.calls as u64, Vec::new()),
-        };
-        let mut passes = 1.0;
+    #[inline(never)]
+    fn stage(&self, mut plan: Plan) -> Stage {
+        let (mut minor, unpriced) = bill::plain(self.endpoint, &mut plan, self.tariff.unwrap_or(&NO_PRICES));
+        if self.tariff.is_none() {
+            minor = plan.calls as u64;
+        }
+        let (mut places, mut passes) = (Set::NONE, 1.0);
         for id in &plan.run {
-            passes *= self.chance(id);
-        }
-        let stage = Stage { run, checks: std::mem::take(&mut plan.run), minor, reach: 1.0 };
-        Part { checks, stage, passes, unpriced }
-    }
-
-    fn chance(&self, id: &str) -> f64 {
-        let Some(check) = self.endpoint.check(id) else { return 1.0 };
-        let usual = if check.axis == Axis::Match { 0.9 } else { 1.0 };
-        let given = |id| match self.chances.get(id) {
-            Value::Float(chance) => Some(*chance).filter(|chance| (0.0..=1.0).contains(chance)),
-            Value::Int(chance @ 0..=1) => Some(*chance as f64),
-            _ => None,
-        };
-        given(id).or_else(|| given(check.id)).unwrap_or(usual)
-    }
-
-    /// One for each product that runs a part of the run and nothing else.
-    fn parts(&self, exam: &mut Exam, run: Set, options: &Options) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let Some(catalogue) = &self.endpoint.catalogue else { return parts };
-        for product in catalogue.products {
-            let raw = selecting(catalogue.wire, product.id);
-            let found = std::mem::take(&mut exam.found);
-            let trial = Exam { contract: exam.contract, raw: &raw, found, across: Vec::new() };
-            let mut plan = plan::of(self.endpoint, &trial, options);
-            exam.found = trial.found;
-            let mut checks = Set::NONE;
-            plan.run.iter().for_each(|id| checks = checks.with(place(self.endpoint, id)));
-            if !checks.is_empty() && run.contains(checks) {
-                parts.push(self.part(&mut plan, checks, vec![product.id]));
+            let bare = cut(id, b'[').map_or(id.as_ref(), |(bare, _)| bare);
+            for (place, check) in self.endpoint.checks.iter().enumerate() {
+                if check.id == bare {
+                    places.insert(place);
+                    passes *= self.chance(id, bare, check.axis);
+                }
             }
         }
-        parts
+        let (run, checks) = (std::mem::take(&mut plan.products), std::mem::take(&mut plan.run));
+        Stage { run, checks, minor, reach: 1.0, unpriced, places, passes }
     }
-}
 
-/// Looks for the best way to divide the run.
-struct Search<'a> {
-    parts: &'a [Part],
-    best: Way,
-}
-
-impl<'a> Search<'a> {
-    /// Tries every part that runs the first check of what is left and nothing that is not.
-    fn split(&mut self, left: Set, chosen: &mut Vec<&'a Part>) {
-        let Some(first) = left.places().next() else {
-            let way = Way::new(chosen);
-            if (way.unpriced.len(), way.expected) < (self.best.unpriced.len(), self.best.expected) {
-                self.best = way;
+    /// An entry's own chance comes before that of its check.
+    fn chance(&self, id: &str, bare: &str, axis: Axis) -> f64 {
+        let mut chance = if axis == Axis::Match { 0.9 } else { 1.0 };
+        for name in [bare, id] {
+            let given = match self.chances.get(name) {
+                Value::Float(given) => *given,
+                Value::Int(given) => *given as f64,
+                _ => -1.0,
+            };
+            if (0.0..=1.0).contains(&given) {
+                chance = given;
             }
-            return;
-        };
-        let parts = self.parts;
-        for part in parts.iter().filter(|part| part.checks.has(first) && left.contains(part.checks)) {
-            chosen.push(part);
-            self.split(left.without(part.checks), chosen);
-            chosen.pop();
         }
+        chance
     }
 }
 
-/// Stages in their order.
-#[derive(Default)]
-struct Way {
-    stages: Vec<Stage>,
-    expected: f64,
-    unpriced: Vec<CheckId>,
+impl Stage {
+    /// Whether it belongs before the other one. No division: either may be zero.
+    fn is_before(&self, other: &Stage) -> bool {
+        if self.minor == 0 || other.minor == 0 {
+            return other.minor > 0;
+        }
+        self.minor as f64 * (1.0 - other.passes) < other.minor as f64 * (1.0 - self.passes)
+    }
 }
 
-impl Way {
-    fn new(parts: &[&Part]) -> Self {
-        let mut order: Vec<&Part> = Vec::with_capacity(parts.len());
-        for part in parts {
-            let at = order.iter().position(|other| part.is_before(other)).unwrap_or(order.len());
-            order.insert(at, part);
+impl Stages {
+    /// Tries every part that runs the first check of what is left and nothing that is not; the whole run is no part.
+    fn split(&mut self, left: Set, chosen: Set) {
+        let Some(first) = left.places().next() else { return self.weigh(chosen) };
+        for at in 1..self.parts.len() {
+            let places = self.parts.get(at).map_or(Set::NONE, |part| part.places);
+            if places.has(first) && left.contains(places) {
+                self.split(left.without(places), chosen.with(Set::at(at)));
+            }
         }
-        let (mut way, mut reach) = (Way::default(), 1.0);
-        for part in order {
-            way.stages.push(Stage { reach, ..part.stage.clone() });
-            way.unpriced.extend_from_slice(&part.unpriced);
-            way.expected += reach * part.stage.minor as f64;
+    }
+
+    /// Keeps a way to divide the run, if it is better.
+    fn weigh(&mut self, chosen: Set) {
+        let (mut unpriced, mut expected, mut reach, mut left) = (0, 0.0, 1.0, chosen);
+        while let Some(part) = self.next(&mut left) {
+            unpriced += part.unpriced.len();
+            expected += reach * part.minor as f64;
             reach *= part.passes;
         }
-        way
+        if (unpriced, expected) < (self.unpriced, self.expected) {
+            (self.unpriced, self.expected, self.best) = (unpriced, expected, chosen);
+        }
+    }
+
+    /// Takes what comes first of some parts; where nothing else decides, that is the one with the first check.
+    #[inline(never)]
+    fn next(&self, left: &mut Set) -> Option<&Stage> {
+        let (mut next, mut taken) = (None, Set::NONE);
+        for place in 0..32 {
+            for (at, part) in self.parts.iter().enumerate() {
+                if left.has(at) && part.places.has(place) && next.is_none_or(|next| part.is_before(next)) {
+                    (next, taken) = (Some(part), Set::at(at));
+                }
+            }
+        }
+        *left = left.without(taken);
+        next
+    }
+
+    /// One request after another.
+    pub fn stages(&self) -> Vec<Stage> {
+        let (mut stages, mut left, mut reach) = (Vec::new(), self.best, 1.0);
+        while let Some(part) = self.next(&mut left) {
+            stages.push(Stage { reach, ..part.clone() });
+            reach *= part.passes;
+        }
+        stages
+    }
+
+    /// How much less is to be expected than the fan-out costs.
+    pub fn saving(&self) -> f64 {
+        self.fan_out as f64 - self.expected
+    }
+
+    /// Checks without a price, counted as 0; none without a tariff.
+    pub fn unpriced(&self) -> Vec<CheckId> {
+        let stages = self.stages().into_iter().filter(|_| self.currency.is_some());
+        stages.flat_map(|stage| stage.unpriced).collect()
     }
 }
 
 impl Say for Stages {
     fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.list(name!("stages"), &self.stages);
+        out.key(concat!("{", name!("stages"), "["));
+        let (mut unpriced, mut left, mut reach) = (Vec::new(), self.best, 1.0);
+        while let Some(stage) = self.next(&mut left) {
+            out.open("{");
+            out.words(name!("run"), &stage.run);
+            out.words(name!("checks"), &stage.checks);
+            amount(name!("minor"), stage.minor, true, out);
+            out.member(name!("reach"), &Value::Float(reach));
+            out.close("}");
+            reach *= stage.passes;
+            for id in &stage.unpriced {
+                if self.currency.is_some() {
+                    unpriced.push(id.as_ref());
+                }
+            }
+        }
+        out.close("]");
         out.member(name!("expected"), &Value::Float(self.expected));
-        amount(name!("fanOut"), Some(self.fan_out), out);
-        out.member(name!("saving"), &Value::Float(self.saving));
+        amount(name!("fanOut"), self.fan_out, true, out);
+        out.member(name!("saving"), &Value::Float(self.saving()));
         if let Some(currency) = &self.currency {
             out.line(name!("currency"), currency);
         }
-        out.words(name!("unpriced"), &self.unpriced);
-        out.close("}");
-    }
-}
-
-impl Say for Stage {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.words(name!("run"), &self.run);
-        out.words(name!("checks"), &self.checks);
-        amount(name!("minor"), Some(self.minor), out);
-        out.member(name!("reach"), &Value::Float(self.reach));
+        out.words(name!("unpriced"), &unpriced);
         out.close("}");
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Endpoints and fields come as indexes and options as bits, because the TypeScript around it looks them up once.
 
-use crate::bill::{Tariff, estimate};
+use crate::bill::{Tariff, TariffError, estimate};
 use crate::catalogue::Endpoints;
 use crate::compare::{self, Offer};
 use crate::date::Date;
@@ -102,9 +102,14 @@ fn options(today: u32, mode: u32) -> Options {
 }
 
 fn tariff(js: &JsValue) -> Result<Option<Tariff>, JsValue> {
-    match value(js) {
+    Ok(priced(&value(js))?)
+}
+
+#[inline(never)]
+fn priced(given: &Value) -> Result<Option<Tariff>, &'static str> {
+    match given {
         Value::Null => Ok(None),
-        given => Tariff::try_from(&given).map(Some).map_err(|error| error.id().into()),
+        given => Tariff::try_from(given).map(Some).map_err(TariffError::id),
     }
 }
 
@@ -227,34 +232,33 @@ pub fn compare(
     today: u32,
     mode: u32,
 ) -> Result<String, JsValue> {
-    let prices = value(tariffs);
-    let mut given: Vec<(&'static Endpoint, Option<Tariff>)> = Vec::new();
-    for endpoint in chosen(&value(endpoints))? {
-        let own = prices.find(endpoint.id).filter(|own| !own.is_null());
-        let tariff = own.map(Tariff::try_from).transpose().map_err(|error| JsValue::from(error.id()))?;
-        given.push((endpoint, tariff));
-    }
-    let mut offers = Vec::new();
-    for (endpoint, tariff) in &given {
-        offers.push(Offer { endpoint, tariff: tariff.as_ref() });
-    }
-    let mut wanted = Vec::new();
-    for word in value(questions).list() {
-        wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
-    }
-    let done = compare::compare(&Form::from(value(input)), &offers, &wanted, &options(today, mode));
-    done.map(|comparison| comparison.to_json()).map_err(|error| error.id().into())
+    let (endpoints, questions) = (value(endpoints), value(questions));
+    Ok(compared(value(input), &endpoints, &value(tariffs), questions.list(), &options(today, mode))?)
 }
 
-fn chosen(ids: &Value) -> Result<Vec<&'static Endpoint>, JsValue> {
-    if ids.is_null() {
-        return Ok(provider::ALL.to_vec());
+fn compared(
+    input: Value,
+    endpoints: &Value,
+    tariffs: &Value,
+    questions: &[Value],
+    options: &Options,
+) -> Result<String, &'static str> {
+    let (mut offers, mut wanted) = (Vec::new(), Vec::new());
+    let every = endpoints.is_null();
+    let count = if every { provider::ALL.len() } else { endpoints.list().len() };
+    for at in 0..count {
+        let id = endpoints.list().get(at).and_then(Value::text);
+        let endpoint = if every { provider::at(at) } else { id.and_then(provider::find) };
+        let endpoint = endpoint.ok_or("endpoint")?;
+        offers.push(Offer { endpoint, tariff: priced(tariffs.get(endpoint.id))? });
     }
-    let mut chosen = Vec::new();
-    for id in ids.list() {
-        chosen.push(id.text().and_then(provider::find).ok_or("endpoint")?);
+    for word in questions {
+        wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
     }
-    Ok(chosen)
+    match compare::compare(&Form::from(input), &offers, &wanted, options) {
+        Ok(comparison) => Ok(comparison.to_json()),
+        Err(error) => Err(error.id()),
+    }
 }
 
 /// The order of calls of least expected cost.
@@ -267,18 +271,16 @@ pub fn stages(
     today: u32,
     mode: u32,
 ) -> Result<String, JsValue> {
-    let (form, tariff, options) = (Form::from(value(input)), tariff(prices)?, options(today, mode));
-    Ok(stage::stages(endpoint(index)?, &form, tariff.as_ref(), &value(chances), &options).to_json())
+    let (endpoint, tariff) = (endpoint(index)?, tariff(prices)?);
+    let form = Form::from(value(input));
+    Ok(stage::stages(endpoint, &form, tariff.as_ref(), &value(chances), &options(today, mode)).to_json())
 }
 
 /// A form in any provider's names in those of an endpoint.
 #[wasm_bindgen]
 pub fn translate(index: u32, input: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    let mut offers = Vec::new();
-    for endpoint in provider::ALL {
-        offers.push(Offer { endpoint, tariff: None });
-    }
-    let form = compare::native(&Form::from(value(input)), endpoint(index)?, &offers, &options(today, mode));
+    let endpoint = endpoint(index)?;
+    let form = compare::native(&Form::from(value(input)), endpoint, provider::ALL, &options(today, mode));
     Ok(form.body().to_json())
 }
 

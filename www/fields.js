@@ -45,7 +45,10 @@ const choicesOf = (row) => row.choices?.map(({ value }) => value) ?? { flag: BOO
 
 // ---- building
 
-const hintKey = ({ name, field }) => [`hint_${name}`, /_image$/.test(name) && 'hint_picture', `hint_${HINTS[field] ?? field}`].find((key) => key && has(key))
+/** A picture of a document may be larger than one of a face. */
+const hintKind = ({ name, field }) => (name.endsWith('_image') ? 'picture' : (HINTS[field] ?? field))
+
+const hintKey = (row) => [`hint_${row.name}`, `hint_${hintKind(row)}`].find(has)
 
 const label = (row) => h('label', { for: idOf(row.name) }, h('span', { 'data-label': row.name }), mustMark(row))
 
@@ -63,10 +66,13 @@ function control(row) {
   return row.field === 'facePhoto' ? photoInput(row.name) : textInput(row.name, row.field)
 }
 
+/** The type moves nothing beside it, an address of a blockchain is long. */
+const needsRow = ({ name, field }) => name === catalogue().typed || field === 'cryptoAddress'
+
 function plainField(row) {
   const { name, field } = row
   const tick = field === 'expiryDate' && noEndTick(name, `${idOf(name)}-noEnd`)
-  return h('div', { class: name === catalogue().typed ? 'field typed' : 'field', 'data-field': name },
+  return h('div', { class: needsRow(row) ? 'field typed' : 'field', 'data-field': name },
     label(row), hint(name, hintKey(row)), control(row), tick ? h('div', {}, tick, below(name, field)) : below(name, field))
 }
 

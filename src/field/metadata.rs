@@ -1,6 +1,6 @@
 //! Pairs of key and value that a caller hangs on a search task: a list of `{ key, value }`, both texts.
 //!
-//! Neither is marked required (AMB-109), so a missing one is doubted and another type refused.
+//! An empty list is none. Neither is marked required (AMB-109), so a missing one is doubted and another type refused.
 //!
 //! ```
 //! use kyc_preflight::{field::{metadata, Context}, reason::Reason, value::Value};
@@ -22,7 +22,7 @@ pub fn check(value: &Value, _: Context) -> Found {
 }
 
 fn pairs(items: &[Value]) -> Found {
-    let mut found = Found::new(true);
+    let mut found = Found::new(!items.is_empty());
     for (at, item) in items.iter().enumerate() {
         if !matches!(item, Value::Map(_)) {
             found.say_at(Field::Metadata, at, "", Flaw::worded(Weight::Refused, Reason::Type, "object"));
