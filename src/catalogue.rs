@@ -13,13 +13,26 @@ impl Say for Endpoints {
     fn say(&self, out: &mut Json) {
         out.open("[");
         for endpoint in provider::ALL {
-            row(endpoint, self.0, out);
+            row(endpoint, Some(self.0), out);
         }
         out.close("]");
     }
 }
 
-fn row(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
+/// The same with the endpoint of nobody behind, and without names: what the package looks places up in.
+pub struct Places;
+
+impl Say for Places {
+    fn say(&self, out: &mut Json) {
+        out.open("[");
+        for at in 0..=provider::ALL.len() {
+            provider::at(at).into_iter().for_each(|endpoint| row(endpoint, None, out));
+        }
+        out.close("]");
+    }
+}
+
+fn row(endpoint: &'static Endpoint, locale: Option<Locale>, out: &mut Json) {
     out.open("{");
     out.word(name!("id"), endpoint.id);
     out.word(name!("provider"), endpoint.provider);
@@ -38,6 +51,10 @@ fn row(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
         field(endpoint, place, locale, out);
     }
     out.close("]");
+    out.key(name!("handles"));
+    out.open("[");
+    endpoint.handles.iter().for_each(|slot| out.quoted(slot.wire));
+    out.close("]");
     conditions(endpoint, out);
     out.key(name!("checks"));
     out.open("[");
@@ -49,7 +66,7 @@ fn row(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
     out.close("}");
 }
 
-fn field(endpoint: &'static Endpoint, place: usize, locale: Locale, out: &mut Json) {
+fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>, out: &mut Json) {
     let (slot, needs) = (&endpoint.contract.slots[place], endpoint.contract.needs);
     out.open("{");
     out.word(name!("name"), slot.wire);
@@ -66,12 +83,14 @@ fn field(endpoint: &'static Endpoint, place: usize, locale: Locale, out: &mut Js
 }
 
 #[cfg(feature = "text")]
-fn label(slot: &Slot, locale: Locale, out: &mut Json) {
-    out.line(name!("label"), &crate::text::slot_label(locale, slot));
+fn label(slot: &Slot, locale: Option<Locale>, out: &mut Json) {
+    if let Some(locale) = locale {
+        out.line(name!("label"), &crate::text::slot_label(locale, slot));
+    }
 }
 
 #[cfg(not(feature = "text"))]
-fn label(_: &Slot, _: Locale, _: &mut Json) {}
+fn label(_: &Slot, _: Option<Locale>, _: &mut Json) {}
 
 /// The types of check of which something holds.
 fn uses(endpoint: &'static Endpoint, name: &str, holds: impl Fn(&Check) -> bool, out: &mut Json) {
@@ -124,7 +143,7 @@ fn names(endpoint: &'static Endpoint, set: Set, out: &mut Json) {
     out.close("]");
 }
 
-fn check(endpoint: &'static Endpoint, check: &Check, locale: Locale, out: &mut Json) {
+fn check(endpoint: &'static Endpoint, check: &Check, locale: Option<Locale>, out: &mut Json) {
     out.open("{");
     out.word(name!("id"), check.id);
     name(check.name, locale, out);
@@ -145,13 +164,13 @@ fn check(endpoint: &'static Endpoint, check: &Check, locale: Locale, out: &mut J
     out.close("}");
 }
 
-fn name(words: Words, locale: Locale, out: &mut Json) {
-    if TEXT {
+fn name(words: Words, locale: Option<Locale>, out: &mut Json) {
+    if let Some(locale) = locale.filter(|_| TEXT) {
         out.line(name!("name"), locale.pick(words));
     }
 }
 
-fn products(endpoint: &'static Endpoint, locale: Locale, out: &mut Json) {
+fn products(endpoint: &'static Endpoint, locale: Option<Locale>, out: &mut Json) {
     let catalogue = endpoint.catalogue.as_ref();
     out.key(name!("products"));
     out.open("[");

@@ -1,9 +1,8 @@
 //! The same functions for JavaScript: the only file that says `JsValue`. It converts and delegates; no rule is in it.
 //!
-//! Endpoints and fields come as indexes and options as bits, because the TypeScript around it looks them up once.
+//! Endpoints and fields come as indexes, by their order in [`crate::catalogue::Places`], and options as bits.
 
 use crate::bill::{Tariff, TariffError, estimate};
-use crate::catalogue::Endpoints;
 use crate::compare::{self, Offer};
 use crate::date::Date;
 use crate::field::Context;
@@ -113,32 +112,10 @@ fn priced(given: &Value) -> Result<Option<Tariff>, &'static str> {
     }
 }
 
-/// The index of an endpoint, −1 for an id that is none.
-#[wasm_bindgen(js_name = endpointIndex)]
-pub fn endpoint_index(id: &str) -> i32 {
-    provider::place(id).map_or(-1, |index| index as i32)
-}
-
-/// The place of a field among an endpoint's fields and handles, −1 for a name that is none.
-#[wasm_bindgen(js_name = fieldIndex)]
-pub fn field_index(index: u32, wire: &str) -> i32 {
-    let slots = |endpoint: &'static Endpoint| endpoint.contract.slots.iter().chain(endpoint.handles);
-    endpoint(index)
-        .ok()
-        .and_then(|endpoint| slots(endpoint).position(|slot| slot.wire == wire))
-        .map_or(-1, |place| place as i32)
-}
-
 /// `YYYY-MM-DD` as the number `YYYYMMDD`; 0 for anything else.
 #[wasm_bindgen]
 pub fn day(text: &str) -> u32 {
     Date::iso(text).map_or(0, Date::as_number)
-}
-
-/// The catalogue.
-#[wasm_bindgen]
-pub fn endpoints() -> String {
-    Endpoints(Locale::En).to_json()
 }
 
 /// `{ engine, rules, tables }`.
@@ -222,28 +199,36 @@ pub fn mask(text: &str) -> String {
     provider::mask(text)
 }
 
-/// Who can answer what, and the cheapest requests; throws what is wrong with the call. Nothing as endpoints is all of them.
+/// What concerns more than one call, by the task: 0 who can answer what, 1 the order of calls, 2 the form in the endpoint's names.
+///
+/// `rest` is `{ endpoints, tariffs, questions }` of the first, `{ tariff, chances }` of the second.
 #[wasm_bindgen]
-pub fn compare(
+pub fn across(
+    task: u32,
+    index: u32,
     input: &JsValue,
-    endpoints: &JsValue,
-    tariffs: &JsValue,
-    questions: &JsValue,
+    rest: &JsValue,
     today: u32,
     mode: u32,
 ) -> Result<String, JsValue> {
-    let (endpoints, questions) = (value(endpoints), value(questions));
-    Ok(compared(value(input), &endpoints, &value(tariffs), questions.list(), &options(today, mode))?)
+    let (form, rest, options) = (Form::from(value(input)), value(rest), options(today, mode));
+    if matches!(rest, Value::Other) {
+        return Err("options".into());
+    }
+    let endpoint = endpoint(index)?;
+    Ok(match task {
+        0 => compared(&form, &rest, &options)?,
+        1 => {
+            let tariff = priced(rest.get("tariff"))?;
+            stage::stages(endpoint, &form, tariff.as_ref(), rest.get("chances"), &options).to_json()
+        }
+        _ => compare::native(&form, endpoint, provider::ALL, &options).body().to_json(),
+    })
 }
 
-fn compared(
-    input: Value,
-    endpoints: &Value,
-    tariffs: &Value,
-    questions: &[Value],
-    options: &Options,
-) -> Result<String, &'static str> {
+fn compared(form: &Form, rest: &Value, options: &Options) -> Result<String, &'static str> {
     let (mut offers, mut wanted) = (Vec::new(), Vec::new());
+    let (endpoints, tariffs) = (rest.get("endpoints"), rest.get("tariffs"));
     let every = endpoints.is_null();
     let count = if every { provider::ALL.len() } else { endpoints.list().len() };
     for at in 0..count {
@@ -252,36 +237,13 @@ fn compared(
         let endpoint = endpoint.ok_or("endpoint")?;
         offers.push(Offer { endpoint, tariff: priced(tariffs.get(endpoint.id))? });
     }
-    for word in questions {
+    for word in rest.get("questions").list() {
         wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
     }
-    match compare::compare(&Form::from(input), &offers, &wanted, options) {
+    match compare::compare(form, &offers, &wanted, options) {
         Ok(comparison) => Ok(comparison.to_json()),
         Err(error) => Err(error.id()),
     }
-}
-
-/// The order of calls of least expected cost.
-#[wasm_bindgen]
-pub fn stages(
-    index: u32,
-    input: &JsValue,
-    prices: &JsValue,
-    chances: &JsValue,
-    today: u32,
-    mode: u32,
-) -> Result<String, JsValue> {
-    let (endpoint, tariff) = (endpoint(index)?, tariff(prices)?);
-    let form = Form::from(value(input));
-    Ok(stage::stages(endpoint, &form, tariff.as_ref(), &value(chances), &options(today, mode)).to_json())
-}
-
-/// A form in any provider's names in those of an endpoint.
-#[wasm_bindgen]
-pub fn translate(index: u32, input: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    let endpoint = endpoint(index)?;
-    let form = compare::native(&Form::from(value(input)), endpoint, provider::ALL, &options(today, mode));
-    Ok(form.body().to_json())
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,6 @@
 import * as wasm from '#glue'
 import base64 from '#bytes'
+import { CATALOGUE } from './catalogue.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
@@ -30,6 +31,8 @@ const PROFILES: readonly Profile[] = ['production', 'sandbox']
 const SANDBOX = 4, LITIGATION = 8, EXACT = 16, TYPING = 32, DECIDED = 64
 /** Points in the account stand in the bits from here on, one more than they are. */
 const POINTS = 256, MOST_POINTS = 1e6
+/** Tasks of `across`. */
+const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
 function decode(): Uint8Array<ArrayBuffer> {
@@ -111,27 +114,36 @@ function run<T>(call: (look: Clean) => unknown): T {
 
 const json = <T>(call: (look: Clean) => string): T => JSON.parse(run<string>(call)) as T
 
-const endpoints = new Map<string, number>()
-const fields = new Map<number, Map<string, number>>()
-
-function endpointIndex(id: EndpointId): number {
-  const known = endpoints.get(id)
-  if (known !== undefined) return known
-  const index = typeof id === 'string' ? run<number>(() => wasm.endpointIndex(id)) : -1
-  if (index < 0) throw new KycConfigError('endpoint')
-  endpoints.set(id, index)
-  fields.set(index, new Map())
-  return index
+interface Row {
+  index: number
+  body: Endpoint['body']
+  fields: Map<string, number>
 }
 
-function fieldIndex(endpoint: number, field: string): number {
-  const known = fields.get(endpoint)?.get(field)
-  if (known !== undefined) return known
-  const place = typeof field === 'string' ? run<number>(() => wasm.fieldIndex(endpoint, field)) : -1
-  if (place < 0) throw new KycConfigError('field')
-  fields.get(endpoint)?.set(field, place)
+const catalogue = (): Endpoint[] => JSON.parse(CATALOGUE) as Endpoint[]
+
+const rows = new Map<unknown, Row>()
+
+/** Where the engine counts an endpoint, and its fields. */
+function rowOf(id: EndpointId): Row {
+  if (rows.size === 0) {
+    for (const [index, { id, body, fields, handles }] of catalogue().entries()) {
+      const names = [...fields.map((field) => field.name), ...handles]
+      rows.set(id, { index, body, fields: new Map(names.map((name, place) => [name, place])) })
+    }
+  }
+  const row = rows.get(id)
+  if (!row) throw new KycConfigError('endpoint')
+  return row
+}
+
+function placeOf({ fields }: Row, field: string): number {
+  const place = fields.get(field)
+  if (place === undefined) throw new KycConfigError('field')
   return place
 }
+
+const endpointIndex = (id: EndpointId): number => rowOf(id).index
 
 let lastDay = { text: '', day: 0 }
 let lastNow = { at: -1, day: 0 }
@@ -229,10 +241,16 @@ function create(given: LoadOptions): Kyc {
     return named(report)
   }
 
+  /** What concerns more than one call. */
+  const across = <T>(task: number, index: number, input: unknown, rest: unknown, options: Options | null | undefined): T => {
+    const [mode, now, seen] = [bits(options, usual), today(options), snapshot(input)]
+    return json<T>((look) => wasm.across(task, index, look(seen), look(rest), now, mode))
+  }
+
   const kyc: Kyc = {
     endpoints(locale) {
       const words = lexicon(speaks(locale))
-      const list = json<Endpoint[]>(() => wasm.endpoints())
+      const list = catalogue().slice(0, -1)
       for (const { fields, checks, products } of list) {
         for (const field of fields) field.label = raised(labelOf(words, field.field, field.name))
         for (const check of checks) check.name = words.get(`c ${check.id}`) ?? ''
@@ -242,8 +260,8 @@ function create(given: LoadOptions): Kyc {
     },
     check: (endpoint, input, options) => kyc.preflight(endpoint, input, options).report,
     checkField(endpoint, field, value, options) {
-      const index = endpointIndex(endpoint)
-      const place = fieldIndex(index, field)
+      const row = rowOf(endpoint)
+      const [index, place] = [row.index, placeOf(row, field)]
       const mode = bits(options, usual)
       const now = today(options)
       if (typeof value === 'string' && value.length < 100) {
@@ -270,22 +288,15 @@ function create(given: LoadOptions): Kyc {
       // An offer holds a value, and errors are logged.
       if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
       const body = outward(canonical, wired(options))
-      const shape = bodyOf(endpoint)
+      const shape = rowOf(endpoint).body
       return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
     },
-    compare(input, endpoints, tariffs, options) {
-      const [mode, now, seen] = [bits(options, usual), today(options), snapshot(input)]
-      return json<Comparison>((look) =>
-        wasm.compare(look(seen), look(endpoints), look(tariffs), look(options?.questions), now, mode))
-    },
-    translate(input, endpoint, options) {
-      const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      return json<{ [field: string]: Json }>((look) => wasm.translate(index, look(snapshot(input)), now, mode))
-    },
-    stages(endpoint, input, options) {
-      const [index, mode, now, seen] = [endpointIndex(endpoint), bits(options, usual), today(options), snapshot(input)]
-      return json<Stages>((look) => wasm.stages(index, look(seen), look(options?.tariff), look(options?.chances), now, mode))
-    },
+    compare: (input, endpoints, tariffs, options) =>
+      across<Comparison>(COMPARE, 0, input, { endpoints, tariffs, questions: options?.questions }, options),
+    translate: (input, endpoint, options) =>
+      across<{ [field: string]: Json }>(TRANSLATE, endpointIndex(endpoint), input, null, options),
+    stages: (endpoint, input, options) =>
+      across<Stages>(STAGES, endpointIndex(endpoint), input, { tariff: options?.tariff, chances: options?.chances }, options),
     read(endpoint, answer, submitted, options) {
       const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
       const told = answered(answer, wired(options))
@@ -297,8 +308,8 @@ function create(given: LoadOptions): Kyc {
       return verdict
     },
     reformat(endpoint, field, typed) {
-      const index = endpointIndex(endpoint)
-      const place = fieldIndex(index, field)
+      const row = rowOf(endpoint)
+      const [index, place] = [row.index, placeOf(row, field)]
       const { value, start, end, forward } = caret(typed)
       const shown = run<string>(() => wasm.reformat(index, place, value, start, end, forward))
       const [from = '', to = ''] = shown.split('\n', 2)
@@ -311,13 +322,6 @@ function create(given: LoadOptions): Kyc {
     version: { ...json<Version>(() => wasm.version()), tables: TABLES },
   }
   return Object.freeze(kyc)
-}
-
-const shapes = new Map<string, Endpoint['body']>()
-
-function bodyOf(endpoint: EndpointId): Endpoint['body'] {
-  if (shapes.size === 0) for (const { id, body } of json<Endpoint[]>(() => wasm.endpoints())) shapes.set(id, body)
-  return shapes.get(endpoint)
 }
 
 type Wire = [ours: string, theirs: string][]

@@ -1,10 +1,7 @@
 declare module '#glue' {
   export function initSync(from: { module: BufferSource }): unknown
   export function __wbg_reset_state(): void
-  export function endpointIndex(id: string): number
-  export function fieldIndex(endpoint: number, field: string): number
   export function day(text: string): number
-  export function endpoints(): string
   export function version(): string
   export function preflight(endpoint: number, input: unknown, tariff: unknown, today: number, mode: number): string
   export function checkField(endpoint: number, field: string, value: unknown, today: number, mode: number): string
@@ -13,9 +10,7 @@ declare module '#glue' {
   export function decide(readings: unknown, policy: unknown): string
   export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
-  export function compare(input: unknown, endpoints: unknown, tariffs: unknown, questions: unknown, today: number, mode: number): string
-  export function stages(endpoint: number, input: unknown, tariff: unknown, chances: unknown, today: number, mode: number): string
-  export function translate(endpoint: number, input: unknown, today: number, mode: number): string
+  export function across(task: number, endpoint: number, input: unknown, rest: unknown, today: number, mode: number): string
 }
 
 declare module '#regions' {

@@ -425,6 +425,8 @@ export interface Endpoint {
   /** The body is a list of one such object, or the value of the only field itself; an object otherwise. */
   body?: 'list' | 'value'
   fields: FieldRow[]
+  /** Fields of the provider's other calls that belong to it, such as the token to poll with. */
+  handles: string[]
   /** Fields that have to be there beside a value of another one. */
   when: { field: string; value: string; needs: string[] }[]
   checks: CheckRow[]

@@ -6,6 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144 }
 /** Sentences and names in three languages, as the bundler writes them. */
 const WORDS = /`l name\n[^`]*`|`full name\n[^`]*`|`姓名\n[^`]*`/g
+/** The endpoints and their fields. */
+const CATALOGUE = /(['`])\[\{"id":"fill-easy\/kyc-cn".*?\}\]\1/
 /** The inlined module: base64 of `\0asm` and what follows. */
 const INLINED = /(["'`])AGFzb[A-Za-z0-9+/]+=*\1/
 
@@ -22,7 +24,10 @@ function parts(pkg) {
   const words = text.match(WORDS) ?? []
   if (!INLINED.test(text)) throw new Error('no inlined module in engine.js')
   if (words.length !== 4) throw new Error(`${words.length} texts in engine.js instead of the keys and three languages`)
-  return { glue: Buffer.from(text.replace(INLINED, '""').replace(WORDS, '``')), words: Buffer.from(words.join('')) }
+  const catalogue = CATALOGUE.exec(text)?.[0]
+  if (!catalogue) throw new Error('no catalogue in engine.js')
+  const glue = text.replace(INLINED, '""').replace(WORDS, '``').replace(catalogue, '""')
+  return { glue: Buffer.from(glue), words: Buffer.from(words.join('')), catalogue: Buffer.from(catalogue) }
 }
 
 function filesOf(dir) {
@@ -47,12 +52,13 @@ function rowsOf(wasm, pkg, www, encoded) {
   const [module, js] = Object.keys(BUDGETS)
   const whole = measure(module, readFileSync(wasm))
   if (!pkg) return [whole]
-  const { glue, words } = parts(pkg)
+  const { glue, words, catalogue } = parts(pkg)
   const rows = [
     whole,
     ...tables(encoded),
     measure(js, glue),
     measure('sentences and names', words),
+    measure('catalogue of endpoints', catalogue),
     measure('engine.js (bytes inlined)', readFileSync(join(pkg, 'engine.js'))),
     measure('engine.cjs (bytes inlined)', readFileSync(join(pkg, 'engine.cjs'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),

@@ -69,7 +69,7 @@ const NEVER: usize = usize::MAX;
 
 /// See the [module](self). Fact: the chain.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut text = raw.trim();
+    let mut text = tidy::bare(raw);
     if is_secret(text.as_bytes()) {
         let mut finding = Finding::new(raw);
         finding.say(Weight::Refused, Reason::PrivateKey);

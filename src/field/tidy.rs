@@ -87,10 +87,16 @@ pub fn whole(finding: &mut Finding, typing: bool, want: usize, fits: fn(usize, u
     length == want
 }
 
+/// Without white space, and what has no width, around it.
+#[inline(never)]
+pub fn bare(raw: &str) -> &str {
+    raw.trim_matches(is_blank)
+}
+
 /// Text without the white space around it.
 #[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
-    let text = if context.exact { raw } else { raw.trim_matches(is_blank) };
+    let text = if context.exact { raw } else { bare(raw) };
     let mut finding = Finding::new(text);
     if text.len() != raw.len() {
         finding.say(Weight::Note, Reason::Spacing);

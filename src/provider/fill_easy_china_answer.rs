@@ -385,7 +385,7 @@ fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, asked: Option<
 }
 
 fn trimmed<'a>(object: &'a Value, key: &str) -> &'a str {
-    object.get(key).text().unwrap_or_default().trim()
+    tidy::bare(object.get(key).text().unwrap_or_default())
 }
 
 fn set_outcome(reading: &mut Reading, check: &str, outcome: Outcome, code: Breach) {

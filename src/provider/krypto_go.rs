@@ -22,6 +22,7 @@ use crate::field::face_photo::{KRYPTO_GO, Limits};
 use crate::field::{Allow, Context, Field, resident_id, taiwan_id};
 use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
+use crate::value::TEXT;
 use crate::words;
 
 const fn endpoint(id: &'static str, contract: Contract, checks: &'static [&'static Check]) -> Endpoint {
@@ -133,12 +134,25 @@ const SEARCH_SETTING: Slot =
     field("dd_task_search_setting_id", Field::Number, words!("search setting", "搜索设置编号", "搜尋設定編號"))
         .allow(&Allow::From(0));
 const APPLY_CODE: Slot =
-    field("tw_id_apply_code", Field::Number, words!("reason of issue", "领补换类别", "領補換類別"))
-        .allow(&Allow::One("0, 1, 2, 3", "未領\n初領\n補領\n換領\n"));
+    field("tw_id_apply_code", Field::Number, words!("reason of issue", "领补换类别", "領補換類別")).allow(APPLY_CODES);
 const APPLY_DATE: Slot =
     field("tw_id_apply_date", Field::RocDate, words!("ROC date of issue", "民国发证日期", "民國發證日期"));
-const ISSUE_SITE: Slot = field("tw_id_issue_site_id", Field::Choice, words!("place of issue", "发证地点", "發證地點"))
-    .allow(&Allow::One(SITES, SITE_NAMES));
+const ISSUE_SITE: Slot =
+    field("tw_id_issue_site_id", Field::Choice, words!("place of issue", "发证地点", "發證地點")).allow(ISSUE_SITES);
+
+/// What values stand for: for lists to choose from, which the module of the package has beside it.
+const fn meanings(text: &'static str) -> &'static str {
+    if TEXT { text } else { "" }
+}
+
+const APPLY_CODES: &Allow = &Allow::One("0, 1, 2, 3", meanings("未領\n初領\n補領\n換領\n"));
+const ISSUE_SITES: &Allow = &Allow::One(SITES, meanings(SITE_NAMES));
+const WEB_WORKFLOWS: &Allow = &Allow::One(
+    "100, 101, 102, 200, 201, 202",
+    meanings(
+        "ID: camera + upload\nID: camera\nID: upload\nID + face: camera + upload\nID + face: camera\nID + face: upload\n",
+    ),
+);
 
 /// 10012 is printed twice, for 高縣 and 南市 (AMB-97).
 const SITES: &str = "10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10010, 10011, 10012, 10013, 10014, 10015, 10016, \
@@ -179,15 +193,15 @@ const IDV_SLOTS: &[Slot] = &[
 
 const INIT_SLOTS: &[Slot] = &[
     ID_TYPE,
-    field("workflow_id", Field::Number, words!("workflow", "流程编号", "流程編號")).allow(&Allow::One(
-        "100, 101, 102, 200, 201, 202",
-        "ID: camera + upload\nID: camera\nID: upload\nID + face: camera + upload\nID + face: camera\nID + face: upload\n",
-    )),
+    field("workflow_id", Field::Number, words!("workflow", "流程编号", "流程編號")).allow(WEB_WORKFLOWS),
     COUNTRY,
     REFERENCE.allow(&Allow::Most(100, Weight::Refused)),
-    field("locale", Field::Choice, words!("language of the page", "页面语言", "頁面語言")).allow(&Allow::One(LOCALES, "")),
-    field("success_url", Field::Text, words!("address after success", "成功后跳转地址", "成功後轉址")).allow(&Allow::Most(2047, Weight::Refused)),
-    field("error_url", Field::Text, words!("address after failure", "失败后跳转地址", "失敗後轉址")).allow(&Allow::Most(255, Weight::Refused)),
+    field("locale", Field::Choice, words!("language of the page", "页面语言", "頁面語言"))
+        .allow(&Allow::One(LOCALES, "")),
+    field("success_url", Field::Text, words!("address after success", "成功后跳转地址", "成功後轉址"))
+        .allow(&Allow::Most(2047, Weight::Refused)),
+    field("error_url", Field::Text, words!("address after failure", "失败后跳转地址", "失敗後轉址"))
+        .allow(&Allow::Most(255, Weight::Refused)),
     NAME,
     BIRTHDAY,
     ID_NUMBER,

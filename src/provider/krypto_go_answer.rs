@@ -11,7 +11,7 @@
 //! KYA: what `data` holds is not published; an entry in `sdnlist` is a sanction.
 
 use super::{Axis, Breach, Concern, Outcome, Reading, State, unwrap};
-use crate::field::is_blank;
+use crate::field::{is_blank, tidy};
 use crate::form::Form;
 use crate::value::Value;
 
@@ -269,7 +269,7 @@ pub(super) fn address_risk(answer: &Value, submitted: Option<&Form>) -> Reading 
     }
     let ours = submitted.and_then(|form| form.get("address").text());
     let theirs = body.get("address").text();
-    if ours.is_some_and(|ours| !theirs.is_some_and(|theirs| theirs.eq_ignore_ascii_case(ours.trim()))) {
+    if ours.is_some_and(|ours| !theirs.is_some_and(|theirs| theirs.eq_ignore_ascii_case(tidy::bare(ours)))) {
         reading.violation(Breach::EchoDiffers, "key", "address");
     }
     reading.tell("data", body.get("data").clone());

@@ -3,7 +3,9 @@
 
 use crate::Done;
 use crate::tool::{self, root};
+use kyc_preflight::catalogue::Places;
 use kyc_preflight::field::Field;
+use kyc_preflight::json::Say;
 use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
 use kyc_preflight::reason::Reason;
 use kyc_preflight::table::{self, Table};
@@ -70,6 +72,12 @@ pub fn texts() -> String {
     )
 }
 
+/// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them.
+fn catalogue() -> String {
+    let json = Places.to_json();
+    format!("/** Written by `cargo xtask codes`: the endpoints, without names. */\nexport const CATALOGUE = `{json}`\n")
+}
+
 type Said = Box<dyn Fn(Locale) -> String>;
 
 fn lexicon() -> Vec<(String, Said)> {
@@ -120,6 +128,7 @@ fn names(endpoint: &'static Endpoint) -> Vec<(String, Said)> {
 
 pub fn write() -> Done {
     tool::write(&root().join("npm/src/texts.ts"), texts())?;
+    tool::write(&root().join("npm/src/catalogue.ts"), catalogue())?;
     tool::write(&root().join("codes.json"), json())?;
     tool::write(&root().join("npm/src/tables.ts"), tables())?;
     tool::write(&root().join("npm/src/codes.ts"), typescript())
@@ -133,6 +142,7 @@ pub fn check() -> Done {
     };
     same("codes.json", json())?;
     same("npm/src/texts.ts", texts())?;
+    same("npm/src/catalogue.ts", catalogue())?;
     same("npm/src/tables.ts", tables())?;
     same("npm/src/codes.ts", typescript())
 }
