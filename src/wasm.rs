@@ -212,9 +212,6 @@ pub fn across(
     mode: u32,
 ) -> Result<String, JsValue> {
     let (form, rest, options) = (Form::from(value(input)), value(rest), options(today, mode));
-    if matches!(rest, Value::Other) {
-        return Err("options".into());
-    }
     let endpoint = endpoint(index)?;
     Ok(match task {
         0 => compared(&form, &rest, &options)?,

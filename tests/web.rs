@@ -1,11 +1,17 @@
 //! The binding in a real browser: what crosses is what the core says, and nothing that is handed in makes it stop.
 #![cfg(target_arch = "wasm32")]
 
+use kyc_preflight::bill::Tariff;
+use kyc_preflight::compare::{Offer, compare, native};
 use kyc_preflight::form::Form;
 use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::fill_easy_china::FILL_EASY_CHINA;
+use kyc_preflight::provider::fill_easy_direct::VERIFY;
+use kyc_preflight::provider::{self, Question};
+use kyc_preflight::stage::stages;
 use kyc_preflight::text::Locale;
+use kyc_preflight::value::Value;
 use kyc_preflight::{date::Date, report, wasm};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::JsValue;
@@ -107,19 +113,41 @@ fn packed_answers_agree() {
     for doubted in ["", "110105194912310021", "11010519491231002x", "１"] {
         assert_eq!(wasm::check_text(0, 1, doubted, today, 0), -1.0);
     }
-    assert_eq!(wasm::check_text(9, 1, "1", today, 0), -1.0);
+    assert_eq!(wasm::check_text(99, 1, "1", today, 0), -1.0);
     assert_eq!(wasm::check_text(0, 99, "1", today, 0), -1.0);
+}
+
+/// The same across endpoints.
+#[wasm_bindgen_test]
+fn what_is_compared_is_what_the_core_says() {
+    let input = json!({ "name": "张三", "idNumber": "11010519491231002X", "mobile": "13800138000" });
+    let tariff = json!({ "currency": "HKD", "prices": { "two-factor": 250, "identity.two-factor": 300 } });
+    let rest = json!({
+        "endpoints": ["fill-easy/kyc-cn", "fill-easy/verify"], "questions": ["name-id"],
+        "tariffs": { "fill-easy/verify": tariff, "fill-easy/kyc-cn": tariff }, "tariff": tariff, "chances": { "identity.two-factor": 0.5 },
+    });
+    let (form, today) = (Form::from_json(&input), wasm::day("2026-11-20"));
+    let options = Options { today: Date::iso("2026-11-20"), ..Options::default() };
+    let prices = Tariff::try_from(&serde_json::from_value::<Value>(tariff).unwrap()).unwrap();
+    let offers = [&FILL_EASY_CHINA, &VERIFY].map(|endpoint| Offer { endpoint, tariff: Some(prices.clone()) });
+    let told = |task, index| wasm::across(task, index, &js(&input), &js(&rest), today, 0).unwrap();
+    assert_eq!(told(0, 0), compare(&form, &offers, &[Question::NameId], &options).ok().unwrap().to_json());
+    let chances: Value = serde_json::from_value(rest["chances"].clone()).unwrap();
+    assert_eq!(told(1, 0), stages(&FILL_EASY_CHINA, &form, Some(&prices), &chances, &options).to_json());
+    assert_eq!(told(2, 2), native(&form, &VERIFY, provider::ALL, &options).body().to_json());
 }
 
 #[wasm_bindgen_test]
 fn wrong_calls_are_told_apart() {
-    assert_eq!(wasm::endpoint_index("fill-easy/kyc-cn"), 0);
-    assert_eq!(wasm::endpoint_index("nobody/nothing"), -1);
+    assert_eq!(wasm::across(0, 0, &NONE, &js(&json!({ "endpoints": ["nobody"] })), 0, 0).unwrap_err(), "endpoint");
+    assert_eq!(wasm::across(0, 0, &NONE, &js(&json!({ "questions": ["love"] })), 0, 0).unwrap_err(), "question");
+    assert_eq!(wasm::across(1, 0, &NONE, &js(&json!({ "tariff": 7 })), 0, 0).unwrap_err(), "tariff.shape");
+    assert_eq!(wasm::across(2, 99, &NONE, &NONE, 0, 0).unwrap_err(), "endpoint");
     assert_eq!(wasm::day("2026-02-30"), 0);
     let prices = js(&json!({ "currency": "HKD", "prices": { "risk.fraud": -1 } }));
     assert_eq!(wasm::preflight(0, &NONE, &prices, 0, 0).unwrap_err().as_string().unwrap(), "tariff.price");
     assert_eq!(
-        wasm::decide(&NONE, &js(&json!({ "onMismatch": "maybe" })), 0).unwrap_err().as_string().unwrap(),
+        wasm::decide(&NONE, &js(&json!({ "onMismatch": "maybe" }))).unwrap_err().as_string().unwrap(),
         "policy.onMismatch"
     );
 }

@@ -242,9 +242,10 @@ function create(given: LoadOptions): Kyc {
   }
 
   /** What concerns more than one call. */
-  const across = <T>(task: number, index: number, input: unknown, rest: unknown, options: Options | null | undefined): T => {
+  const across = <T>(task: number, index: number, input: unknown, rest: Record<string, unknown>, options: Options | undefined): T => {
     const [mode, now, seen] = [bits(options, usual), today(options), snapshot(input)]
-    return json<T>((look) => wasm.across(task, index, look(seen), look(rest), now, mode))
+    const looked = (look: Clean): object => Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, look(value)]))
+    return json<T>((look) => wasm.across(task, index, look(seen), looked(look), now, mode))
   }
 
   const kyc: Kyc = {
@@ -294,7 +295,7 @@ function create(given: LoadOptions): Kyc {
     compare: (input, endpoints, tariffs, options) =>
       across<Comparison>(COMPARE, 0, input, { endpoints, tariffs, questions: options?.questions }, options),
     translate: (input, endpoint, options) =>
-      across<{ [field: string]: Json }>(TRANSLATE, endpointIndex(endpoint), input, null, options),
+      across<{ [field: string]: Json }>(TRANSLATE, endpointIndex(endpoint), input, {}, options),
     stages: (endpoint, input, options) =>
       across<Stages>(STAGES, endpointIndex(endpoint), input, { tariff: options?.tariff, chances: options?.chances }, options),
     read(endpoint, answer, submitted, options) {
