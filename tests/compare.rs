@@ -484,6 +484,91 @@ fn real(choice: &Choice, form: &Form, offers: &[Offer], wanted: &[Question], pri
     (answers, spent)
 }
 
+// ---- what crosses
+
+fn ids(questions: &[Question]) -> Vec<&'static str> {
+    questions.iter().map(|question| question.id()).collect()
+}
+
+/// Without the properties that are not there.
+fn trimmed(mut object: Json) -> Json {
+    object.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
+    object
+}
+
+fn pairs(set: &[(&'static str, &'static str)]) -> Json {
+    set.iter().map(|(wire, value)| ((*wire).to_owned(), json!(value))).collect::<serde_json::Map<_, _>>().into()
+}
+
+fn request_json(request: &Request) -> Json {
+    let run = Some(&request.run).filter(|run| !run.is_empty());
+    trimmed(json!({
+        "endpoint": request.endpoint, "fields": request.fields, "set": pairs(&request.set), "run": run,
+        "checks": request.checks, "answers": ids(&request.answers), "minor": request.minor,
+    }))
+}
+
+fn choice_json(choice: &Choice) -> Json {
+    let requests: Vec<Json> = choice.requests.iter().map(request_json).collect();
+    trimmed(json!({ "requests": requests, "calls": choice.calls, "minor": choice.minor, "unpriced": choice.unpriced }))
+}
+
+/// The JSON of a comparison, from its methods alone.
+fn rebuilt(comparison: &Comparison) -> Json {
+    let word = |status| match status {
+        Status::Ready => "ready",
+        Status::Locked => "locked",
+        Status::Doomed => "doomed",
+        Status::Refused => "refused",
+    };
+    let questions: Vec<Json> = comparison
+        .questions()
+        .iter()
+        .map(|asked| {
+            let answers: Vec<Json> = asked.answers.iter().map(|answer| trimmed(json!({
+            "endpoint": answer.endpoint, "check": answer.check, "status": word(answer.status), "minor": answer.minor,
+            "missing": Some(&answer.missing).filter(|_| answer.status == Status::Locked),
+        }))).collect();
+            json!({ "question": asked.question.id(), "answers": answers })
+        })
+        .collect();
+    let alone: Vec<Json> = comparison
+        .alone()
+        .iter()
+        .map(|alone| {
+            let mut row = choice_json(&alone.choice);
+            (row["endpoint"], row["uncovered"]) = (json!(alone.endpoint), json!(ids(&alone.uncovered)));
+            row
+        })
+        .collect();
+    let twins: Vec<Json> = comparison.twins().iter().map(|twins| {
+        let direct: Vec<Json> = twins.direct.iter().map(|direct| json!({
+            "endpoint": direct.endpoint, "check": direct.check, "twin": direct.twin, "set": pairs(&direct.set),
+        })).collect();
+        trimmed(json!({
+            "endpoint": twins.endpoint, "calls": twins.calls, "minor": twins.minor, "directCalls": direct.len(), "direct": direct,
+            "directMinor": twins.direct_minor, "without": twins.without,
+        }))
+    }).collect();
+    trimmed(json!({
+        "questions": questions, "uncovered": ids(&comparison.uncovered()), "cheapest": choice_json(&comparison.cheapest()),
+        "alone": alone, "twins": twins, "currency": comparison.currency(),
+    }))
+}
+
+/// What Rust is told and what crosses are written apart.
+#[test]
+fn json_says_what_the_methods_say() {
+    let mut random = Random(0x5EED_CAFE_F00D_D00D);
+    for round in 0..200 {
+        let tariff = random_tariff(&mut random);
+        let offers = everybody(Some(&tariff).filter(|_| round % 3 > 0));
+        let form = random_form(&mut random, 7);
+        let comparison = compared(&form, &offers, &[]);
+        assert_eq!(parsed(&comparison), rebuilt(&comparison), "{form}");
+    }
+}
+
 #[test]
 fn nothing_cheaper_exists() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);

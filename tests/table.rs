@@ -151,6 +151,19 @@ fn numbers_mean_one_thing() {
     }
 }
 
+/// What two products have in common is all of one of them: `compare` counts on it where it adds their prices.
+#[test]
+fn products_are_apart_or_inside_each_other() {
+    for catalogue in ALL.iter().filter_map(|endpoint| endpoint.catalogue.as_ref()) {
+        for (at, one) in catalogue.products.iter().enumerate() {
+            for other in &catalogue.products[at + 1..] {
+                let shared = one.checks.iter().filter(|check| other.checks.contains(check)).count();
+                assert!([0, one.checks.len(), other.checks.len()].contains(&shared), "{} and {}", one.id, other.id);
+            }
+        }
+    }
+}
+
 #[test]
 fn remarks_can_be_shown() {
     for endpoint in ALL {

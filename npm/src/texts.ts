@@ -119,6 +119,7 @@ r sideLeast
 r sideMost
 s facePhoto.required
 s request.required
+s number.type
 s country.unknown
 s searchSource.unknown
 s facePhoto.mismatch
@@ -385,6 +386,7 @@ Use a larger {label}: more than {more} pixels on the longer side
 Use a smaller {label}: fewer than {fewer} pixels on each side
 Add the {label}
 Fill in at least one of these: {label}
+Enter the {label} as a whole number, in JSON without quotes
 Check the {label}: our list does not have these letters
 Use numbers 0 to 4 as {label}
 The {label} is of another type than is stated, or than image/jpeg if nothing is
@@ -649,6 +651,7 @@ Risk of a blockchain address`,
 {label}太大：每边须少于 {fewer} 像素
 添加{label}
 至少填写其中一项：{label}
+{label}填写整数，在 JSON 中不加引号
 检查{label}：列表中没有这三个字母
 {label}使用数字 0 至 4
 {label}与标明的图片类型不符（未标明时应为 image/jpeg）
@@ -913,6 +916,7 @@ IDV 任务编号
 {label}太大：每邊須少於 {fewer} 像素
 加入{label}
 至少填寫其中一項：{label}
+{label}填寫整數，在 JSON 中不加引號
 檢查{label}：清單中沒有這三個字母
 {label}使用數字 0 至 4
 {label}與標明的圖片類型不符（未標明時應為 image/jpeg）

@@ -52,6 +52,7 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "Add the {label}"),
     (Field::Request, Reason::Required, "Fill in at least one of these: {label}"),
+    (Field::Number, Reason::Type, "Enter the {label} as a whole number, in JSON without quotes"),
     (Field::Country, Reason::Unknown, "Check the {label}: our list does not have these letters"),
     (Field::SearchSource, Reason::Unknown, "Use numbers 0 to 4 as {label}"),
     (

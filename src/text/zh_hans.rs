@@ -51,6 +51,7 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "添加{label}"),
     (Field::Request, Reason::Required, "至少填写其中一项：{label}"),
+    (Field::Number, Reason::Type, "{label}填写整数，在 JSON 中不加引号"),
     (Field::Country, Reason::Unknown, "检查{label}：列表中没有这三个字母"),
     (Field::SearchSource, Reason::Unknown, "{label}使用数字 0 至 4"),
     (Field::FacePhoto, Reason::Mismatch, "{label}与标明的图片类型不符（未标明时应为 image/jpeg）"),

@@ -51,6 +51,7 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "加入{label}"),
     (Field::Request, Reason::Required, "至少填寫其中一項：{label}"),
+    (Field::Number, Reason::Type, "{label}填寫整數，在 JSON 中不加引號"),
     (Field::Country, Reason::Unknown, "檢查{label}：清單中沒有這三個字母"),
     (Field::SearchSource, Reason::Unknown, "{label}使用數字 0 至 4"),
     (Field::FacePhoto, Reason::Mismatch, "{label}與標明的圖片類型不符（未標明時應為 image/jpeg）"),
