@@ -30,7 +30,7 @@ use crate::field::{Allow, Field, Found, Issue};
 use crate::form::{Exam, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, CheckId, Options, Plan, lacking};
-use crate::provider::{Check, Endpoint, Question, Twin};
+use crate::provider::{self, Check, Endpoint, Question, Twin};
 use crate::reason::{Reason, Weight};
 use crate::value::{Value, cut};
 
@@ -258,9 +258,7 @@ pub fn compare<'a>(
 ) -> Result<Comparison<'a>, TariffError> {
     let mut comparison = Comparison { desks: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
     comparison.ask(wanted);
-    let mut endpoints = Vec::new();
     for offer in offers {
-        endpoints.push(offer.endpoint);
         for check in offer.endpoint.checks {
             if wanted.is_empty() {
                 comparison.ask(check.asks);
@@ -270,7 +268,7 @@ pub fn compare<'a>(
     for offer in offers {
         if !comparison.desks.iter().any(|desk| desk.offer.endpoint.id == offer.endpoint.id) {
             comparison.price(offer)?;
-            let form = native(form, offer.endpoint, &endpoints, options);
+            let form = native(form, offer.endpoint, provider::ALL, options);
             comparison.stock(Desk::new(offer, &form, options), &form, options);
         }
     }

@@ -455,13 +455,15 @@ impl Exam<'_> {
         }
     }
 
+    /// The text of a field as it would be sent.
+    pub fn said(&self, wire: &str) -> Option<&str> {
+        let canonical = self.at(wire).and_then(|found| found.canonical.as_ref());
+        canonical.unwrap_or_else(|| self.raw.get(wire)).text()
+    }
+
     /// Whether a field holds this text, or `true`.
     pub fn holds(&self, wire: &str, value: &str) -> bool {
-        match self.raw.get(wire) {
-            Value::Text(text) => text == value,
-            Value::Bool(true) => value == "true",
-            _ => false,
-        }
+        self.said(wire) == Some(value) || value == "true" && matches!(self.raw.get(wire), Value::Bool(true))
     }
 
     fn without_url(&mut self) {

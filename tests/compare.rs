@@ -38,10 +38,6 @@ fn everybody(tariff: Option<&Tariff>) -> Vec<Offer> {
     ALL.iter().map(|endpoint| Offer { endpoint, tariff: tariff.cloned() }).collect()
 }
 
-fn endpoints(offers: &[Offer]) -> Vec<&'static Endpoint> {
-    offers.iter().map(|offer| offer.endpoint).collect()
-}
-
 fn form(json: &Json) -> Form {
     Form::from_json(json)
 }
@@ -470,7 +466,7 @@ fn real(choice: &Choice, form: &Form, offers: &[Offer], wanted: &[Question], pri
     let (mut answers, mut spent) = (0, (0, 0, 0, 0));
     for Request { endpoint, fields, set, run, checks, answers: claimed, minor } in &choice.requests {
         let offer = offers.iter().find(|offer| offer.endpoint.id == *endpoint).expect("offered");
-        let body = body(&native(form, offer.endpoint, &endpoints(offers), &options()), fields, set, run);
+        let body = body(&native(form, offer.endpoint, ALL, &options()), fields, set, run);
         let (own, price, ran) = judged(offer, &body, wanted, priced).expect("a request that nothing stops");
         let named: Vec<_> = wanted.iter().enumerate().filter(|(bit, _)| own >> bit & 1 == 1).map(|(_, q)| *q).collect();
         assert_eq!((named.len(), minor.unwrap_or_default()), (claimed.len(), price.1), "{endpoint} {run:?}");
@@ -599,7 +595,7 @@ fn nothing_cheaper_exists() {
         let mut found = Vec::new();
         for (at, offer) in offers.iter().enumerate() {
             let mut own = Vec::new();
-            requests(&native(&form, offer.endpoint, &endpoints(&offers), &options()), offer, &wanted, priced, &mut own);
+            requests(&native(&form, offer.endpoint, ALL, &options()), offer, &wanted, priced, &mut own);
             let alone = &told.alone()[at];
             check(&alone.choice, &alone.uncovered, &own, &form, &offers, &wanted, priced);
             found.extend(own);

@@ -277,8 +277,9 @@ function create(given: LoadOptions): Kyc {
     estimate: (endpoint, input, tariff, options) =>
       kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
     preflight(endpoint, input, options?: PreflightOptions) {
-      const [index, mode, now] = [endpointIndex(endpoint), bits(options, usual), today(options)]
-      const seen = snapshot(input)
+      const [{ index, body }, mode, now] = [rowOf(endpoint), bits(options, usual), today(options)]
+      // The document's own body of a search is a list.
+      const seen = snapshot(body === 'list' && Array.isArray(input) && input.length === 1 ? input[0] : input)
       const whole = json<Preflight>((look) => wasm.preflight(index, look(seen), look(options?.tariff), now, mode))
       const { canonical } = spoken(whole.report, options?.locale)
       for (const wire in canonical) if (canonical[wire] === UNCHANGED) canonical[wire] = (seen as Record<string, Json>)[wire] ?? null

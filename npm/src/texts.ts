@@ -119,6 +119,10 @@ r sideLeast
 r sideMost
 s facePhoto.required
 s request.required
+s flag.type
+s target.replaced
+s rocDate.long
+s text.long
 s number.type
 s country.unknown
 s searchSource.unknown
@@ -297,7 +301,7 @@ sources
 metadata
 request
 Enter the {label}
-Enter the {label} or leave it out: a blank one may be billed
+Enter the {label} or leave it out: the service may count a blank one
 Send the {label} as a JSON {want}
 {Label} must have {want} characters; there are {have} so far
 {Label} must have at most {want} characters; there are {have}
@@ -356,7 +360,7 @@ Use the dates of the resident card, not a temporary one
 Check the dates: a permit like this runs {want} years
 Check the {label}: documents like this were first issued in {year}
 The card runs out within {days} days
-{Label} differs from what the number says
+{Label} differs from what the ID number says
 Replace character {at} of the {label}: others cannot read it
 Character {at} of the {label} is rare: without a record, try its older encoding
 Check character {at} of the {label}: a dot stands between two parts of a name
@@ -375,17 +379,21 @@ Use the {label} of the main network: this one belongs to a test network
 Enter the {label} only: a private key or recovery phrase is for nobody else to see
 {Label} has no use here and is left out
 {Label} is taken from the IDV task, whatever is sent
-Only one of the two pictures is there; the document asks for both in one place
+Only one of the two pictures is there; the API document asks for both in one place
 More than {least} points are needed in the account
 This was decided before and cannot be changed
 Use an https:// address as the {label}
 {Label} must have {want} digits here, and has {have}: other cards cannot be checked this way
 {Label} must be {want} or more
-The document gives the {label} two meanings
+The API document lists this {label} twice, with two meanings
 Use a larger {label}: more than {more} pixels on the longer side
 Use a smaller {label}: fewer than {fewer} pixels on each side
 Add the {label}
 Fill in at least one of these: {label}
+Set the {label} to true or false, without quotes
+This part of the {label} is taken from the IDV task, whatever is sent
+Enter the {label} as 7 digits in years of the Republic of China, like 1070102
+{Label} must have at most {want} characters; there are {have}
 Enter the {label} as a whole number, in JSON without quotes
 Check the {label}: our list does not have these letters
 Use numbers 0 to 4 as {label}
@@ -562,7 +570,7 @@ Risk of a blockchain address`,
 元数据
 请求
 填写{label}
-填写{label}或去掉该字段：空白也可能计费
+填写{label}或去掉该字段：空白可能被当作已填写
 以 JSON {want} 类型发送{label}
 {label}应为 {want} 位，目前 {have} 位
 {label}最多 {want} 位，目前 {have} 位
@@ -640,17 +648,21 @@ Risk of a blockchain address`,
 只填写{label}：私钥和助记词不可给任何人看
 此处不需要{label}，不会发送
 {label}取自 IDV 任务，填写的内容不起作用
-两张照片只有一张；文档有一处要求两张都有
+两张照片只有一张；接口文档有一处要求两张都有
 账户中需要多于 {least} 点
 此前已有决定，无法更改
 {label}使用 https:// 地址
 此处{label}须为 {want} 位，目前 {have} 位：其他卡无法这样核验
 {label}至少为 {want}
-文档中该{label}有两种含义
+接口文档中该{label}列了两次，含义不同
 {label}太小：长边须多于 {more} 像素
 {label}太大：每边须少于 {fewer} 像素
 添加{label}
 至少填写其中一项：{label}
+{label}须为 true 或 false，不加引号
+{label}的这一项取自 IDV 任务，填写的内容不起作用
+{label}按民国年填写 7 位数字，如 1070102
+{label}最多 {want} 个字符，目前 {have} 个
 {label}填写整数，在 JSON 中不加引号
 检查{label}：列表中没有这三个字母
 {label}使用数字 0 至 4
@@ -827,7 +839,7 @@ IDV 任务编号
 中繼資料
 請求
 填寫{label}
-填寫{label}或移除該欄位：空白也可能計費
+填寫{label}或移除該欄位：空白可能被視為已填寫
 以 JSON {want} 型別傳送{label}
 {label}應為 {want} 碼，目前 {have} 碼
 {label}最多 {want} 碼，目前 {have} 碼
@@ -842,7 +854,7 @@ IDV 任务编号
 填寫 18 碼{label}：15 碼號碼自 2013 年起失效
 有效期限截止日應晚於簽發日期
 簽發日期應晚於身分證號碼中的出生日期
-核對{label}：末碼不符，真實卡片少有如此
+核對{label}：末碼與其他各碼不符
 核對{label}：卡號為 {min} 至 {max} 碼，目前 {have} 碼
 依證件填寫中文{label}
 重新填寫{label}：第 {at} 個字元在傳輸中遺失
@@ -905,17 +917,21 @@ IDV 任务编号
 只填寫{label}：私鑰與助記詞不可給任何人看
 此處不需要{label}，不會傳送
 {label}取自 IDV 任務，填寫的內容不起作用
-兩張照片只有一張；文件有一處要求兩張都有
+兩張照片只有一張；API 文件有一處要求兩張都有
 帳戶中需要多於 {least} 點
 先前已有決定，無法變更
 {label}使用 https:// 網址
 此處{label}須為 {want} 碼，目前 {have} 碼：其他卡無法這樣核驗
 {label}至少為 {want}
-文件中該{label}有兩種含義
+API 文件中該{label}列了兩次，意思不同
 {label}太小：長邊須多於 {more} 像素
 {label}太大：每邊須少於 {fewer} 像素
 加入{label}
 至少填寫其中一項：{label}
+{label}須為 true 或 false，不加引號
+{label}的這一項取自 IDV 任務，填寫的內容不起作用
+{label}依民國年填寫 7 碼，如 1070102
+{label}最多 {want} 個字元，目前 {have} 個
 {label}填寫整數，在 JSON 中不加引號
 檢查{label}：清單中沒有這三個字母
 {label}使用數字 0 至 4

@@ -11,13 +11,13 @@ use crate::reason::Reason;
 use crate::value::Value;
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type];
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type];
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     match value {
         Value::Null => Found::new(false),
         Value::Bool(_) => Found::new(true),
-        _ => Found::wrong_type(Field::Flag, "boolean"),
+        _ => Found::other_type(Field::Flag, value, "boolean"),
     }
 }

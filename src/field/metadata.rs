@@ -9,7 +9,7 @@
 //! assert_eq!(metadata::check(&pair(Value::Int(7)), Context::default()).issues[0].flaw.reason, Reason::Type);
 //! ```
 
-use super::{Context, Field, Found};
+use super::{Context, Field, Found, is_blank};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
@@ -30,8 +30,8 @@ fn pairs(items: &[Value]) -> Found {
         }
         for key in ["key", "value"] {
             let flaw = match item.get(key) {
-                Value::Text(_) => continue,
-                Value::Null => Flaw::doubt(Reason::Blank),
+                Value::Text(text) if !is_blank(text) => continue,
+                Value::Text(_) | Value::Null => Flaw::doubt(Reason::Blank),
                 _ => Flaw::worded(Weight::Refused, Reason::Type, "string"),
             };
             found.say_at(Field::Metadata, at, key, flaw);

@@ -536,6 +536,16 @@ impl Found {
         found
     }
 
+    /// The same for kinds whose blank text is nothing, as it is for texts.
+    pub fn other_type(field: Field, value: &Value, want: &'static str) -> Self {
+        if !value.text().is_some_and(is_blank) {
+            return Found::wrong_type(field, want);
+        }
+        let mut found = Found::new(false);
+        found.say(field, Flaw::doubt(Reason::Blank));
+        found
+    }
+
     /// A list, as its kind judges the items; null is none, and what is no list is refused.
     pub fn list(field: Field, value: &Value, judge: impl FnOnce(&[Value]) -> Found) -> Found {
         match value {

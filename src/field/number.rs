@@ -14,14 +14,15 @@ use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, decimal};
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Choice, Reason::Least, Reason::Unused];
+pub const REASONS: &[Reason] =
+    &[Reason::Required, Reason::Blank, Reason::Type, Reason::Choice, Reason::Least, Reason::Unused];
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
     let number = match (value, value.int()) {
         (Value::Null, _) => return Found::new(false),
         (_, Some(number)) => number,
-        _ => return Found::wrong_type(Field::Number, "integer"),
+        _ => return Found::other_type(Field::Number, value, "integer"),
     };
     let mut found = Found::new(true);
     match *context.allow {

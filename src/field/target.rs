@@ -14,13 +14,13 @@ use crate::reason::Reason;
 use crate::value::Value;
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Replaced];
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Replaced];
 
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     match value {
         Value::Null => Found::new(false),
         Value::Map(entries) => Found::new(!entries.is_empty()),
-        _ => Found::wrong_type(Field::Target, "object"),
+        _ => Found::other_type(Field::Target, value, "object"),
     }
 }

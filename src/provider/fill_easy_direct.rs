@@ -209,24 +209,27 @@ fn told(body: &Value) -> Outcome {
     }
 }
 
-/// What a look-up returns is not published (AMB-68): it is passed on and not read.
+/// What a look-up returns is not published (AMB-68): it is passed on and not read, where the call says that it was processed.
 fn looked_up(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let check = asked(submitted, MOBILE.checks, "mobile");
-    let (mut reading, body) = opened(answer, check, Axis::Lookup);
-    if let Some(body) = body {
-        reading.push(check, Axis::Lookup, Outcome::Data);
-        reading.tell("data", body.clone());
-    }
-    reading
+    passed_on(answer, asked(submitted, MOBILE.checks, "mobile"), true)
 }
 
 /// Nor is what a risk check returns: whether a list has an entry cannot be told, so that a person has to look.
 fn rated(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let check = asked(submitted, RISK.checks, "risk");
+    passed_on(answer, asked(submitted, RISK.checks, "risk"), false)
+}
+
+fn passed_on(answer: &Value, check: &'static str, harmless: bool) -> Reading {
     let (mut reading, body) = opened(answer, check, Axis::Lookup);
-    if let Some(body) = body {
-        reading.unsettled(check, Axis::Lookup);
-        reading.tell("data", body.clone());
+    let Some(body) = body else { return reading };
+    match body.get("processed") {
+        Value::Bool(true) if harmless => reading.push(check, Axis::Lookup, Outcome::Data),
+        Value::Bool(true) | Value::Null => reading.unsettled(check, Axis::Lookup),
+        _ => {
+            reading.push(check, Axis::Lookup, Outcome::Unknown);
+            reading.violation(Breach::Malformed, "key", "processed");
+        }
     }
+    reading.tell("data", body.clone());
     reading
 }

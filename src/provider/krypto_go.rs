@@ -19,7 +19,7 @@
 use super::krypto_go_answer::{accepted, address_risk, document, history, metadata, search};
 use super::{Axis, Check, Endpoint, FanOut, NoteCode, Question, Remark, Words};
 use crate::field::face_photo::{KRYPTO_GO, Limits};
-use crate::field::{Allow, Context, Field, resident_id, taiwan_id};
+use crate::field::{Allow, Context, Field, is_blank, resident_id, taiwan_id};
 use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::TEXT;
@@ -250,7 +250,7 @@ const PAIR_SLOTS: &[Slot] = &[Slot::new("", Field::Metadata)];
 const HISTORY_SLOTS: &[Slot] = &[
     field("page_size", Field::Number, words!("page size", "每页条数", "每頁筆數")).allow(&Allow::From(1)),
     field("page_number", Field::Number, words!("page number", "页码", "頁碼")).allow(&Allow::From(1)),
-    REFERENCE,
+    REFERENCE.allow(&Allow::Most(100, Weight::Doubt)),
 ];
 
 const ADDRESS_SLOTS: &[Slot] = &[
@@ -346,7 +346,7 @@ const PICTURES: [(&str, &str); 4] = [
 /// Rules of the endpoint that takes images.
 fn pictures(exam: &mut Exam) {
     for (image, mime) in PICTURES {
-        let named = exam.raw.get(mime).text().unwrap_or("image/jpeg");
+        let named = exam.said(mime).unwrap_or("image/jpeg");
         let photo = exam.at(image).and_then(|found| found.facts.photo);
         if photo.is_some_and(|photo| named.strip_prefix("image/") != Some(photo.format)) {
             exam.say_of(image, Flaw::doubt(Reason::Mismatch), &[mime]);
@@ -370,15 +370,22 @@ fn pictures(exam: &mut Exam) {
 
 /// Rules of the endpoints that know Taiwan's cards.
 fn card(exam: &mut Exam) {
-    let is_card = exam.contract.place("id_type").is_none() || exam.holds("id_type", "ID_CARD");
+    let any = exam.contract.place("id_type").is_none();
+    let is_card = any || exam.holds("id_type", "ID_CARD");
     if is_card {
         number(exam);
     }
+    if exam.said("country").is_none() || !any && exam.said("id_type").is_none() {
+        return;
+    }
     let taiwan = is_card && exam.holds("country", "TWN");
     for wire in [APPLY_CODE.wire, APPLY_DATE.wire, ISSUE_SITE.wire] {
-        let place = exam.contract.place(wire).filter(|place| !taiwan && exam.found[*place].present);
-        if let Some(place) = place {
-            exam.found[place].present = false;
+        let Some(place) = exam.contract.place(wire).filter(|_| !taiwan) else { continue };
+        let found = &mut exam.found[place];
+        if found.present || !found.issues.is_empty() {
+            // What is not sent is not judged (AMB-98).
+            found.present = false;
+            found.issues.clear();
             exam.say(place, Flaw::doubt(Reason::Unused), &["country"]);
         }
     }
@@ -389,7 +396,7 @@ fn card(exam: &mut Exam) {
 
 /// The number of a card whose form is known: whatever is odd in it is doubted (AMB-108).
 fn number(exam: &mut Exam) {
-    let check = match exam.raw.get("country").text() {
+    let check = match exam.said("country") {
         Some("TWN") => taiwan_id::check,
         Some("CHN") => resident_id::check,
         _ => return,
@@ -403,7 +410,7 @@ fn number(exam: &mut Exam) {
     let seen = check(raw, Context { exact: true, ..Context::default() });
     exam.found[place].facts = seen.facts;
     for flaw in seen.flaws {
-        if matches!(flaw.reason, Reason::Short | Reason::Long | Reason::Character | Reason::CheckCharacter) {
+        if flaw.weight > Weight::Doubt {
             exam.say(place, flaw.weighing(Weight::Doubt), &["country"]);
         }
     }
@@ -420,19 +427,23 @@ fn forced(exam: &mut Exam) {
     for (wire, key) in FORCED {
         let whole = exam.raw.get(wire);
         let value = if key.is_empty() { whole } else { whole.get(key) };
-        if !value.is_null() {
-            exam.say_of(wire, Flaw::doubt(Reason::Replaced), &["from_idv_id"]);
-            if let Some(issue) = exam.across.last_mut().filter(|_| !key.is_empty()) {
-                issue.at.key = Some(key.into());
-            }
+        if value.is_null() || value.text().is_some_and(is_blank) {
+            continue;
+        }
+        if let Some(place) = exam.contract.place(wire).filter(|_| key.is_empty()) {
+            exam.found[place].issues.clear();
+        }
+        exam.say_of(wire, Flaw::doubt(Reason::Replaced), &["from_idv_id"]);
+        if let Some(issue) = exam.across.last_mut().filter(|_| !key.is_empty()) {
+            issue.at.key = Some(key.into());
         }
     }
 }
 
 /// An address of another chain than the one named (AMB-100).
 fn chain(exam: &mut Exam) {
-    let (told, named) = (exam.facts().chain, exam.raw.get("chain").text());
-    let known = exam.at("chain").is_some_and(|found| !found.is_hopeless());
+    let (told, named) = (exam.facts().chain, exam.said("chain"));
+    let known = exam.at("chain").is_some_and(|found| found.present && !found.is_hopeless());
     if known && told.is_some() && named.is_some() && named != told {
         exam.say_of("chain", Flaw::refused(Reason::Mismatch), &["address"]);
     }

@@ -8,7 +8,7 @@
 //! DD: `potential_risk` has a band where it is an integer from 0 to 100 (AMB-90); an entry on a sanctions list is a reason to look
 //! whatever the band (AMB-91). A summary or callback has neither, so it settles nothing: the detail has to be fetched.
 //!
-//! KYA: what `data` holds is not published; an entry in `sdnlist` is a sanction.
+//! KYA: what `data` holds is not published, so that a person has to look; an entry in `sdnlist` is a sanction.
 
 use super::{Axis, Breach, Concern, Outcome, Reading, State, unwrap};
 use crate::field::{is_blank, tidy};
@@ -30,6 +30,8 @@ const PAIRS: [(&str, &str); 7] = [
     ("expected_gender", "gender"),
 ];
 
+/// What an answer repeats of its request.
+const ECHOES: [&str; 3] = ["country", "id_type", "customer_reference"];
 const GRAVEST: u8 = 4;
 const BANDS: [&str; 5] = ["low", "low-medium", "medium", "high", "very-high"];
 
@@ -90,6 +92,13 @@ fn mismatches(reading: &mut Reading, body: &Value, submitted: Option<&Form>) -> 
             differ.push(Value::Word(expected));
         }
     }
+    for key in ECHOES {
+        let ours = submitted.and_then(|form| form.get(key).text());
+        let theirs = body.get(key).text();
+        if ours.is_some_and(|ours| theirs.is_some_and(|theirs| !theirs.eq_ignore_ascii_case(ours))) {
+            reading.violation(Breach::EchoDiffers, "key", key);
+        }
+    }
     if !differ.is_empty() {
         reading.concerns.push((Concern::Unexpected, IDV));
     }
@@ -112,6 +121,8 @@ fn judge(reading: &mut Reading, body: &Value, differ: bool) {
             reading.push(IDV, Axis::Match, Outcome::Unknown);
             reading.violation(Breach::Contradiction, "key", "state");
         }
+        // Whoever looked at it after the machine has the last word.
+        (_, Some("accept")) if !is_passed(body) => reading.unsettled(IDV, Axis::Match),
         (_, Some("accept")) => {
             reading.push(IDV, Axis::Match, Outcome::Match);
             // Where a list of reasons got lost, nobody knows that there were none.
@@ -126,6 +137,11 @@ fn judge(reading: &mut Reading, body: &Value, differ: bool) {
             reading.violation(Breach::UnknownValue, "key", "state");
         }
     }
+}
+
+/// Whether the audit says nothing, or a number without a table, or that it accepts.
+fn is_passed(body: &Value) -> bool {
+    body.get("audit_status").text().is_none_or(|word| word == "Accepted")
 }
 
 /// Anything but nothing or an empty list.
@@ -169,7 +185,13 @@ fn level(score: &Value) -> Option<u8> {
 pub(super) fn search(answer: &Value, _: Option<&Form>) -> Reading {
     let (mut reading, body) = opened(answer);
     let body = match body {
-        Some(Value::List(tasks)) => tasks.first(),
+        Some(Value::List(tasks)) => {
+            // One was asked for.
+            if tasks.len() > 1 {
+                reading.violation(Breach::UnexpectedData, "key", "task_id");
+            }
+            tasks.first()
+        }
         body => body,
     };
     let Some(body) = body else {
@@ -196,7 +218,10 @@ pub(super) fn search(answer: &Value, _: Option<&Form>) -> Reading {
 }
 
 fn found(reading: &mut Reading, body: &Value) {
-    reading.push(SEARCH, Axis::Lookup, Outcome::Data);
+    match is_passed(body) {
+        true => reading.push(SEARCH, Axis::Lookup, Outcome::Data),
+        false => reading.unsettled(SEARCH, Axis::Lookup),
+    }
     match level(body.get("potential_risk")) {
         Some(level) => reading.concerns.push((Concern::Risk(level), SEARCH)),
         None => reading.violation(Breach::UnknownValue, "key", "potential_risk"),
@@ -260,7 +285,8 @@ pub(super) fn address_risk(answer: &Value, submitted: Option<&Form>) -> Reading 
     if body.get("kya_id").is_null() {
         return lacks(reading, "kya_id");
     }
-    reading.push(KYA, Axis::Lookup, Outcome::Data);
+    // What `data` says of the risk is not published, so that nobody can tell.
+    reading.unsettled(KYA, Axis::Lookup);
     reading.tell("taskId", body.get("kya_id").clone());
     match body.get("sdnlist") {
         Value::List(entries) if entries.is_empty() => {}

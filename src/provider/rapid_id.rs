@@ -16,6 +16,7 @@
 //! The flags of single fields are read beside a full match only.
 
 use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State, unwrap};
+use crate::date::number;
 use crate::field::{Allow, Field};
 use crate::form::{Contract, Form, Set, Slot};
 use crate::value::{Value, cut};
@@ -60,22 +61,33 @@ const FULL: &str = "Full Match 1+1 Verification";
 
 fn read(answer: &Value, _: Option<&Form>) -> Reading {
     let (status, body) = unwrap(answer);
-    let report = if body.get("data").find("serviceResponses").is_some() { body.get("data") } else { body };
+    let wrapped = body.get("data").find("serviceResponses").is_some();
+    let report = if wrapped { body.get("data") } else { body };
     let mut reading = Reading::new(State::Completed);
-    let service = report.get("serviceResponses").get("China Bank Card");
-    match (status, service) {
-        (_, Value::Map(_)) => scored(&mut reading, report, service),
-        (Some(400..500), _) => refused(&mut reading, body),
-        (Some(500..), _) => reading.push(ID, Axis::Match, Outcome::Unavailable),
-        _ if body.get("status").text() == Some("400") || body.get("status").int() == Some(400) => {
-            refused(&mut reading, body)
-        }
+    match status.or_else(|| outer(body)) {
+        // A score inside a failure is none.
+        Some(400..500) => refused(&mut reading, body),
+        Some(500..) => reading.push(ID, Axis::Match, Outcome::Unavailable),
+        _ if matches!(service(report), Value::Map(_)) => scored(&mut reading, report, service(report)),
         _ => {
             reading.state = State::Unknown;
             reading.violation(Breach::MissingKey, "key", "serviceResponses");
         }
     }
+    if wrapped && !body.get("serviceResponses").is_null() {
+        reading.violation(Breach::Duplicate, "key", "serviceResponses");
+    }
     reading
+}
+
+fn service(report: &Value) -> &Value {
+    report.get("serviceResponses").get("China Bank Card")
+}
+
+/// The envelope's own status, printed as a number and as text.
+fn outer(body: &Value) -> Option<i64> {
+    let text = body.get("status").text().and_then(|text| number(text.as_bytes()));
+    body.get("status").int().or(text.map(i64::from))
 }
 
 /// "fullName field missing or empty": the field is named where it is one of ours.
@@ -110,12 +122,21 @@ fn scored(reading: &mut Reading, report: &Value, service: &Value) {
         4 => reading.violation(Breach::UnknownValue, "key", "status"),
         _ => {}
     }
-    // A verified identity beside a score that says no; in an outage nothing else counts.
-    if matches!(score, 1 | 2) && matches!(service.get("identityVerified"), Value::Bool(true)) {
-        reading.violation(Breach::Contradiction, "key", "identityVerified");
+    if matches!(score, 1 | 2) && is_torn(report, service) {
+        reading.set(ID, Outcome::Unknown);
+        reading.violation(Breach::Contradiction, "key", "status");
     }
     reading.tell("status", service.get("status").clone());
     reading.tell("safeHarbour", report.get("safeHarbour").clone());
+}
+
+/// A score that says no beside parts that say yes, or that nothing was asked; in an outage (3) nothing else counts.
+fn is_torn(report: &Value, service: &Value) -> bool {
+    let failed = |object: &Value, key| object.get(key).text().is_some_and(|word| word != DONE);
+    matches!(service.get("identityVerified"), Value::Bool(true))
+        || report.get("matchStatus").text() == Some(FULL)
+        || failed(report, "searchStatus")
+        || failed(service, "sourceStatus")
 }
 
 /// A full match says so in every part.
@@ -132,6 +153,11 @@ fn full(reading: &mut Reading, report: &Value, service: &Value) {
     let words = [("matchStatus", report, FULL), ("searchStatus", report, DONE), ("sourceStatus", service, DONE)];
     for (key, object, word) in words {
         if object.get(key).text() != Some(word) {
+            reading.violation(Breach::Contradiction, "key", key);
+        }
+    }
+    for (key, object) in [("searchErrorMessage", report), ("errorMessage", service)] {
+        if object.get(key).text().is_some_and(|text| !text.is_empty()) {
             reading.violation(Breach::Contradiction, "key", key);
         }
     }

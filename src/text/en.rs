@@ -52,6 +52,10 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "Add the {label}"),
     (Field::Request, Reason::Required, "Fill in at least one of these: {label}"),
+    (Field::Flag, Reason::Type, "Set the {label} to true or false, without quotes"),
+    (Field::Target, Reason::Replaced, "This part of the {label} is taken from the IDV task, whatever is sent"),
+    (Field::RocDate, Reason::Long, "Enter the {label} as 7 digits in years of the Republic of China, like 1070102"),
+    (Field::Text, Reason::Long, "{Label} must have at most {want} characters; there are {have}"),
     (Field::Number, Reason::Type, "Enter the {label} as a whole number, in JSON without quotes"),
     (Field::Country, Reason::Unknown, "Check the {label}: our list does not have these letters"),
     (Field::SearchSource, Reason::Unknown, "Use numbers 0 to 4 as {label}"),
@@ -102,7 +106,7 @@ const fn crypto(sentence: &'static str) -> &'static str {
 const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "Enter the {label}",
-        Reason::Blank => "Enter the {label} or leave it out: a blank one may be billed",
+        Reason::Blank => "Enter the {label} or leave it out: the service may count a blank one",
         Reason::Type => "Send the {label} as a JSON {want}",
         Reason::Short => "{Label} must have {want} characters; there are {have} so far",
         Reason::Long => "{Label} must have at most {want} characters; there are {have}",
@@ -161,7 +165,7 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::PermitTerm => "Check the dates: a permit like this runs {want} years",
         Reason::Early => "Check the {label}: documents like this were first issued in {year}",
         Reason::ExpiresSoon => "The card runs out within {days} days",
-        Reason::Mismatch => "{Label} differs from what the number says",
+        Reason::Mismatch => "{Label} differs from what the ID number says",
         Reason::PrivateUse => "Replace character {at} of the {label}: others cannot read it",
         Reason::RareCharacter => "Character {at} of the {label} is rare: without a record, try its older encoding",
         Reason::SeparatorPlace => "Check character {at} of the {label}: a dot stands between two parts of a name",
@@ -182,7 +186,7 @@ const fn reason(reason: Reason) -> &'static str {
         }
         Reason::Unused => "{Label} has no use here and is left out",
         Reason::Replaced => "{Label} is taken from the IDV task, whatever is sent",
-        Reason::OneOfTwo => "Only one of the two pictures is there; the document asks for both in one place",
+        Reason::OneOfTwo => "Only one of the two pictures is there; the API document asks for both in one place",
         Reason::Points => "More than {least} points are needed in the account",
         Reason::Decided => "This was decided before and cannot be changed",
         Reason::Unencrypted => "Use an https:// address as the {label}",
@@ -190,7 +194,7 @@ const fn reason(reason: Reason) -> &'static str {
             "{Label} must have {want} digits here, and has {have}: other cards cannot be checked this way"
         }
         Reason::Least => "{Label} must be {want} or more",
-        Reason::TwoMeanings => "The document gives the {label} two meanings",
+        Reason::TwoMeanings => "The API document lists this {label} twice, with two meanings",
         Reason::SideLeast => "Use a larger {label}: more than {more} pixels on the longer side",
         Reason::SideMost => "Use a smaller {label}: fewer than {fewer} pixels on each side",
     }

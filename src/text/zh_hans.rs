@@ -51,6 +51,10 @@ pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "添加{label}"),
     (Field::Request, Reason::Required, "至少填写其中一项：{label}"),
+    (Field::Flag, Reason::Type, "{label}须为 true 或 false，不加引号"),
+    (Field::Target, Reason::Replaced, "{label}的这一项取自 IDV 任务，填写的内容不起作用"),
+    (Field::RocDate, Reason::Long, "{label}按民国年填写 7 位数字，如 1070102"),
+    (Field::Text, Reason::Long, "{label}最多 {want} 个字符，目前 {have} 个"),
     (Field::Number, Reason::Type, "{label}填写整数，在 JSON 中不加引号"),
     (Field::Country, Reason::Unknown, "检查{label}：列表中没有这三个字母"),
     (Field::SearchSource, Reason::Unknown, "{label}使用数字 0 至 4"),
@@ -81,7 +85,7 @@ const fn crypto(sentence: &'static str) -> &'static str {
 const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "填写{label}",
-        Reason::Blank => "填写{label}或去掉该字段：空白也可能计费",
+        Reason::Blank => "填写{label}或去掉该字段：空白可能被当作已填写",
         Reason::Type => "以 JSON {want} 类型发送{label}",
         Reason::Short => "{label}应为 {want} 位，目前 {have} 位",
         Reason::Long => "{label}最多 {want} 位，目前 {have} 位",
@@ -159,13 +163,13 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::PrivateKey => crypto("只填写{label}：私钥和助记词不可给任何人看"),
         Reason::Unused => "此处不需要{label}，不会发送",
         Reason::Replaced => "{label}取自 IDV 任务，填写的内容不起作用",
-        Reason::OneOfTwo => "两张照片只有一张；文档有一处要求两张都有",
+        Reason::OneOfTwo => "两张照片只有一张；接口文档有一处要求两张都有",
         Reason::Points => "账户中需要多于 {least} 点",
         Reason::Decided => "此前已有决定，无法更改",
         Reason::Unencrypted => "{label}使用 https:// 地址",
         Reason::OnlyLength => "此处{label}须为 {want} 位，目前 {have} 位：其他卡无法这样核验",
         Reason::Least => "{label}至少为 {want}",
-        Reason::TwoMeanings => "文档中该{label}有两种含义",
+        Reason::TwoMeanings => "接口文档中该{label}列了两次，含义不同",
         Reason::SideLeast => "{label}太小：长边须多于 {more} 像素",
         Reason::SideMost => "{label}太大：每边须少于 {fewer} 像素",
     }
