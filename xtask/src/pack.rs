@@ -35,11 +35,11 @@ const STACK: &str = "-Clink-arg=-zstack-size=131072";
 /// Panics trap without words. Optimised once before LLVM (level 3: −0.9 KB gzip), inlined as far as it pays for itself, tried
 /// from 5 to 80.
 const LEAN: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none \
-                    -Zmir-opt-level=3 -Cllvm-args=-inline-threshold=20";
+                    -Zmir-opt-level=3 -Cllvm-args=-inline-threshold=10";
 
 #[rustfmt::skip]
 const OPTIMIZE: &[&str] = &[
-    "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
+    "-Oz", "--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
     "--always-inline-max-function-size=4",
     // Zeros compress better than a hundred segments without them (−0.6 KB), and code with fewer locals (−0.2 KB).
     "--skip-pass=memory-packing", "--skip-pass=local-cse", "--skip-pass=ssa-nomerge",
