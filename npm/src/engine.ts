@@ -5,7 +5,7 @@ import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
 import type {
-  Body, Comparison, Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, Kyc, LoadOptions, Locale, Options,
+  Body, Comparison, Core, Derived, Endpoint, EndpointId, FieldOptions, FieldReport, Issue, Json, LoadOptions, Locale, Options,
   Policy, Preflight, PreflightOptions, Profile, Reading, Stages, Typed, Verdict, Version,
 } from './types.js'
 
@@ -217,7 +217,7 @@ function unpack(packed: number, text: string): Derived {
   return derived
 }
 
-function create(given: LoadOptions): Kyc {
+function create(given: LoadOptions): Core {
   start()
   const usual = bits(given, 0)
   const clock = given.today
@@ -248,7 +248,7 @@ function create(given: LoadOptions): Kyc {
     return json<T>((look) => wasm.across(task, index, look(seen), looked(look), now, mode))
   }
 
-  const kyc: Kyc = {
+  const kyc: Core = {
     endpoints(locale) {
       const words = lexicon(speaks(locale))
       const list = catalogue().slice(0, -1)
@@ -381,11 +381,11 @@ function inWords(said: unknown, locale: Locale): string {
 }
 
 /** Starts the engine, without any request: the bytes are part of this module. */
-export async function load(options: LoadOptions = {}): Promise<Kyc> {
+export async function load(options: LoadOptions = {}): Promise<Core> {
   return create(options)
 }
 
 /** The same, synchronously: for Node, tests and server-side rendering. */
-export function loadSync(options: LoadOptions = {}): Kyc {
+export function loadSync(options: LoadOptions = {}): Core {
   return create(options)
 }

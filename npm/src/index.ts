@@ -1,2 +1,3 @@
-export { load, KycConfigError, KycInputError } from './engine.js'
+export { KycConfigError, KycInputError } from './engine.js'
+export { load } from './kit.js'
 export type * from './types.js'

@@ -1,2 +1,3 @@
-export { loadSync, KycConfigError, KycInputError } from './engine.js'
+export { KycConfigError, KycInputError } from './engine.js'
+export { loadSync } from './kit.js'
 export type * from './types.js'

@@ -1,6 +1,10 @@
 import type { IssueCode } from './codes.js'
+import type { FieldHints } from './hints.js'
+import type { KycSchema, SchemaOptions } from './schema.js'
+import type { ErrorSummary } from './summary.js'
 
-export type { IssueCode }
+export type { IssueCode, FieldHints, KycSchema, SchemaOptions, ErrorSummary }
+export type { HostPath, SchemaIssue, SchemaResult } from './schema.js'
 
 /** Weights, from stopping to harmless: see the README. */
 export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
@@ -449,7 +453,8 @@ export interface Names {
 /** What goes on the wire: a list for two endpoints, an object for the others. */
 export type Body<E extends EndpointId> = E extends 'krypto-go/dd-task' | 'krypto-go/dd-metadata' ? Json[] : { [field: string]: Json }
 
-export interface Kyc {
+/** What the engine itself does. */
+export interface Core {
   /** Catalogue of endpoints, with names in the locale. */
   endpoints(locale?: Locale): Endpoint[]
   check(endpoint: EndpointId, input: unknown, options?: Options): Report
@@ -482,4 +487,16 @@ export interface Kyc {
   /** The sentence of an issue, note, violation or verdict reason. */
   message(said: { code: string; params?: object }, locale?: Locale): string
   readonly version: Version
+}
+
+/** The engine, and what forms and servers need around it. */
+export interface Kyc extends Core {
+  /** Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. */
+  schema(endpoint: EndpointId, options?: SchemaOptions): KycSchema
+  /** Attributes for the input of a kind of field (`mobile`), or of an endpoint's field by its wire name. */
+  fieldHints(field: string, endpoint?: EndpointId): FieldHints
+  /** What stops, for a summary above the form. */
+  errorSummary(report: Report, options?: { locale?: Locale; idFor?: (path: Path) => string }): ErrorSummary
+  /** The body of an endpoint as JSON Schema: shapes and published lists. */
+  jsonSchema(endpoint: EndpointId, locale?: Locale): Record<string, unknown>
 }

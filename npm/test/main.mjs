@@ -7,6 +7,7 @@ import * as conformance from './conformance.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
+import * as schema from './schema.mjs'
 import * as text from './text.mjs'
 import * as types from './types.mjs'
 import * as wire from './wire.mjs'
@@ -35,6 +36,6 @@ const spoken = {
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }
-const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc)]
+const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc)]
 const results = [...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

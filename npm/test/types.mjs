@@ -18,7 +18,7 @@ const NAMES = [
 // ---- a sample of everything, and what must not compile
 
 const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'compare', 'translate', 'stages', 'read', 'decide', 'reformat',
-  'mask', 'message', 'version']
+  'mask', 'message', 'version', 'schema', 'fieldHints', 'errorSummary', 'jsonSchema']
 
 /** No type, and no property of one, is `any`; the methods are those that are published. */
 const KNOWN = `
@@ -99,6 +99,13 @@ function other(kyc: t.Kyc): unknown {
   const careful: t.Policy = { onNameMismatch: 'review', onUnexpected: 'review', onSanction: 'reject', riskReview: 2, riskReject: 5 }
   const worry: t.Concern['code'] | undefined = kyc.read('krypto-go/kya', {}).concerns[0]?.code
   const voice: string = kyc.message(kyc.read('rapid-id/cnbc', {}).violations[0]!, 'zh-Hans') + kyc.message(kyc.decide([], careful).reasons[0]!)
+  const schema: t.KycSchema = kyc.schema('rapid-id/cnbc', { fields: { fullName: ['person', 'name'] }, fallbackField: 'form' })
+  const judged: t.SchemaResult = schema['~standard'].validate({})
+  const spoken: t.SchemaIssue['message'] | undefined = judged.issues?.[0]?.message
+  const hints: t.FieldHints = kyc.fieldHints('mobile')
+  const summed: t.ErrorSummary = kyc.errorSummary(kyc.check('fields', {}), { idFor: (path) => path.join('.') })
+  const shape: Record<string, unknown> = kyc.jsonSchema('krypto-go/kya', 'zh-Hans')
+  if (spoken || hints || summed || shape) return spoken
   return [search, pairs, category, either, told, choice, asks, banded, facts, worry, voice]
 }
 `

@@ -4,7 +4,7 @@ import { extname, join, relative } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144 }
+const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144, 'kit.js (schema, hints, summary)': 3_072 }
 /** Sentences and names in three languages, as the bundler writes them. */
 const WORDS = /`l name\n[^`]*`|`full name\n[^`]*`|`姓名\n[^`]*`/g
 /** The endpoints and their fields. */
@@ -57,7 +57,7 @@ function tables(dir) {
 }
 
 function rowsOf(wasm, pkg, www, encoded) {
-  const [module, js] = Object.keys(BUDGETS)
+  const [module, js, around] = Object.keys(BUDGETS)
   const whole = measure(module, readFileSync(wasm))
   if (!pkg) return [whole]
   const { glue, words, catalogue } = parts(pkg)
@@ -67,6 +67,7 @@ function rowsOf(wasm, pkg, www, encoded) {
     measure(js, glue),
     measure('sentences and names', words),
     measure('catalogue of endpoints', catalogue),
+    measure(around, readFileSync(join(pkg, 'kit.js'))),
     measure('engine.js (bytes inlined)', readFileSync(join(pkg, 'engine.js'))),
     measure('engine.cjs (bytes inlined)', readFileSync(join(pkg, 'engine.cjs'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),

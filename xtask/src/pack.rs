@@ -16,6 +16,8 @@ pub fn build() -> Done {
     }
     engine(&bin, &wasm, "esm", "engine.js")?;
     engine(&bin, &wasm, "cjs", "engine.cjs")?;
+    kit(&bin, "esm", "js")?;
+    kit(&bin, "cjs", "cjs")?;
     for entry in ["index", "sync"] {
         re_export(&bin, entry, "esm", "js")?;
         re_export(&bin, entry, "cjs", "cjs")?;
@@ -207,19 +209,39 @@ fn rows(table: &str, key: &[usize], column: usize) -> Done<String> {
     Ok(rows.join("\n"))
 }
 
+/// What stands around the engine, in a file of its own.
+fn kit(bin: &Path, format: &str, extension: &str) -> Done {
+    let engine = format!("./engine.{extension}");
+    let text = tool::output(
+        command(bin.join("esbuild"))
+            .args([
+                "npm/src/kit.ts",
+                "--bundle",
+                "--minify",
+                "--charset=utf8",
+                "--target=es2022",
+                "--log-level=warning",
+            ])
+            .arg("--external:./engine.js")
+            .arg(format!("--format={format}")),
+    )?;
+    write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
+}
+
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
     write(
         &root().join("pkg").join(format!("{entry}.{extension}")),
-        text.replace("./engine.js", &format!("./engine.{extension}")),
+        text.replace("./engine.js", &format!("./engine.{extension}"))
+            .replace("./kit.js", &format!("./kit.{extension}")),
     )
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.
 fn types(bin: &Path) -> Done {
     run(command(bin.join("tsc")).args(["-p", "npm"]))?;
-    for name in ["index", "sync", "engine", "types", "codes", "names", "tables"] {
+    for name in ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"] {
         let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
         let pkg = root().join("pkg");
         write(&pkg.join(format!("{name}.d.ts")), &text)?;

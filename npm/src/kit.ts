@@ -1,0 +1,31 @@
+import { load as start, loadSync as startSync } from './engine.js'
+import { hintsOf, jsonSchemaOf } from './hints.js'
+import { schemaOf } from './schema.js'
+import { summaryOf } from './summary.js'
+import type { Core, EndpointId, Kyc, LoadOptions } from './types.js'
+
+/** The kind of a field: a provider's name for one, or the id of a kind. */
+function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): string {
+  const row = endpoint === undefined ? undefined : core.endpoints().find((one) => one.id === endpoint)
+  return row?.fields.find((one) => one.name === field)?.field ?? field
+}
+
+function kit(core: Core, { locale = 'en' }: LoadOptions): Kyc {
+  return Object.freeze({
+    ...core,
+    schema: (endpoint, options) => schemaOf(core, endpoint, options),
+    fieldHints: (field, endpoint) => hintsOf(kindOf(core, field, endpoint)),
+    errorSummary: (report, options) => summaryOf(report, options?.locale ?? locale, options?.idFor),
+    jsonSchema: (endpoint, language) => jsonSchemaOf(core, endpoint, language),
+  } satisfies Kyc)
+}
+
+/** Starts the engine, without any request: the bytes are part of this package. */
+export async function load(options: LoadOptions = {}): Promise<Kyc> {
+  return kit(await start(options), options)
+}
+
+/** The same, synchronously: for Node, tests and server-side rendering. */
+export function loadSync(options: LoadOptions = {}): Kyc {
+  return kit(startSync(options), options)
+}
