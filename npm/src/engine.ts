@@ -67,11 +67,15 @@ const plain: Clean = (value) => (value === null || typeof value !== 'object' ? v
 /** What the engine says of a text that would be sent as it came. */
 const UNCHANGED = 0
 
-/** The input as it is now, so that what was checked is what is given back; a value that cannot be copied cannot be looked at. */
-function snapshot(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null) return input
+/**
+ * The input as it is now, so that what was checked is what is given back; a value that cannot be copied cannot be looked at. Of a
+ * body that the document has as a list, a list of one is as good as the one.
+ */
+function snapshot(input: unknown, listed = false): unknown {
   try {
-    return Array.isArray(input) ? input : { ...input }
+    const whole: unknown = listed && Array.isArray(input) && input.length === 1 ? input[0] : input
+    if (typeof whole !== 'object' || whole === null) return whole
+    return Array.isArray(whole) ? whole : { ...whole }
   } catch {
     return UNREADABLE
   }
@@ -278,8 +282,7 @@ function create(given: LoadOptions): Core {
       kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
     preflight(endpoint, input, options?: PreflightOptions) {
       const [{ index, body }, mode, now] = [rowOf(endpoint), bits(options, usual), today(options)]
-      // The document's own body of a search is a list.
-      const seen = snapshot(body === 'list' && Array.isArray(input) && input.length === 1 ? input[0] : input)
+      const seen = snapshot(input, body === 'list')
       const whole = json<Preflight>((look) => wasm.preflight(index, look(seen), look(options?.tariff), now, mode))
       const { canonical } = spoken(whole.report, options?.locale)
       for (const wire in canonical) if (canonical[wire] === UNCHANGED) canonical[wire] = (seen as Record<string, Json>)[wire] ?? null

@@ -54,6 +54,8 @@ function asked(kyc) {
     ['what stops is told in our names', () => told(() => kyc.ask(MOBILE, { ...rest, locationType: '9' }, { ...O, wire: { locationType: 'category' } })),
       'KycInputError input'],
     ['a search is a list of one', () => kyc.ask(TASK, SEARCH, O), [SEARCH]],
+    ['and a list of one is a search', () => kyc.ask(TASK, [SEARCH], O), [SEARCH]],
+    ['of two none is', () => told(() => kyc.ask(TASK, [SEARCH, SEARCH], O)), 'KycInputError input'],
     ['their name inside the list', () => kyc.ask(TASK, SEARCH, { ...O, wire: { target: 'subject' } })[0].subject, SEARCH.target],
     ['metadata is the list itself', () => kyc.ask(METADATA, pairs, O), pairs],
     ['metadata stays itself with names', () => kyc.ask(METADATA, pairs, { ...O, wire: { key: 'name' } }), pairs],
