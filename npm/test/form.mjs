@@ -66,7 +66,7 @@ const BROKEN = {
   'krypto-go/idv': ['expected_birthday', '1990-13-01', /real date/],
   'krypto-go/idv-init': ['country', 'T1N', /character 2/],
   'krypto-go/idv-account': ['tw_id_apply_date', '1071301', /real date/],
-  'krypto-go/dd-task': ['search_setting_id', 'abc', /integer/],
+  'krypto-go/dd-task': ['search_setting_id', 'abc', /whole number/],
   'krypto-go/dd-accepted': ['comment', '', /comment/i],
   'krypto-go/dd-history': ['page_number', '0', /1 or more/],
   'krypto-go/kya': ['address', '0x72a5843cc08275C8171E582972Aa4fDa8C397B2B', /capitals/],
