@@ -241,7 +241,8 @@ function create(given: LoadOptions): Core {
   const speaks = (locale: Locale | undefined): Locale => (locale === undefined ? ours : language(locale))
   /** Reports come without words, which are here. */
   const spoken = <T extends { issues: Issue[]; derived: Derived }>(report: T, locale: Locale | undefined): T => {
-    for (const issue of report.issues) issue.message = sentence(issue, speaks(locale))
+    const tongue = speaks(locale)
+    for (const issue of report.issues) issue.message = sentence(issue, tongue)
     return named(report)
   }
 

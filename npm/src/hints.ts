@@ -1,4 +1,4 @@
-import type { EndpointId, Json, Core, Locale } from './types.js'
+import type { Core, EndpointId, Json, Locale } from './types.js'
 
 /** Attributes of an input. A pattern is only there where it takes everything that the engine takes. */
 export interface FieldHints {

@@ -134,8 +134,7 @@ const fn at(check: &'static str, category: &'static str) -> Twin {
 
 /// "1: Common location — location-verify only".
 fn location(exam: &mut Exam) {
-    let common = exam.raw.get("locationType");
-    if exam.holds("type", "location-query") && (common.text() == Some("1") || common.int() == Some(1)) {
+    if exam.holds("type", "location-query") && exam.holds("locationType", "1") {
         exam.say_of("locationType", Flaw::worded(Weight::Refused, Reason::Choice, "2, 3"), &["type"]);
     }
 }
