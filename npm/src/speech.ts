@@ -1,4 +1,4 @@
-import { KEYS, LINES } from './texts.js'
+import { EN, KEYS, ZH_HANS, ZH_HANT } from './texts.js'
 import type { Locale } from './types.js'
 
 /** What is said of: an issue, or anything with a code. */
@@ -7,6 +7,8 @@ export interface Said {
   params?: unknown
   path?: unknown
 }
+
+const LINES: Record<Locale, string> = { en: EN, 'zh-Hans': ZH_HANS, 'zh-Hant': ZH_HANT }
 
 const lexicons = new Map<Locale, Map<string, string>>()
 

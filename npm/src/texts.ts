@@ -269,8 +269,7 @@ n number page_number
 n choice chain
 c kya`
 
-export const LINES = {
-  en: `full name
+export const EN = `full name
 ID number
 issue date
 expiry date
@@ -538,8 +537,9 @@ decision
 page size
 page number
 blockchain
-Risk of a blockchain address`,
-  'zh-Hans': `姓名
+Risk of a blockchain address`
+
+export const ZH_HANS = `姓名
 身份证号码
 签发日期
 有效期截止日
@@ -807,8 +807,9 @@ IDV 任务编号
 每页条数
 页码
 区块链
-区块链地址风险`,
-  'zh-Hant': `姓名
+区块链地址风险`
+
+export const ZH_HANT = `姓名
 身分證號碼
 簽發日期
 有效期限截止日
@@ -1076,5 +1077,4 @@ IDV 任務編號
 每頁筆數
 頁碼
 區塊鏈
-區塊鏈地址風險`,
-}
+區塊鏈地址風險`

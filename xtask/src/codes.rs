@@ -67,7 +67,7 @@ pub fn texts() -> String {
     let [en, zh_hans, zh_hant] = lines.map(|lines| lines.join("\n"));
     format!(
         "/** Written by `cargo xtask codes`: sentences and names, a line each, in the order of the keys. */\n\
-         export const KEYS = `{}`\n\nexport const LINES = {{\n  en: `{en}`,\n  'zh-Hans': `{zh_hans}`,\n  'zh-Hant': `{zh_hant}`,\n}}\n",
+         export const KEYS = `{}`\n\nexport const EN = `{en}`\n\nexport const ZH_HANS = `{zh_hans}`\n\nexport const ZH_HANT = `{zh_hant}`\n",
         keys.join("\n")
     )
 }

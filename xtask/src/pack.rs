@@ -4,6 +4,15 @@ use crate::Done;
 use crate::tool::{self, command, copy, read, root, run, target, write};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Both module systems, and what their files are called.
+const FORMATS: [(&str, &str); 2] = [("esm", "js"), ("cjs", "cjs")];
+
+/// Entries that stand alone: they are handed a loaded engine, or need none.
+const ALONE: [&str; 10] = [
+    "dom", "element", "express", "hono", "maskito", "messages/en", "messages/zh-Hans", "messages/zh-Hant", "photo", "rhf",
+];
 
 /// Builds `pkg/` from nothing.
 pub fn build() -> Done {
@@ -14,16 +23,17 @@ pub fn build() -> Done {
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
     }
-    engine(&bin, &wasm, "esm", "engine.js")?;
-    engine(&bin, &wasm, "cjs", "engine.cjs")?;
-    kit(&bin, "esm", "js")?;
-    kit(&bin, "cjs", "cjs")?;
-    for entry in ["index", "sync"] {
-        re_export(&bin, entry, "esm", "js")?;
-        re_export(&bin, entry, "cjs", "cjs")?;
+    for (format, extension) in FORMATS {
+        engine(&bin, &wasm, format, extension)?;
+        kit(&bin, format, extension)?;
+        for entry in ["index", "sync"] {
+            re_export(&bin, entry, format, extension)?;
+        }
+        names(&bin, format, extension)?;
+        for entry in ALONE {
+            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
+        }
     }
-    names(&bin, "esm", "names.js")?;
-    names(&bin, "cjs", "names.cjs")?;
     types(&bin)?;
     manifest()?;
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
@@ -155,35 +165,34 @@ fn compile(providers: &[&str]) -> Done<PathBuf> {
 }
 
 /// One file with the glue, our thin layer and the bytes.
-fn engine(bin: &Path, wasm: &Path, format: &str, name: &str) -> Done {
-    run(command(bin.join("esbuild"))
-        .args([
-            "npm/src/engine.ts",
-            "--bundle",
-            "--minify",
-            "--charset=utf8",
-            "--target=es2022",
-            "--log-level=warning",
-            "--loader:.wasm=base64",
-        ])
-        .arg(format!("--format={format}"))
+fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
+    run(bundle(bin, "npm/src/engine.ts", format)
+        .arg("--loader:.wasm=base64")
         .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
         .arg(format!("--alias:#bytes={}", wasm.display()))
-        .arg(format!("--outfile={}", root().join("pkg").join(name).display())))
+        .arg(outfile("engine", extension)))
+}
+
+/// esbuild as every file of the package is made.
+fn bundle(bin: &Path, source: &str, format: &str) -> Command {
+    let mut esbuild = command(bin.join("esbuild"));
+    esbuild.args([source, "--bundle", "--minify", "--charset=utf8", "--target=es2022", "--log-level=warning"]);
+    esbuild.arg(format!("--format={format}"));
+    esbuild
+}
+
+fn outfile(entry: &str, extension: &str) -> String {
+    format!("--outfile={}", root().join("pkg").join(format!("{entry}.{extension}")).display())
 }
 
 /// Tables of names: the file, the columns of the key, and that of the name.
 const NAMES: [(&str, &[usize], usize); 3] = [("region", &[0], 2), ("bank", &[0], 1), ("card_range", &[0, 1], 3)];
 
 /// Names of places and banks, a module of its own that is loaded on demand.
-fn names(bin: &Path, format: &str, name: &str) -> Done {
+fn names(bin: &Path, format: &str, extension: &str) -> Done {
     let folder = target("npm/names");
-    let mut esbuild = command(bin.join("esbuild"));
-    esbuild
-        .args(["npm/src/names.ts", "--bundle", "--minify", "--charset=utf8", "--target=es2022"])
-        .args(["--loader:.txt=text", "--log-level=warning"])
-        .arg(format!("--format={format}"))
-        .arg(format!("--outfile={}", root().join("pkg").join(name).display()));
+    let mut esbuild = bundle(bin, "npm/src/names.ts", format);
+    esbuild.arg("--loader:.txt=text").arg(outfile("names", extension));
     for (table, key, column) in NAMES {
         let file = folder.join(table).with_extension("txt");
         write(&file, rows(table, key, column)?)?;
@@ -211,20 +220,8 @@ fn rows(table: &str, key: &[usize], column: usize) -> Done<String> {
 
 /// What stands around the engine, in a file of its own.
 fn kit(bin: &Path, format: &str, extension: &str) -> Done {
+    let text = tool::output(bundle(bin, "npm/src/kit.ts", format).arg("--external:./engine.js"))?;
     let engine = format!("./engine.{extension}");
-    let text = tool::output(
-        command(bin.join("esbuild"))
-            .args([
-                "npm/src/kit.ts",
-                "--bundle",
-                "--minify",
-                "--charset=utf8",
-                "--target=es2022",
-                "--log-level=warning",
-            ])
-            .arg("--external:./engine.js")
-            .arg(format!("--format={format}")),
-    )?;
     write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
 }
 
@@ -241,14 +238,18 @@ fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 /// Declarations for `import` and, with the other extension, for `require`.
 fn types(bin: &Path) -> Done {
     run(command(bin.join("tsc")).args(["-p", "npm"]))?;
-    for name in ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"] {
+    let pkg = root().join("pkg");
+    for name in DECLARED.iter().chain(&ALONE) {
         let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
-        let pkg = root().join("pkg");
         write(&pkg.join(format!("{name}.d.ts")), &text)?;
         write(&pkg.join(format!("{name}.d.cts")), text.replace(".js'", ".cjs'").replace(".js\"", ".cjs\""))?;
     }
     Ok(())
 }
+
+/// Declarations beside those of the entries that stand alone.
+const DECLARED: [&str; 11] =
+    ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
 
 fn manifest() -> Done {
     let text = read(&root().join("pkg.json"))?;
