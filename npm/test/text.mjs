@@ -24,8 +24,8 @@ function attempt(name, call) {
 
 /** Keys, and lines of each language, of the source of texts.ts. */
 function lists(source) {
-  const found = [...source.matchAll(/(?:KEYS = |'?([A-Za-z-]+)'?: )`([^`]*)`/g)].map(([, locale, text]) => [locale ?? 'keys', text.split('\n')])
-  return Object.fromEntries(found)
+  const named = { KEYS: 'keys', EN: 'en', ZH_HANS: 'zh-Hans', ZH_HANT: 'zh-Hant' }
+  return Object.fromEntries([...source.matchAll(/(\w+) = `([^`]*)`/g)].map(([, name, text]) => [named[name], text.split('\n')]))
 }
 
 const placeholders = (line) => [...new Set([...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name.toLowerCase()))].sort().join()

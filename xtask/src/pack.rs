@@ -11,7 +11,16 @@ const FORMATS: [(&str, &str); 2] = [("esm", "js"), ("cjs", "cjs")];
 
 /// Entries that stand alone: they are handed a loaded engine, or need none.
 const ALONE: [&str; 10] = [
-    "dom", "element", "express", "hono", "maskito", "messages/en", "messages/zh-Hans", "messages/zh-Hant", "photo", "rhf",
+    "dom",
+    "element",
+    "express",
+    "hono",
+    "maskito",
+    "messages/en",
+    "messages/zh-Hans",
+    "messages/zh-Hant",
+    "photo",
+    "rhf",
 ];
 
 /// Builds `pkg/` from nothing.
