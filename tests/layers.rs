@@ -25,7 +25,9 @@ const ORDER: &[&str] = &[
     "text",
     "catalogue",
     "report",
+    "binding",
     "wasm",
+    "raw",
 ];
 
 /// Uses that go against the order on purpose, with the reason.
