@@ -59,6 +59,8 @@ pub mod provider;
 #[cfg(feature = "raw")]
 #[allow(unsafe_code)]
 pub mod raw;
+#[cfg(feature = "raw")]
+pub mod read;
 pub mod reason;
 pub mod report;
 pub mod stage;

@@ -2,10 +2,12 @@
 //! the module. It converts and delegates.
 //!
 //! The host asks for [`room`], writes a list there (the name of a function of [`binding`] and its arguments in order) and
-//! says [`call`]. The answer then stands at [`answer`]: a byte that says how it went, and a text.
+//! says [`call`]. The answer then stands at [`answer`]: a byte that says how it went, and a text. See [`read`] for what JSON
+//! cannot say.
 
 use crate::binding;
 use crate::provider;
+use crate::read;
 use crate::value::{Value, join};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -16,9 +18,6 @@ static BUFFER: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 const FINE: &str = "=";
 const NOTHING: &str = "-";
 const WRONG: &str = "!";
-
-/// The key of an object that stands for what JSON cannot say: the name of a number, or anything else.
-const ODD: &str = "\0";
 
 fn buffer() -> MutexGuard<'static, Vec<u8>> {
     BUFFER.lock().unwrap_or_else(PoisonError::into_inner)
@@ -48,8 +47,8 @@ pub extern "C" fn answer() -> usize {
 }
 
 fn answered(call: &[u8]) -> String {
-    let given: Vec<Value> = serde_json::from_slice(call).unwrap_or_default();
-    let mut given = given.into_iter().map(mended);
+    let Value::List(given) = read::value(call) else { return join(&[WRONG, "call"]) };
+    let mut given = given.into_iter();
     let name = given.next().unwrap_or_default();
     match told(name.text().unwrap_or_default(), Arguments(given.collect())) {
         Ok(Some(text)) => join(&[FINE, &text]),
@@ -110,26 +109,4 @@ impl Arguments {
     fn take(&mut self, place: usize) -> Value {
         self.0.get_mut(place).map(std::mem::take).unwrap_or_default()
     }
-}
-
-/// A value with what JSON cannot say put in its place.
-fn mended(value: Value) -> Value {
-    match value {
-        Value::List(items) => Value::List(items.into_iter().map(mended).collect()),
-        Value::Map(entries) => match odd(&entries) {
-            Some(value) => value,
-            None => Value::Map(entries.into_iter().map(|(key, value)| (key, mended(value))).collect()),
-        },
-        other => other,
-    }
-}
-
-fn odd(entries: &[(String, Value)]) -> Option<Value> {
-    let [(key, value)] = entries else { return None };
-    (key == ODD).then(|| match value.text() {
-        Some("NaN") => Value::Float(f64::NAN),
-        Some("Infinity") => Value::Float(f64::INFINITY),
-        Some("-Infinity") => Value::Float(f64::NEG_INFINITY),
-        _ => Value::Other,
-    })
 }

@@ -27,6 +27,7 @@ const ORDER: &[&str] = &[
     "report",
     "binding",
     "wasm",
+    "read",
     "raw",
 ];
 
