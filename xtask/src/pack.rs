@@ -10,7 +10,7 @@ use std::process::Command;
 const FORMATS: [(&str, &str); 2] = [("esm", "js"), ("cjs", "cjs")];
 
 /// Entries that stand alone: they are handed a loaded engine, or need none.
-const ALONE: [&str; 10] = [
+const ALONE: &[&str] = &[
     "dom",
     "element",
     "express",
@@ -311,7 +311,7 @@ fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 fn types(bin: &Path) -> Done {
     run(command(bin.join("tsc")).args(["-p", "npm"]))?;
     let pkg = root().join("pkg");
-    for name in DECLARED.iter().chain(&ALONE) {
+    for name in DECLARED.iter().chain(ALONE) {
         let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
         write(&pkg.join(format!("{name}.d.ts")), &text)?;
         write(&pkg.join(format!("{name}.d.cts")), text.replace(".js'", ".cjs'").replace(".js\"", ".cjs\""))?;
@@ -320,9 +320,9 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 14] = [
-    "index", "sync", "js", "wasm", "errors", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names",
-    "tables",
+const DECLARED: &[&str] = &[
+    "index", "sync", "js", "wasm", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "summary",
+    "types", "codes", "names", "tables",
 ];
 
 fn manifest() -> Done {
