@@ -8,6 +8,7 @@ import * as documents from './documents.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
+import * as messages from './messages.mjs'
 import * as schema from './schema.mjs'
 import * as text from './text.mjs'
 import * as trace from './trace.mjs'
@@ -50,5 +51,5 @@ async function scripted() {
   return [...rows, ...twin.run(kyc, script)]
 }
 
-const results = [...(await scripted()), ...told.results, ...pure, ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place))]
+const results = [...(await scripted()), ...told.results, ...pure, ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

@@ -1,7 +1,8 @@
 //! The npm package: wasm, glue, TypeScript, manifest → `pkg/`.
 
-use crate::Done;
 use crate::tool::{self, command, copy, read, root, run, target, write};
+use crate::{Done, codes};
+use kyc_preflight::text::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,6 +34,9 @@ pub fn build() -> Done {
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
     }
+    for locale in Locale::ALL {
+        write(&target("npm/messages").join(locale.id()).with_extension("json"), codes::messages(locale))?;
+    }
     for (format, extension) in FORMATS {
         engine(&bin, &wasm, format, extension)?;
         scripted(&bin, &script, format, extension)?;
@@ -43,7 +47,9 @@ pub fn build() -> Done {
         }
         names(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
-            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
+            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format)
+                .arg(format!("--alias:#messages={}", target("npm/messages").display()))
+                .arg(outfile(entry, extension)))?;
         }
     }
     types(&bin)?;
