@@ -257,8 +257,8 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 11] =
-    ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
+const DECLARED: [&str; 12] =
+    ["index", "sync", "engine", "kit", "schema", "hints", "summary", "server", "types", "codes", "names", "tables"];
 
 fn manifest() -> Done {
     let text = read(&root().join("pkg.json"))?;
