@@ -25,13 +25,13 @@ export function placed(value: unknown, path: Keys, put: unknown): unknown {
   return copy
 }
 
-/** What an object says that it is: true across windows and polyfills, where `instanceof` is not. */
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
+/** Whether an object has methods: true across windows and polyfills, where `instanceof` is not. */
+const can = (value: Record<PropertyKey, unknown>, ...methods: string[]): boolean => methods.every((method) => typeof value[method] === 'function')
 
 /** What an input for files has when nothing was chosen: a list without entries, or a file without name and bytes. */
 function unchosen(value: unknown): boolean {
   if (!holds(value)) return false
-  return tagOf(value) === 'FileList' ? value.length === 0 : tagOf(value) === 'File' && value.size === 0 && value.name === ''
+  return can(value, 'item') ? value.length === 0 : can(value, 'arrayBuffer') && value.size === 0 && value.name === ''
 }
 
 /** The object without what nobody chose. */
@@ -64,13 +64,24 @@ function grown(value: unknown): unknown {
 
 const treeOf = (branch: Branch): object => Object.fromEntries([...branch].map(([key, inner]) => [key, grown(inner)]))
 
-/** Forms of the web hand over pairs: the object that their names describe. A name that comes twice is a list. */
-export function unfolded(value: unknown): object | undefined {
-  if (!holds(value) || !['FormData', 'URLSearchParams'].includes(tagOf(value))) return undefined
+const dotted = (path: Keys): string => path.join('.')
+
+/** The pairs of a web form, also of one that a parser of bodies made an object of without looking into its names. */
+function pairsOf(value: Record<PropertyKey, unknown>, paths: Keys[]): Iterable<[string, unknown]> | undefined {
+  if (can(value, 'entries', 'getAll')) return value as unknown as Iterable<[string, unknown]>
+  const deep = paths.filter((path) => path.length > 1).map(dotted)
+  const flat = deep.length > 0 && Object.keys(value).some((name) => /[.[]/.test(name) && deep.includes(dotted(keysOf(name))))
+  return flat ? Object.entries(value) : undefined
+}
+
+/** The object that the names of a web form describe, where it is one. A name that comes twice is a list. */
+export function unfolded(value: unknown, paths: Keys[]): object | undefined {
+  const pairs = holds(value) ? pairsOf(value, paths) : undefined
+  if (!pairs) return undefined
   const root: Branch = new Map()
-  for (const [name, put] of value as unknown as Iterable<[string, unknown]>) {
+  for (const [name, put] of pairs) {
     const keys = keysOf(name).map(String)
-    if (keys.length <= DEEPEST && !unchosen(put)) grow(root, keys, put)
+    if (keys.length <= DEEPEST && !keys.includes('__proto__') && !unchosen(put)) grow(root, keys, Array.isArray(put) ? [...put] : put)
   }
   return treeOf(root)
 }

@@ -105,7 +105,7 @@ function alsoAt(kyc: Kyc, endpoint: EndpointId, { fields, fallbackField }: Schem
 export function kycResolver<Values extends object = FormValues, Output = Values>(
   kyc: Kyc, endpoint: EndpointId, options: SchemaOptions = {},
 ): KycResolver<Values, Output> {
-  const schema = kyc.schema<Values, Output>(endpoint, { fallbackField: ROOT, ...options })
+  const schema = kyc.schema<Values, Output>(endpoint, { ...options, fallbackField: options.fallbackField ?? ROOT })
   const everywhere = alsoAt(kyc, endpoint, options)
   return (values, _context, form) => {
     const result = schema['~standard'].validate(values)

@@ -105,7 +105,7 @@ function namesOf(kyc: Core, endpoint: EndpointId, { fields, fallbackField }: Sch
 
 /** What the host has, without files that nobody chose; the pairs of a web form as an object. */
 function hosts(value: unknown, { rows }: Names): unknown {
-  const tree = unfolded(value)
+  const tree = unfolded(value, rows.map(({ path }) => path))
   return chosen(tree ? typed(tree, rows) : value, rows.filter(({ field }) => field === 'facePhoto').map(({ path }) => path))
 }
 
