@@ -114,7 +114,7 @@ export const consumers = [
 
 const EMPTY = { applicant: { fullName: '', documents: [{ number: '' }] } }
 
-/** What belongs to no field: at `root` and at the first field; before 7.60 `root` alone was forgotten, and an empty form submitted. */
+/** What belongs to no field: at `root` and at the first field; version 7.54 forgets `root`, and would submit an empty form. */
 async function pathless(kyc) {
   const rows = []
   for (const [version, hook] of [['now', useForm], ['7.54', useOldForm]]) {

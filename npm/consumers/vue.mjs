@@ -40,7 +40,7 @@ function formwerk(kyc) {
     await form.handleSubmit((outcome) => (value = outcome.toObject()))()
     await nextTick()
     const told = form.getErrors()
-    return value ? { passed: true, value } : { passed: false, told, at: (path) => told.filter((error) => [bracketed(path), dotted(path)].includes(error.path)) }
+    return value ? { passed: true, value } : { passed: false, told, at: (path) => form.getErrors(dotted(path)) }
   }
 }
 

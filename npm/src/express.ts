@@ -13,7 +13,7 @@ export interface ExpressRequest {
 /** Express's response, as far as it is used. */
 export interface ExpressResponse {
   statusCode: number
-  readonly locals?: Record<string, unknown>
+  readonly locals?: object
   setHeader(name: string, value: string): unknown
   end(text: string): unknown
 }

@@ -77,6 +77,8 @@ function rowOf(kyc: Core, id: EndpointId): Endpoint | undefined {
 
 interface Names {
   rows: { name: string; field: string; path: PropertyKey[] }[]
+  paths: PropertyKey[][]
+  photos: PropertyKey[][]
   /** The body is what stands here, instead of an object. */
   value: PropertyKey[] | undefined
   places: Map<string, PropertyKey[]>
@@ -100,13 +102,15 @@ function namesOf(kyc: Core, endpoint: EndpointId, { fields, fallbackField }: Sch
   const rows = known.map(({ name, field }) => ({ name, field, path: own.get(name) ?? (name === '' ? [] : [name]) }))
   const value = row?.body === 'value' ? rows[0]?.path : undefined
   const fallback = fallbackField === undefined ? (rows[0]?.path ?? []) : pathOf(fallbackField, 'fallbackField')
-  return { rows, value, places: new Map(rows.map(({ name, path }) => [name, path])), renamed: fields !== undefined, fallback }
+  const [paths, photos] = [rows, rows.filter(({ field }) => field === 'facePhoto')].map((some) => some.map(({ path }) => path))
+  const places = new Map(rows.map(({ name, path }) => [name, path]))
+  return { rows, paths: paths ?? [], photos: photos ?? [], value, places, renamed: fields !== undefined, fallback }
 }
 
 /** What the host has, without files that nobody chose; the pairs of a web form as an object. */
-function hosts(value: unknown, { rows }: Names): unknown {
-  const tree = unfolded(value, rows.map(({ path }) => path))
-  return chosen(tree ? typed(tree, rows) : value, rows.filter(({ field }) => field === 'facePhoto').map(({ path }) => path))
+function hosts(value: unknown, { rows, paths, photos }: Names): unknown {
+  const tree = unfolded(value, paths)
+  return chosen(tree ? typed(tree, rows) : value, photos)
 }
 
 /** The same in the provider's names; what the form calls otherwise is not looked for. */
@@ -116,12 +120,12 @@ function wires(input: unknown, { rows, value, renamed }: Names): unknown {
   return Object.fromEntries(rows.map(({ name, path }) => [name, at(input, path)] as const).filter(([, found]) => found !== undefined))
 }
 
-/** A getter that throws is left to the engine, which says that it cannot be read. */
-function careful(value: unknown, look: (value: unknown) => unknown): unknown {
+/** What a look at a value gives; something else where a getter throws. */
+function careful<T, U>(look: () => T, otherwise: U): T | U {
   try {
-    return look(value)
+    return look()
   } catch {
-    return value
+    return otherwise
   }
 }
 
@@ -162,13 +166,15 @@ type Validate = (value: unknown, options?: ValidateOptions) => SchemaResult<unkn
 function validator(kyc: Core, endpoint: EndpointId, names: Names, { only, onReport }: SchemaOptions, options: Options): Validate {
   const stopping = stopper(only)
   return (value, given) => {
-    const input = careful(value, (seen) => hosts(seen, names))
-    const { report, plan } = kyc.preflight(endpoint, careful(input, (seen) => wires(seen, names)), { ...options, ...oneTime(given) })
+    const input = careful(() => hosts(value, names), value)
+    // What cannot be read is the engine's to say.
+    const { report, plan } = kyc.preflight(endpoint, careful(() => wires(input, names), input), { ...options, ...oneTime(given) })
     const issues = report.issues.map((issue) => told(issue, names))
     onReport?.({ ...report, issues }, plan)
     const stop = issues.filter((_, place) => stopping(report.issues[place] as Issue))
     if (stop.length > 0) return { issues: stop }
-    return { value: names.renamed || names.value ? settled(input, report.canonical, names.places) : report.canonical }
+    const place = (base: unknown): unknown => settled(base, report.canonical, names.places)
+    return { value: names.renamed || names.value ? careful(() => place(input), undefined) ?? place({}) : report.canonical }
   }
 }
 

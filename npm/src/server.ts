@@ -80,6 +80,7 @@ export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, optio
     if (result.issues) return refusal('input', status, { type, issues: result.issues.map(outward) }, language)
     const [report, plan] = seen as [HostReport, Plan]
     const sent: unknown = Object.hasOwn(report.canonical, '') ? report.canonical[''] : report.canonical
-    return { value: result.value, body: kyc.ask(endpoint, sent, asked), report, plan }
+    const { today } = report.meta
+    return { value: result.value, body: kyc.ask(endpoint, sent, { ...asked, ...(today !== null && { today }) }), report, plan }
   }
 }
