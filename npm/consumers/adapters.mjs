@@ -3,9 +3,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { serve } from '@hono/node-server'
 import express from 'express'
+import express4 from 'express-4'
 import { Hono } from 'hono'
 import { kycMalformed, kycValidator as forExpress } from 'kyc-preflight/express'
 import { kycValidator as forHono } from 'kyc-preflight/hono'
+import { REQUESTS } from '../test/endpoints.mjs'
 import { CASES, E, OPTIONS, PATHS, at, formData, typedIn } from './cases.mjs'
 import { byPath, expected, row } from './measure.mjs'
 
@@ -17,9 +19,9 @@ function honoApp(kyc, options) {
     .post('/', forHono(kyc, E, { ...OPTIONS, ...options }), (c) => c.json(kept(c.get('kyc'), c.req.valid(/json/.test(c.req.header('content-type')) ? 'json' : 'form'))))
 }
 
-function expressApp(kyc, options) {
-  const app = express()
-  app.use(express.json(), express.urlencoded({ extended: false }))
+function expressApp(framework, kyc, options) {
+  const app = framework()
+  app.use(framework.json(), framework.urlencoded({ extended: false }))
   app.post('/', forExpress(kyc, E, { ...OPTIONS, ...options }), (req, res) => res.json(kept(res.locals.kyc, req.kyc.value)))
   return app.use(kycMalformed)
 }
@@ -31,7 +33,8 @@ async function listening(server) {
 
 const STARTED = {
   Hono: (kyc, options) => listening(serve({ fetch: honoApp(kyc, options).fetch, port: 0, hostname: '127.0.0.1' })),
-  Express: (kyc, options) => listening(createServer(expressApp(kyc, options)).listen(0, '127.0.0.1')),
+  Express: (kyc, options) => listening(createServer(expressApp(express, kyc, options)).listen(0, '127.0.0.1')),
+  'Express 4': (kyc, options) => listening(createServer(expressApp(express4, kyc, options)).listen(0, '127.0.0.1')),
 }
 
 const open = []
@@ -49,14 +52,15 @@ async function started(name, kyc, options) {
 const consumer = (name) => async (kyc) => {
   const send = await started(name, kyc)
   return async (values) => {
-    const { status, body } = await send(JSON.stringify(values))
-    return { passed: status === 200, value: body.value, told: body, at: byPath(body.issues) }
+    const { status, body, text } = await send(JSON.stringify(values))
+    return { passed: status === 200, value: body.value, told: body, wire: text, at: byPath(body.issues) }
   }
 }
 
 export const consumers = [
-  { name: 'kyc-preflight/hono', package: 'hono', survive: 'message path code params', canonical: true, run: consumer('Hono') },
-  { name: 'kyc-preflight/express', package: 'express', survive: 'message path code params', canonical: true, run: consumer('Express') },
+  { name: 'kyc-preflight/hono', package: 'hono', survive: 'message path code params', canonical: true, echo: 'nothing', run: consumer('Hono') },
+  { name: 'kyc-preflight/express', package: 'express', survive: 'message path code params', canonical: true, echo: 'nothing', run: consumer('Express') },
+  { name: 'kyc-preflight/express', package: 'express-4', survive: 'message path code params', canonical: true, echo: 'nothing', run: consumer('Express 4') },
 ]
 
 const OLD = { applicant: { fullName: '张三', documents: [{ number: '110105491231002' }] } }
@@ -86,7 +90,7 @@ async function neverEchoes(name, kyc) {
   const loud = all.filter(({ text, headers }) => [text, ...headers.values()].some((part) => TYPED.some((typed) => part.includes(typed))))
   return [
     row(`${name}: no answer has what was submitted, an offer neither`, loud.length === 0, loud.map(({ text }) => text)),
-    row(`${name}: junk is answered with what is wrong`, told.every(({ status, body }) => (status === 422 ? body.issues.length > 0 : name === 'Express' && body.code === 'malformed')), told.map(({ status }) => status)),
+    row(`${name}: junk is answered with what is wrong`, told.every(({ status, body }) => (status === 422 ? body.issues.length > 0 : name !== 'Hono' && body.code === 'malformed')), told.map(({ status }) => status)),
     row(`${name}: a body that is no JSON has a code of its own`, broken.every(({ status, body, headers }) => status === 400 && body.code === 'malformed'
       && !('issues' in body) && headers.get('cache-control') === 'no-store'), broken.map(({ status, text }) => [status, text])),
   ]
@@ -169,10 +173,32 @@ function wrongCalls(kyc) {
   ])
 }
 
+/** Every endpoint: the handler gets what `ask` sends. */
+async function everyEndpoint(kyc) {
+  const rows = Object.entries(REQUESTS).map(async ([id, request]) => {
+    const given = { today: OPTIONS.today, points: 999 }
+    const app = new Hono().post('/', forHono(kyc, id, given), (c) => c.json({ body: c.get('kyc').body, value: c.req.valid('json') }))
+    const response = await app.request('/', { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(request) })
+    const told = await response.json()
+    return JSON.stringify(told.body) === JSON.stringify(kyc.ask(id, request, given)) || [id, told]
+  })
+  const wrong = (await Promise.all(rows)).filter((one) => one !== true)
+  return row(`Hono: ${rows.length} endpoints, the body as ask sends it`, wrong.length === 0, wrong)
+}
+
+/** Many at once do not take each other's report. */
+async function atOnce(name, kyc) {
+  const send = await started(name, kyc)
+  const told = await Promise.all(Array.from({ length: 40 }, (_, index) => send(JSON.stringify(index % 2 ? CASES.doubt : CASES.valid))))
+  const mixed = told.filter(({ body }, index) => body.doubts.some(({ code }) => code === 'name.script') !== (index % 2 === 1))
+  return row(`${name}: forty at once, each with its own report`, mixed.length === 0, mixed.map(({ text }) => text))
+}
+
 export async function run(kyc) {
   const rows = []
   for (const name of Object.keys(STARTED)) for (const each of [refused, neverEchoes, accepted, languages, options]) rows.push(...(await each(name, kyc)))
-  rows.push(...(await forms(kyc)), ...wrongCalls(kyc))
+  for (const name of Object.keys(STARTED)) rows.push(await atOnce(name, kyc))
+  rows.push(await everyEndpoint(kyc), ...(await forms(kyc)), ...wrongCalls(kyc))
   for (const server of open) server.close()
   return rows
 }

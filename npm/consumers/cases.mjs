@@ -30,7 +30,7 @@ export const CASES = {
 export const WHERE = { invalid: PATHS.number, cross: PATHS.until, long: PATHS.number }
 
 /** What a case has that must never come back. */
-export const typedIn = (values) => JSON.stringify(values).match(/[\w\u4e00-\u9fff ]{8,}|张三/g)?.filter((text) => /\d{9}|张三|Zhang/.test(text)) ?? []
+export const typedIn = (values) => JSON.stringify(values).match(/[\w\u4e00-\u9fff ]{8,}|张三/g)?.filter((text) => /\d{8}|张三|Zhang/.test(text)) ?? []
 
 /** The pairs that a browser sends for the values of a form. */
 export function pairs(value, name = '') {

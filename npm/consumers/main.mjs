@@ -23,7 +23,7 @@ function install() {
 const versionOf = (name) => JSON.parse(readFileSync(`${modules}/${name}/package.json`, 'utf8')).version
 
 /** Servers first: some libraries ask whether there is a window. */
-const SUITES = ['servers', 'adapters', 'react', 'vue', 'types']
+const SUITES = ['servers', 'adapters', 'react', 'vue', 'shapes', 'types']
 
 async function suite(name, kyc, measured, lines) {
   const { consumers = [], run } = await import(`./${name}.mjs`)

@@ -1,6 +1,6 @@
 /** What becomes of an issue in a consumer: measured on what the consumer gave back, never written down. */
 import { inspect, isDeepStrictEqual } from 'node:util'
-import { CASES, E, OPTIONS, PATHS, WHERE, at, somewhere } from './cases.mjs'
+import { CASES, E, OPTIONS, PATHS, WHERE, at, somewhere, typedIn } from './cases.mjs'
 
 const brief = (value) => inspect(value, { depth: 4, breakLength: Infinity })
 
@@ -20,7 +20,7 @@ const says = (message) => (value) => typeof value === 'string' && value.includes
 function survivors({ told, at: shown }, issue, path) {
   const found = {
     message: somewhere(told, says(issue.message)),
-    path: somewhere(shown(path), says(issue.message)),
+    path: somewhere(shown?.(path), says(issue.message)),
     code: somewhere(told, (value) => value === issue.code),
     params: somewhere(told, (value) => isDeepStrictEqual(value, issue.params) && Object.keys(issue.params).length > 0),
   }
@@ -54,8 +54,18 @@ function judge(kyc, results) {
   return wrong
 }
 
-/** Runs a consumer on every case: its line of the table, and rows. */
-export async function measured(kyc, { name, version, survive, canonical, run }) {
+/** Whether the answer of a server has anything of what was submitted; nothing is known where there is no `wire`. */
+function echoed(results) {
+  const stopped = Object.keys(WHERE).filter((label) => results[label].wire !== undefined)
+  if (stopped.length === 0) return undefined
+  return stopped.some((label) => typedIn(CASES[label]).some((typed) => results[label].wire.includes(typed))) ? 'echoes' : 'nothing'
+}
+
+/**
+ * Runs a consumer on every case: its line of the table, and rows. `survive` and `echo` are what is documented of it, `canonical`
+ * whether it hands on the values as they would be sent.
+ */
+export async function measured(kyc, { name, version, survive, canonical, echo, run }) {
   const results = {}
   const submit = await run(kyc)
   for (const [label, values] of Object.entries(CASES)) results[label] = await submit(structuredClone(values), label)
@@ -63,12 +73,14 @@ export async function measured(kyc, { name, version, survive, canonical, run }) 
   const wrong = judge(kyc, results)
   const [got, want] = [kept.join(' '), survive]
   const gives = results.valid.value !== undefined
+  const back = echoed(results)
   return {
-    line: { name, version, results, kept },
+    line: { name, version, results, kept, back },
     rows: [
       { name: `${name}: valid, invalid, across fields, only doubted`, ok: wrong.length === 0, detail: wrong.join('; ') },
       { name: `${name}: what survives is ${want}`, ok: got === want, detail: `it is ${got}` },
       { name: `${name}: ${canonical ? 'hands on' : 'does not hand on'} the values as they would be sent`, ok: gives === canonical, detail: `${gives}` },
+      { name: `${name}: of the submission comes back over the wire: ${echo ?? 'not asked'}`, ok: back === echo, detail: `${back}` },
     ],
   }
 }
@@ -77,10 +89,11 @@ const mark = (yes) => (yes ? 'yes' : '-')
 
 /** The table of all consumers. */
 export function table(lines) {
-  const head = ['consumer', 'version', 'valid', 'invalid', 'cross-field', 'doubt-only', ...ASPECTS]
-  const cells = lines.map(({ name, version, results, kept }) => [name, version,
+  if (lines.length === 0) return
+  const head = ['consumer', 'version', 'valid', 'invalid', 'cross-field', 'doubt-only', ...ASPECTS, 'sent back']
+  const cells = lines.map(({ name, version, results, kept, back }) => [name, version,
     ...['valid', 'invalid', 'cross', 'doubt'].map((label) => (results[label].passed ? 'passes' : 'stops')),
-    ...ASPECTS.map((aspect) => mark(kept.includes(aspect)))])
+    ...ASPECTS.map((aspect) => mark(kept.includes(aspect))), back ?? ''])
   const widths = head.map((title, column) => Math.max(...[head, ...cells].map((row) => String(row[column]).length)))
   for (const row of [head, ...cells]) console.log(row.map((cell, column) => String(cell).padEnd(widths[column] + 2)).join('').trimEnd())
 }
