@@ -112,7 +112,7 @@ async function accepted(name, kyc) {
 const LANGUAGES = [
   [undefined, 'en'], ['zh-CN', 'zh-Hans'], ['zh-SG,en;q=0.9', 'zh-Hans'], ['zh', 'zh-Hans'], ['zh-TW', 'zh-Hant'], ['zh-HK,zh;q=0.9', 'zh-Hant'],
   ['zh-MO', 'zh-Hant'], ['zh-Hant-CN', 'zh-Hant'], ['zh-Hans-HK', 'zh-Hans'], ['fr, zh-CN;q=0.3, en;q=0.8', 'en'], ['en;q=0.2,zh-TW;q=0.7', 'zh-Hant'],
-  ['zh-CN;q=0,en', 'en'], ['*', 'en'], ['fr', 'en'], [';;q=,,', 'en'], ['ZH-tw', 'zh-Hant'], ['zh-CN;q=0.5;x, zh-TW ; q=0.6', 'zh-Hant'],
+  ['zh-CN;q=0,en', 'en'], ['zh-TW;q=0', 'en'], ['*', 'en'], ['fr', 'en'], [';;q=,,', 'en'], ['ZH-tw', 'zh-Hant'], ['zh-CN;q=0.5;x, zh-TW ; q=0.6', 'zh-Hant'],
 ]
 
 async function languages(name, kyc) {

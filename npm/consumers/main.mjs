@@ -37,7 +37,11 @@ async function suite(name, kyc, measured, lines) {
       rows.push({ name: consumer.name, ok: false, detail: error?.stack ?? error })
     }
   }
-  return [...rows, ...((await run?.(kyc)) ?? [])]
+  try {
+    return [...rows, ...((await run?.(kyc)) ?? [])]
+  } catch (error) {
+    return [...rows, { name: `${name}: ran to the end`, ok: false, detail: error?.stack ?? error }]
+  }
 }
 
 install()

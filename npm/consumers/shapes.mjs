@@ -53,6 +53,16 @@ function shapes(kyc) {
   })
 }
 
+/** One endpoint says the same in every target. */
+function alike(kyc) {
+  const wrong = kyc.endpoints().filter(({ body }) => body !== 'value').flatMap(({ id }) => {
+    const readers = Object.entries(READERS).map(([target, make]) => make().compile(kyc.schema(id)['~standard'].jsonSchema.input({ target })))
+    const bodies = Object.keys(bodyOf(id)).map((left) => ({ ...bodyOf(id), [left]: undefined }))
+    return bodies.map((body) => readers.map((reads) => reads(JSON.parse(JSON.stringify(body)))).join()).filter((told) => new Set(told.split(',')).size > 1).map((told) => `${id}: ${told}`)
+  })
+  return row('every target has the same verdict', wrong.length === 0, wrong)
+}
+
 function clones(kyc) {
   const { validate } = kyc.schema(E, OPTIONS)['~standard']
   const frozen = Object.freeze(klona(CASES.valid))
@@ -60,4 +70,4 @@ function clones(kyc) {
   return row('values that were cloned, and frozen ones', told.every((number) => number === '11010519491231002X'), told)
 }
 
-export const run = (kyc) => [...shapes(kyc), clones(kyc)]
+export const run = (kyc) => [...shapes(kyc), alike(kyc), clones(kyc)]

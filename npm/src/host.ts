@@ -81,7 +81,7 @@ export function unfolded(value: unknown, paths: Keys[]): object | undefined {
   const root: Branch = new Map()
   for (const [name, put] of pairs) {
     const keys = keysOf(name).map(String)
-    if (keys.length <= DEEPEST && !keys.includes('__proto__') && !unchosen(put)) grow(root, keys, Array.isArray(put) ? [...put] : put)
+    if (keys.length <= DEEPEST && !keys.includes('__proto__')) grow(root, keys, Array.isArray(put) ? [...put] : put)
   }
   return treeOf(root)
 }
