@@ -14,13 +14,25 @@ import { byPath, expected, row } from './measure.mjs'
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 const kept = ({ value, body, report, plan }, valid) => ({ value, body, ok: report.ok, doubts: report.issues, calls: plan.calls, valid })
 
+/** What other middleware did before. */
+const BEFORE = { Vary: 'Origin', 'X-Request-Id': '7' }
+
 function honoApp(kyc, options) {
+  const before = async (c, next) => {
+    for (const [name, value] of Object.entries(BEFORE)) c.header(name, value)
+    await next()
+  }
   return new Hono()
+    .use(before)
     .post('/', forHono(kyc, E, { ...OPTIONS, ...options }), (c) => c.json(kept(c.get('kyc'), c.req.valid(/json/.test(c.req.header('content-type')) ? 'json' : 'form'))))
 }
 
 function expressApp(framework, kyc, options) {
   const app = framework()
+  app.use((_req, res, next) => {
+    for (const [name, value] of Object.entries(BEFORE)) res.setHeader(name, value)
+    next()
+  })
   app.use(framework.json(), framework.urlencoded({ extended: false }))
   app.post('/', forExpress(kyc, E, { ...OPTIONS, ...options }), (req, res) => res.json(kept(res.locals.kyc, req.kyc.value)))
   return app.use(kycMalformed)
@@ -73,6 +85,7 @@ async function refused(name, kyc) {
   const issue = expected(kyc, 'long')
   return [
     row(`${name}: 422 with a problem`, status === 422 && /^application\/problem\+json/.test(headers.get('content-type')), { status, type: headers.get('content-type') }),
+    row(`${name}: headers of other middleware stay`, headers.get('x-request-id') === '7' && /^Origin/.test(headers.get('vary')), [...headers]),
     row(`${name}: no store`, headers.get('cache-control') === 'no-store', headers.get('cache-control')),
     row(`${name}: what a problem has`, Object.keys(body).join() === 'type,title,status,code,issues' && body.status === 422 && body.code === 'input', body),
     row(`${name}: an issue has exactly path, code, params, weight and message`, Object.keys(body.issues[0]).sort().join() === 'code,message,params,path,weight'
@@ -120,11 +133,11 @@ async function languages(name, kyc) {
   const inWords = (locale) => kyc.schema(E, { ...OPTIONS, locale })['~standard'].validate(CASES.invalid).issues[0].message
   const rows = LANGUAGES.map(async ([accepts, locale]) => {
     const { body, headers } = await send(JSON.stringify(CASES.invalid), { ...JSON_TYPE, ...(accepts ? { 'Accept-Language': accepts } : { 'Accept-Language': '' }) })
-    const right = body.issues[0].message === inWords(locale) && headers.get('content-language') === locale && headers.get('vary') === 'Accept-Language'
+    const right = body.issues[0].message === inWords(locale) && headers.get('content-language') === locale && headers.get('vary') === 'Origin, Accept-Language'
     return row(`${name}: ${accepts} is answered in ${locale}`, right, { body, language: headers.get('content-language') })
   })
   const { body, headers } = await fixed(JSON.stringify(CASES.invalid), { ...JSON_TYPE, 'Accept-Language': 'zh-CN' })
-  const own = body.issues[0].message === inWords('zh-Hant') && headers.get('vary') === null
+  const own = body.issues[0].message === inWords('zh-Hant') && headers.get('vary') === 'Origin'
   return [...(await Promise.all(rows)), row(`${name}: a locale of the host's comes first`, own, body)]
 }
 

@@ -14,6 +14,7 @@ export interface ExpressRequest {
 export interface ExpressResponse {
   statusCode: number
   readonly locals?: object
+  getHeader(name: string): number | string | string[] | undefined
   setHeader(name: string, value: string): unknown
   end(text: string): unknown
 }
@@ -29,7 +30,10 @@ export interface KycLocals<Values = Record<string, unknown>, E extends EndpointI
 
 function answer(res: ExpressResponse, { problem, headers }: Refusal): void {
   res.statusCode = problem.status
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  for (const [name, value] of Object.entries(headers)) {
+    const before = name === 'Vary' ? res.getHeader(name) : undefined
+    res.setHeader(name, before === undefined ? value : `${String(before)}, ${value}`)
+  }
   res.end(JSON.stringify(problem))
 }
 

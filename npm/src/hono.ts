@@ -18,11 +18,18 @@ export interface HonoContext {
     addValidatedData(target: 'json' | 'form', data: object): void
   }
   readonly set: (key: never, value: never) => void
+  header(name: string, value: string, options?: { append?: boolean }): void
+  readonly body: (text: never, status: never) => Response
 }
 
 export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | void>
 
-const answer = ({ problem, headers }: Refusal): Response => new Response(JSON.stringify(problem), { status: problem.status, headers })
+/** By the context, so that what other middleware put into the headers stays. */
+function answer(c: HonoContext, { problem, headers }: Refusal): Response {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value, { append: name === 'Vary' })
+  const body = c.body as (text: string, status: number) => Response
+  return body(JSON.stringify(problem), problem.status)
+}
 
 /** By the media type; anything else is nobody's, so that no page of another origin can send it unasked. */
 const targetOf = (type: string): 'json' | 'form' | undefined =>
@@ -48,11 +55,11 @@ export function kycValidator<Values = Record<string, unknown>, E extends Endpoin
   const judged = judge<Values, E>(kyc, endpoint, options)
   return async (c, next) => {
     const target = targetOf(c.req.header('content-type') ?? '')
-    if (!target) return answer(refusal('mediaType', 415))
+    if (!target) return answer(c, refusal('mediaType', 415))
     const given = await read(c, target)
-    if (!given) return answer(refusal('malformed', 400))
+    if (!given) return answer(c, refusal('malformed', 400))
     const told = judged(given.submission, c.req.header('accept-language'))
-    if ('problem' in told) return answer(told)
+    if ('problem' in told) return answer(c, told)
     c.req.addValidatedData(target, told.value as object)
     const set = c.set as (key: string, value: unknown) => void
     set('kyc', told)

@@ -32,6 +32,8 @@ export interface SchemaIssue {
   params: Issue['params']
   weight: Issue['weight']
   stops: boolean
+  /** The other fields that it is about, as of two dates. */
+  related?: PropertyKey[][]
   /** It holds a value, so it is not enumerable: it can be read, and does not travel into logs and answers. */
   suggestion?: Issue['suggestion']
 }
@@ -132,7 +134,7 @@ function careful<T, U>(look: () => T, otherwise: U): T | U {
 /** The wire names that an issue is about: one, several of which one will do, or none. */
 const about = (path: Path): string[] => (path.length === 0 ? [] : String(path[0]).split('|'))
 
-function placeOf({ path, stops }: Issue, { value, places, fallback }: Names): PropertyKey[] {
+function placeOf(path: Path, stops: boolean, { value, places, fallback }: Names): PropertyKey[] {
   if (value) return path.length + value.length > 0 ? [...value, ...path] : fallback
   const [wire] = about(path)
   const own = wire === undefined ? undefined : places.get(wire)
@@ -141,8 +143,9 @@ function placeOf({ path, stops }: Issue, { value, places, fallback }: Names): Pr
 }
 
 function told(issue: Issue, names: Names): SchemaIssue {
-  const { message, code, params, weight, stops, suggestion } = issue
-  const said: SchemaIssue = { message, path: [...placeOf(issue, names)], code, params, weight, stops }
+  const { message, code, params, weight, stops, related, suggestion } = issue
+  const place = (path: Path): PropertyKey[] => [...placeOf(path, stops, names)]
+  const said: SchemaIssue = { message, path: place(issue.path), code, params, weight, stops, ...(related && { related: related.map(place) }) }
   return suggestion ? Object.defineProperty(said, 'suggestion', { value: suggestion, writable: true, configurable: true }) : said
 }
 

@@ -46,6 +46,7 @@ function contract(kyc) {
       return [issue.code === 'residentId.checkCharacter', issue.weight === 'doomed', same(issue.path, ['idNumber']), issue.message !== '', typeof issue.params === 'object']
     }),
     row('an issue across fields stands at one of them', () => same(validate(CROSS).issues.map((issue) => issue.path), [['idExpiryDate']])),
+    row('and names the other, in the form’s own names', () => same(run1(kyc, E, { fields: { idIssueDate: 'card.from' } })({ ...GOOD, card: { from: '20180501' }, idExpiryDate: '20170501' }).issues[0].related, [['card', 'from']])),
     row('what is only doubted does not stop', () => 'value' in validate(DOUBT)),
     row('synchronous', () => !(validate(GOOD) instanceof Promise)),
     row('issues can be added to', () => Object.isExtensible(validate(BAD).issues[0])),

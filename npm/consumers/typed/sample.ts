@@ -14,6 +14,7 @@ import type { KycLocals } from 'kyc-preflight/express'
 import { kycValidator as forHono } from 'kyc-preflight/hono'
 import type { KycVariables } from 'kyc-preflight/hono'
 import { kycResolver } from 'kyc-preflight/rhf'
+import type { KycFieldError } from 'kyc-preflight/rhf'
 import { useForm } from 'react-hook-form'
 
 const E = 'fill-easy/kyc-cn'
@@ -47,7 +48,9 @@ export function Form({ kyc }: { kyc: Kyc }): string | undefined {
   const loose = useForm({ resolver: kycResolver(kyc, E) })
   loose.register('anything')
   own.handleSubmit((values) => console.log(values.applicant.fullName.length))
-  return own.formState.errors.applicant?.fullName?.message
+  const { applicant } = own.formState.errors
+  const error = applicant?.fullName as KycFieldError | undefined
+  return applicant?.fullName?.message ?? String(error?.params.want)
 }
 
 export function rpc(kyc: Kyc): unknown[] {
