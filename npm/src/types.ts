@@ -1,13 +1,13 @@
 import type { IssueCode } from './codes.js'
 import type { FieldHints } from './hints.js'
 import type { OpenApiOptions } from './openapi.js'
-import type { KycSchema, SchemaOptions } from './schema.js'
+import type { FormValues, KycSchema, SchemaOptions } from './schema.js'
 import type { ErrorSummary } from './summary.js'
 import type { Trace, TraceOptions } from './trace.js'
 
 export type { IssueCode, FieldHints, KycSchema, SchemaOptions, ErrorSummary, OpenApiOptions, Trace, TraceOptions }
 export type { Quota, TracedRule } from './trace.js'
-export type { HostPath, SchemaIssue, SchemaResult } from './schema.js'
+export type { FormValues, HostPath, HostReport, SchemaIssue, SchemaResult } from './schema.js'
 
 /** Weights, from stopping to harmless: see the README. */
 export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
@@ -498,8 +498,11 @@ export interface Core {
 
 /** The engine, and what forms and servers need around it. */
 export interface Kyc extends Core {
-  /** Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. */
-  schema(endpoint: EndpointId, options?: SchemaOptions): KycSchema
+  /**
+   * Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. `Input` is the type of the
+   * form's values. @throws KycConfigError for an endpoint, field or option that there is none of.
+   */
+  schema<Input = FormValues, Output = Input>(endpoint: EndpointId, options?: SchemaOptions): KycSchema<Input, Output>
   /** Attributes for the input of a kind of field (`mobile`), or of an endpoint's field by its wire name. */
   fieldHints(field: string, endpoint?: EndpointId): FieldHints
   /** What stops, for a summary above the form. */

@@ -327,8 +327,8 @@ fn types(bin: &Path) -> Done {
 
 /// Declarations beside those of the entries that stand alone.
 const DECLARED: &[&str] = &[
-    "index", "sync", "js", "wasm", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "summary",
-    "types", "codes", "names", "tables",
+    "index", "sync", "js", "wasm", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
+    "summary", "types", "codes", "names", "tables",
 ];
 
 fn manifest() -> Done {
