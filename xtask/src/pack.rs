@@ -234,6 +234,13 @@ fn kit(bin: &Path, format: &str, extension: &str) -> Done {
     write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
 }
 
+/// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
+fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
+    let text = tool::output(bundle(bin, &format!("npm/src/{entry}.ts"), format).arg("--external:./photo.js"))?;
+    let photo = format!("./photo.{extension}");
+    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./photo.js", &photo))
+}
+
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
