@@ -61,9 +61,6 @@ let numbered = 0
 
 const partsOf = (name = ''): string[] => name.split(/[.[\]]+/).filter(Boolean)
 
-/** Other controls have no such property, or null. */
-const isText = (control: Control): boolean => control.selectionStart != null
-
 /** Positions in a list without gaps, in the order of the document: rows may have been removed. */
 function dense(path: string[], lists: { [key: string]: string[] }): Path {
   return path.map((part, at) => {
@@ -172,7 +169,7 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
       made.className = `kyc-${what}`
       ;(control.closest('label') ?? control).after(made)
     }
-    undo.push(() => (own ? own.replaceChildren() : made.remove()))
+    undo.push(() => (own ? say(own, '') : made.remove()))
     offer(made, 'id', `${control.id}-${what}`)
     offer(made, 'aria-live', 'polite')
     return made
@@ -192,13 +189,12 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
 
   /** Of several controls with one name the first speaks for all; an element of its own kind speaks for itself. */
   const know = (control: Control, row: Field, path: Path): Known => {
-    const isNew = !known.has(control)
     const one: Known = Object.assign(known.get(control) ?? {}, { row, path })
     const key = path.join('.')
     known.set(control, one)
     offer(control, 'id', `kyc-${++numbered}`)
     if (!at.has(key)) {
-      if (isNew && !control.localName.includes('-')) furnish(control, one)
+      if (!one.message && control.type !== 'hidden' && !control.localName.includes('-')) furnish(control, one)
       at.set(key, control)
     }
     return one
@@ -220,11 +216,8 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
   }
 
   /** What the field that is typed into would say by itself: nothing of an unfinished value. */
-  const unfinished = ({ row: { name } }: Known): Issue[] => {
-    const value = input[name]
-    const issues = value === undefined ? [] : kyc.checkField(endpoint, name, value, { ...given, typing: true }).issues
-    return issues.filter(({ weight }) => weight !== 'incomplete')
-  }
+  const unfinished = ({ row: { name } }: Known): Issue[] =>
+    kyc.checkField(endpoint, name, input[name], { ...given, typing: true }).issues.filter(({ weight }) => weight !== 'incomplete')
 
   /** Nothing is said at a field that was not left, nor at an empty one before an attempt to submit. */
   const show = (control: Control, one: Known, all: Issue[]): void => {
@@ -279,12 +272,12 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
     const one = known.get(control)
     if (!one || isComposing) return
     const left = type === 'change' || type === 'focusout'
-    one.typing = !left && isText(control)
+    one.typing = !left && control.matches(':focus')
     one.touched ||= left
     if (type === 'change' && control.type === 'file') open(control, one)
     if (type !== 'focusout') group(control, one, inputType)
     // A message that appears between press and release could move the button away from under the finger.
-    if (left && isText(control) && late !== undefined) late = true
+    if (left && late !== undefined) late = true
     else check()
   }
 
@@ -293,7 +286,7 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
     read()
     for (const [control, one] of known) {
       if (control.value !== control.defaultValue) {
-        one.touched = true
+        one.touched = !control.matches(':focus')
         group(control, one)
       }
       if (control.files?.length && !one.photo) open(control, one)
@@ -359,6 +352,7 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
   const listen = (target: EventTarget, types: string, listener: (event: never) => void): void => {
     for (const type of types.split(' ')) target.addEventListener(type, listener as EventListener, { signal: stop.signal })
   }
+  tell(restored())
   const root = form.getRootNode()
   listen(root, 'input change focusout', hear)
   // WebKit inserts the composed text after this event, Chromium before it.
@@ -376,8 +370,10 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
     offer(summary, 'tabindex', '-1')
     set(summary, 'hidden', '')
   }
-  if (place instanceof Element) offer(place, 'aria-live', 'polite')
-  tell(restored())
+  if (place instanceof Element) {
+    offer(place, 'aria-live', 'polite')
+    undo.push(() => say(place, ''))
+  }
 
   const destroy = (): void => {
     stop.abort()

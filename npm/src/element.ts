@@ -105,7 +105,8 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
 
     #typed({ isComposing, inputType }: InputEvent): void {
       if (isComposing || isPhoto) return
-      this.#dirty = this.#typing = true
+      this.#dirty = true
+      this.#typing = this.#input.matches(':focus')
       this.#shape(inputType)
       this.#check()
     }
@@ -165,7 +166,8 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
       const report = given && kyc.checkField(...this.#place(), text, { typing: this.#typing, ...(locale && { locale }) })
       const issues = report ? report.issues : []
       this.#value = report ? String(report.canonical) : ''
-      this.#own.setFormValue(this.#value, isPhoto ? '' : text)
+      // As with an input of the page, `autocomplete="off"` keeps a value out of the history.
+      this.#own.setFormValue(this.#value, isPhoto || this.#input.autocomplete === 'off' ? '' : text)
       const stops = issues.filter((issue) => issue.stops).map(({ message }) => message)
       const error = stops.join('\n') || this.#custom
       this.#own.setValidity(error ? { [text ? 'customError' : 'valueMissing']: true } : {}, error, this.#input)

@@ -7,6 +7,7 @@ import * as conformance from './conformance.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
+import * as photo from './photo.mjs'
 import * as schema from './schema.mjs'
 import * as text from './text.mjs'
 import * as types from './types.mjs'
@@ -15,6 +16,7 @@ import * as wire from './wire.mjs'
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
 const { names: chinese } = await import('../../pkg/names.js')
+const photos = await import('../../pkg/photo.js')
 
 const kyc = loadSync({ today: () => '2026-11-20' })
 const named = loadSync({ names: chinese })
@@ -37,5 +39,5 @@ const spoken = {
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }
 const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc)]
-const results = [...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+const results = [...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)
