@@ -40,7 +40,7 @@ pub fn build() -> Done {
         }
         names(&bin, format, extension)?;
         for entry in ALONE {
-            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
+            alone(&bin, entry, format, extension)?;
         }
     }
     types(&bin)?;
