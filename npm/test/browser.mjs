@@ -1,6 +1,7 @@
 /** The built package and the form in Chromium: `node npm/test/browser.mjs <address> <chromium>`. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
+import * as adapters from './adapters.mjs'
 import * as form from './form.mjs'
 import { counts, tell } from './tell.mjs'
 
@@ -39,4 +40,4 @@ const spoken = {
 const names = readdirSync(at('tests/conformance/')).filter((name) => name.endsWith('.json')).sort()
 const told = await suites(names, spoken)
 counts('conformance in Chromium', told)
-process.exitCode = tell([...told.results, ...(await form.run({ base, chromium }))])
+process.exitCode = tell([...told.results, ...(await form.run({ base, chromium })), ...(await adapters.run({ base, chromium }))])

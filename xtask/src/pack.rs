@@ -47,9 +47,7 @@ pub fn build() -> Done {
         }
         names(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
-            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format)
-                .arg(format!("--alias:#messages={}", target("npm/messages").display()))
-                .arg(outfile(entry, extension)))?;
+            alone(&bin, entry, format, extension)?;
         }
     }
     types(&bin)?;
@@ -233,13 +231,17 @@ fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
             .args(stands_on("file", "lessons"))
             .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
             .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
-            // So that `require` is what loads a language where `require` loaded the rest.
-            .arg(format!("--supported:dynamic-import={}", format == "esm")),
+            .arg(dynamic(format)),
     )?;
     let ours = WORDS
         .iter()
         .fold(text, |text, words| text.replace(&format!("./{words}.js"), &format!("./{words}.{extension}")));
     write(&root().join("pkg").join(format!("wasm.{extension}")), ours)
+}
+
+/// What `require` loaded loads the rest by `require`.
+fn dynamic(format: &str) -> String {
+    format!("--supported:dynamic-import={}", format == "esm")
 }
 
 /// What the engine stands on: the module, and the words.
@@ -301,6 +303,18 @@ fn kit(bin: &Path, format: &str, extension: &str) -> Done {
     let text = tool::output(bundle(bin, "npm/src/kit.ts", format).arg("--external:./engine.js"))?;
     let engine = format!("./engine.{extension}");
     write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
+}
+
+/// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
+fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
+    let text = tool::output(
+        bundle(bin, &format!("npm/src/{entry}.ts"), format)
+            .arg(format!("--alias:#messages={}", target("npm/messages").display()))
+            .arg(dynamic(format))
+            .arg("--external:./photo.js"),
+    )?;
+    let photo = format!("./photo.{extension}");
+    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./photo.js", &photo))
 }
 
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
