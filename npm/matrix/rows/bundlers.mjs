@@ -1,4 +1,4 @@
-/** webpack, esbuild and Rollup as they come; what they write is opened on a static host with a policy. */
+/** webpack, esbuild, Rollup and Parcel as they come; what they write is opened on a static host with a policy. */
 import { USE, MODULE, client, page } from '../apps.mjs'
 import { app, toolPath, versionOf } from '../place.mjs'
 import { bin, execute, right, row } from '../run.mjs'
@@ -17,26 +17,33 @@ const rollup = (folder) => bin('rollup/dist/bin/rollup', ['main.js', '-p', '@rol
 
 const webpack = (folder) => bin('webpack-cli/bin/cli.js', ['--mode', 'production', '--entry', './main.js'], folder)
 
-/** Name, package, what builds, how the page has it. */
+/** It takes the page itself, and has its own ideas of what to put into it. */
+const parcel = (folder) => bin('parcel/lib/bin.js', ['build', 'page.html', '--no-cache', '--no-source-maps', '--public-url', '.'], folder)
+
 const TOOLS = [
-  ['webpack, production', 'webpack', webpack, CLASSIC],
-  ['esbuild, script', 'esbuild', esbuild(), CLASSIC],
-  ['esbuild, module with chunks', 'esbuild', esbuild('--format=esm', '--splitting'), ESM],
-  ['Rollup with node-resolve', 'rollup', rollup, ESM],
+  { name: 'webpack, production', from: 'webpack', build: webpack, script: CLASSIC },
+  { name: 'esbuild, script', from: 'esbuild', build: esbuild(), script: CLASSIC },
+  { name: 'esbuild, module with chunks', from: 'esbuild', build: esbuild('--format=esm', '--splitting'), script: ESM },
+  { name: 'Rollup with node-resolve', from: 'rollup', build: rollup, script: ESM },
+  // Its page holds an import map.
+  { name: 'Parcel', from: 'parcel', build: parcel, script: '', opened: 'dist/page.html', more: " 'unsafe-inline'" },
 ]
 
-async function builds(browser, [name, , build, script], entry) {
-  const folder = app(`bundle-${name.replaceAll(/\W+/g, '-')}`, { ...USE, 'index.html': page(script), 'main.js': client(entry, NAMES) })
+async function builds(browser, { name, build, script, opened = '', more = '' }, entry) {
+  const folder = app(`bundle-${name.replaceAll(/\W+/g, '-')}`, {
+    ...USE, 'index.html': page(script), 'page.html': page('<script type="module" src="main.js"></script>'), 'main.js': client(entry, NAMES),
+  })
   const { stderr } = await build(folder)
   if (/warning|error/i.test(stderr)) throw new Error(stderr)
-  await hosting(folder, POLICIES[entry] ?? WASM, async (base) => right(await quietly(browser, base), { place: '朝阳区' }))
+  const policy = (POLICIES[entry] ?? WASM) + more
+  await hosting(folder, policy, async (base) => right(await quietly(browser, base + opened), { place: '朝阳区' }))
 }
 
 export async function run({ browser }) {
   const rows = []
   for (const tool of TOOLS) {
     for (const entry of ['kyc-preflight', 'kyc-preflight/sync', 'kyc-preflight/js']) {
-      rows.push(await row(tool[0], versionOf(tool[1]), entry.replace('kyc-preflight', '.'), () => builds(browser, tool, entry)))
+      rows.push(await row(tool.name, versionOf(tool.from), entry.replace('kyc-preflight', '.'), () => builds(browser, tool, entry)))
     }
   }
   return rows
