@@ -1,6 +1,8 @@
 /** webpack, esbuild, Rollup and Parcel as they come; what they write is opened on a static host with a policy. */
-import { USE, MODULE, client, page } from '../apps.mjs'
-import { app, toolPath, versionOf } from '../place.mjs'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { USE, client, page } from '../apps.mjs'
+import { app, entries, toolPath, versionOf } from '../place.mjs'
 import { bin, execute, right, row } from '../run.mjs'
 import { hosting, quietly } from '../web.mjs'
 
@@ -39,12 +41,26 @@ async function builds(browser, { name, build, script, opened = '', more = '' }, 
   await hosting(folder, policy, async (base) => right(await quietly(browser, base + opened), { place: '朝阳区' }))
 }
 
+const imports = () => entries().map((entry, at) => `import * as e${at} from '${entry.replace('.', 'kyc-preflight')}'`).join('\n')
+
+/** Nothing of the package is in an app that imports all of it and uses none. */
+async function shaken({ name, build }) {
+  const folder = app(`shaken-${name.replaceAll(/\W+/g, '-')}`, { 'main.js': `${imports()}\nconsole.log('app')\n` })
+  await build(folder)
+  const files = readdirSync(join(folder, 'dist'), { recursive: true }).filter((file) => file.endsWith('.js'))
+  const bytes = files.reduce((total, file) => total + statSync(join(folder, 'dist', file)).size, 0)
+  if (!(bytes > 0 && bytes < 300)) throw new Error(`${bytes} bytes of ${files.join()}`)
+}
+
 export async function run({ browser }) {
   const rows = []
   for (const tool of TOOLS) {
     for (const entry of ['kyc-preflight', 'kyc-preflight/sync', 'kyc-preflight/js']) {
       rows.push(await row(tool.name, versionOf(tool.from), entry.replace('kyc-preflight', '.'), () => builds(browser, tool, entry)))
     }
+  }
+  for (const tool of TOOLS.slice(0, -1)) {
+    rows.push(await row(`${tool.name}, nothing of an unused import`, versionOf(tool.from), `${entries().length} entries`, () => shaken(tool)))
   }
   return rows
 }

@@ -46,6 +46,9 @@ export default function Page() {
 }
 `
 
+/** Where it is deployed an edge function cannot compile WebAssembly; the local server would let it. */
+const DEPLOYED = "Reflect.deleteProperty(globalThis, ['Web', 'Assembly'].join(''))"
+
 const route = (entry, runtime) => {
   const { name, call } = loading(entry)
   return `import { ${name} } from '${entry}'
@@ -53,7 +56,10 @@ import { use } from '../../use.js'
 
 export const runtime = '${runtime}'
 export const dynamic = 'force-dynamic'
-export const GET = async () => Response.json(use(${call}))
+export const GET = async () => {
+  ${runtime === 'edge' ? DEPLOYED : ''}
+  return Response.json(use(${call}))
+}
 `
 }
 
@@ -89,9 +95,9 @@ async function sees(browser, base, path, what) {
   right(await answer.json())
 }
 
-async function asked(browser, base, builder) {
+async function asked(browser, base, builder, routes = ROUTES) {
   const rows = []
-  for (const [path, what, entry] of ROUTES) {
+  for (const [path, what, entry] of routes) {
     rows.push(await row(`Next.js ${builder}, ${what}`, versionOf('next'), entry.replace('kyc-preflight', '.'), () => sees(browser, base, path, what)))
   }
   return rows
@@ -107,6 +113,14 @@ async function builder(browser, name, flags) {
   return [built, ...(await serving(NEXT, (port) => ['start', '--port', port, '--hostname', '127.0.0.1'], folder, (base) => asked(browser, base, name)))]
 }
 
+const EARLY = ['server', 'client', 'edge', 'node']
+
+async function developed(browser) {
+  const folder = make('dev')
+  const routes = ROUTES.filter(([path]) => EARLY.includes(path))
+  return serving(NEXT, (port) => ['dev', '--port', port, '--hostname', '127.0.0.1'], folder, (base) => asked(browser, base, 'dev', routes))
+}
+
 export async function run({ browser }) {
-  return [...(await builder(browser, 'turbopack', [])), ...(await builder(browser, 'webpack', ['--webpack']))]
+  return [...(await developed(browser)), ...(await builder(browser, 'turbopack', [])), ...(await builder(browser, 'webpack', ['--webpack']))]
 }
