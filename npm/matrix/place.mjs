@@ -32,7 +32,8 @@ export function tools() {
   console.log('installing the tools of npm/matrix/package-lock.json into target/matrix, once')
   mkdirSync(MATRIX, { recursive: true })
   for (const name of LOCKED) cpSync(join(HERE, name), join(MATRIX, name))
-  npm(['ci', '--silent', '--ignore-scripts'], MATRIX, process.env)
+  // Not `ci`: it refuses a lock file made where a registry lacks the builds for other systems.
+  npm(['install', '--no-save', '--silent', '--ignore-scripts'], MATRIX, process.env)
   writeFileSync(stamp, lock)
 }
 
