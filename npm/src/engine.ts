@@ -1,5 +1,4 @@
-import * as wasm from '#glue'
-import base64 from '#bytes'
+import * as wasm from '#module'
 import { CATALOGUE } from './catalogue.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
@@ -35,24 +34,17 @@ const POINTS = 256, MOST_POINTS = 1e6
 const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
-function decode(): Uint8Array<ArrayBuffer> {
-  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64
-  if (native) return native(base64)
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-  return bytes
-}
+const CSP = "kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'; kyc-preflight/js does without"
 
 let ready = false
 
 function start(): void {
   if (ready) return
   try {
-    wasm.initSync({ module: decode() })
+    wasm.boot()
   } catch (error) {
     if (!/unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error))) throw error
-    throw new Error("kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'", { cause: error })
+    throw new Error(CSP, { cause: error })
   }
   ready = true
 }

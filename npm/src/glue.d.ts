@@ -1,5 +1,5 @@
 declare module '#glue' {
-  export function initSync(from: { module: BufferSource }): unknown
+  export function initSync(from: { module: BufferSource | WebAssembly.Module }): unknown
   export function __wbg_reset_state(): void
   export function day(text: string): number
   export function version(): string
@@ -31,4 +31,14 @@ declare module '#banks' {
 declare module '#bytes' {
   const base64: string
   export default base64
+}
+
+/** What the engine stands on: `module/inline.ts`, `module/file.ts` or `module/script.ts`. */
+declare module '#module' {
+  export * from '#glue'
+  export function boot(): void
+}
+
+declare module '#script' {
+  export function asmFunc(imports: object): unknown
 }

@@ -28,12 +28,14 @@ pub fn build() -> Done {
     tool::wasm_target()?;
     let bin = tool::npm()?;
     let wasm = wasm(&bin, &PROVIDERS, "npm")?;
+    let script = wasm2js(&bin)?;
     let pkg = root().join("pkg");
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
     }
     for (format, extension) in FORMATS {
         engine(&bin, &wasm, format, extension)?;
+        scripted(&bin, &script, format, extension)?;
         kit(&bin, format, extension)?;
         for entry in ["index", "sync"] {
             re_export(&bin, entry, format, extension)?;
@@ -84,7 +86,7 @@ pub fn part(providers: &[&str]) -> Done<PathBuf> {
 /// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
 fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
     let bindgen = tool::wasm_bindgen("wasm-bindgen")?;
-    let built = compile(providers)?;
+    let built = compile("wasm", providers)?;
     let glue = target(folder).join("glue");
     run(command(bindgen)
         .args([
@@ -104,6 +106,31 @@ fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
     )?;
     rename(&glue.join("glue.js"), &renamed)?;
     Ok(small)
+}
+
+/// What JavaScript of 2015 can do, so that wasm2js can say it.
+#[rustfmt::skip]
+const LOWER: &[&str] = &[
+    "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-mutable-globals",
+    "--enable-reference-types", "--enable-multivalue",
+    "--signext-lowering", "--llvm-nontrapping-fptoint-lowering",
+    "-Oz", "--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
+    "--always-inline-max-function-size=4", "--low-memory-unused", "--strip-debug", "--strip-producers", "--strip-target-features",
+];
+
+/// The module as JavaScript: a function that makes an instance.
+fn wasm2js(bin: &Path) -> Done<PathBuf> {
+    let (low, script) = (target("npm/raw.wasm"), target("npm/raw.js"));
+    run(command(bin.join("wasm-opt")).args(LOWER).arg("-o").arg(&low).arg(compile("raw", &PROVIDERS)?))?;
+    run(command(bin.join("wasm2js"))
+        .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "-Oz", "-o"])
+        .arg(&script)
+        .arg(low))?;
+    // It makes an instance at import; ours is made at the first call.
+    let text = read(&script)?;
+    let (function, _) = text.split_once("\nvar retasmFunc").ok_or("wasm2js no longer ends in retasmFunc")?;
+    write(&script, format!("{function}\nexport {{ asmFunc }}\n"))?;
+    Ok(script)
 }
 
 /// Calls imports and exports in the glue by the short names that wasm-opt gave them (−0.4 KB in the module, −0.5 KB in the glue).
@@ -150,10 +177,10 @@ pub const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 ///
 /// That needs `rust-src` and the unstable flags of the stable compiler. Without them the module is built plainly, and
 /// `cargo xtask size` will say that it is over its budget.
-fn compile(providers: &[&str]) -> Done<PathBuf> {
+fn compile(binding: &str, providers: &[&str]) -> Done<PathBuf> {
     let cargo = |folder: &Path, flags: &str| {
         let mut cargo = command("cargo");
-        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("wasm,{}", providers.join(",")));
+        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("{binding},{}", providers.join(",")));
         cargo.arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
         cargo
     };
@@ -177,9 +204,23 @@ fn compile(providers: &[&str]) -> Done<PathBuf> {
 fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
     run(bundle(bin, "npm/src/engine.ts", format)
         .arg("--loader:.wasm=base64")
+        .arg(module("inline"))
         .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
         .arg(format!("--alias:#bytes={}", wasm.display()))
         .arg(outfile("engine", extension)))
+}
+
+/// Everything in one file, without WebAssembly.
+fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
+    run(bundle(bin, "npm/src/js.ts", format)
+        .arg(module("script"))
+        .arg(format!("--alias:#script={}", script.display()))
+        .arg(outfile("js", extension)))
+}
+
+/// What the engine stands on.
+fn module(kind: &str) -> String {
+    format!("--alias:#module={}", root().join("npm/src/module").join(kind).with_extension("ts").display())
 }
 
 /// esbuild as every file of the package is made.
@@ -257,8 +298,8 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 11] =
-    ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
+const DECLARED: [&str; 12] =
+    ["index", "sync", "js", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
 
 fn manifest() -> Done {
     let text = read(&root().join("pkg.json"))?;
