@@ -1,5 +1,6 @@
 import * as wasm from '#module'
 import { CATALOGUE } from './catalogue.js'
+import { KycConfigError, KycInputError } from './errors.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
@@ -8,22 +9,7 @@ import type {
   Policy, Preflight, PreflightOptions, Profile, Reading, Stages, Typed, Verdict, Version,
 } from './types.js'
 
-/** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. */
-export class KycConfigError extends Error {
-  override readonly name = 'KycConfigError'
-  constructor(readonly code: string) {
-    super(`kyc-preflight: ${code} cannot be used`)
-  }
-}
-
-/** `ask` was given something that stops. The issues never hold what was typed. */
-export class KycInputError extends Error {
-  override readonly name = 'KycInputError'
-  readonly code = 'input'
-  constructor(readonly issues: Issue[]) {
-    super(`kyc-preflight: ${issues.length} issues stop this request`)
-  }
-}
+export { KycConfigError, KycInputError }
 
 const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
 const PROFILES: readonly Profile[] = ['production', 'sandbox']

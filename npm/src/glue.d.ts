@@ -37,6 +37,12 @@ declare module '#bytes' {
 declare module '#module' {
   export * from '#glue'
   export function boot(): void
+  export function prepare(module: WebAssembly.Module): void
+}
+
+/** Sentences: `words/all.ts`, or `lessons.ts` where they are loaded one by one. */
+declare module '#texts' {
+  export function learned(locale: string): { keys: string; lines: string } | undefined
 }
 
 declare module '#script' {

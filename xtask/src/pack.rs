@@ -36,17 +36,19 @@ pub fn build() -> Done {
     for (format, extension) in FORMATS {
         engine(&bin, &wasm, format, extension)?;
         scripted(&bin, &script, format, extension)?;
+        streamed(&bin, format, extension)?;
         kit(&bin, format, extension)?;
         for entry in ["index", "sync"] {
             re_export(&bin, entry, format, extension)?;
         }
         names(&bin, format, extension)?;
-        for entry in ALONE {
+        for entry in ALONE.iter().chain(&WORDS) {
             run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
         }
     }
     types(&bin)?;
     manifest()?;
+    copy(&wasm, &pkg.join("kyc.wasm"))?;
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
     copy(&root().join("LICENSE"), &pkg.join("LICENSE"))?;
     copy(&root().join("codes.json"), &pkg.join("codes.json"))
@@ -204,7 +206,7 @@ fn compile(binding: &str, providers: &[&str]) -> Done<PathBuf> {
 fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
     run(bundle(bin, "npm/src/engine.ts", format)
         .arg("--loader:.wasm=base64")
-        .arg(module("inline"))
+        .args(stands_on("inline", "words/all"))
         .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
         .arg(format!("--alias:#bytes={}", wasm.display()))
         .arg(outfile("engine", extension)))
@@ -213,15 +215,35 @@ fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
 /// Everything in one file, without WebAssembly.
 fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
     run(bundle(bin, "npm/src/js.ts", format)
-        .arg(module("script"))
+        .args(stands_on("script", "words/all"))
         .arg(format!("--alias:#script={}", script.display()))
         .arg(outfile("js", extension)))
 }
 
-/// What the engine stands on.
-fn module(kind: &str) -> String {
-    format!("--alias:#module={}", root().join("npm/src/module").join(kind).with_extension("ts").display())
+/// Everything but the module and the languages, which are files of their own.
+fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
+    let text = tool::output(
+        bundle(bin, "npm/src/wasm.ts", format)
+            .args(stands_on("file", "lessons"))
+            .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
+            .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
+            // So that `require` is what loads a language where `require` loaded the rest.
+            .arg(format!("--supported:dynamic-import={}", format == "esm")),
+    )?;
+    let ours = WORDS
+        .iter()
+        .fold(text, |text, words| text.replace(&format!("./{words}.js"), &format!("./{words}.{extension}")));
+    write(&root().join("pkg").join(format!("wasm.{extension}")), ours)
 }
+
+/// What the engine stands on: the module, and the words.
+fn stands_on(module: &str, words: &str) -> [String; 2] {
+    let file = |name: &str| root().join("npm/src").join(name).with_extension("ts").display().to_string();
+    [format!("--alias:#module={}", file(&format!("module/{module}"))), format!("--alias:#texts={}", file(words))]
+}
+
+/// A language of its own each.
+const WORDS: [&str; 3] = ["words/en", "words/zh-Hans", "words/zh-Hant"];
 
 /// esbuild as every file of the package is made.
 fn bundle(bin: &Path, source: &str, format: &str) -> Command {
@@ -298,8 +320,10 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 12] =
-    ["index", "sync", "js", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
+const DECLARED: [&str; 14] = [
+    "index", "sync", "js", "wasm", "errors", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names",
+    "tables",
+];
 
 fn manifest() -> Done {
     let text = read(&root().join("pkg.json"))?;
