@@ -1,4 +1,4 @@
-import { KycConfigError } from './errors.js'
+import { KycConfigError } from './engine.js'
 import type { Core, EndpointId, Issue, Json, Profile, Report, Version, Weight } from './types.js'
 
 /** A rule that had something to say, and where. */

@@ -113,9 +113,10 @@ function together(dir) {
     const named = loadSync({ names }).checkField('fields', 'residentId', '440308196008080017', { today: '2026-11-20' }).derived.region?.county
     const kyc = await load(), sync = loadSync()
     const issues = kyc.check('fill-easy/kyc-cn', { idNumber: 'x', mobile: 1, foo: 2 }).issues.map((issue) => issue.code)
+    const short = await kyc.trace(kyc.check('fill-easy/kyc-cn', {}), { key: 'short' }).catch((error) => error)
     let deep = ''
     try { await import('kyc-preflight/engine.js') } catch (error) { deep = error.code }
-    console.log(JSON.stringify({ same: KycConfigError === Same, agree: sync.version.rules === kyc.version.rules,
+    console.log(JSON.stringify({ same: KycConfigError === Same && short instanceof KycConfigError, agree: sync.version.rules === kyc.version.rules,
       listed: issues.every((code) => codes.includes(code)),
       manifest: require('kyc-preflight/package.json').name, place, named, deep }))`
   const { told, failed } = execute(dir, 'together.mjs', source)
