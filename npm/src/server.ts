@@ -31,7 +31,7 @@ export interface KycProblem {
   issues?: { path: PropertyKey[]; code: Issue['code']; params: Issue['params']; weight: Issue['weight']; message: string }[]
 }
 
-/** A problem on its way. */
+/** @internal A problem on its way. */
 export interface Refusal {
   problem: KycProblem
   headers: Record<string, string>
@@ -39,7 +39,7 @@ export interface Refusal {
 
 const CHINESE: [RegExp, Locale][] = [[/^zh-(hant|tw|hk|mo)\b/i, 'zh-Hant'], [/^zh\b/i, 'zh-Hans'], [/^(en\b|\*)/i, 'en']]
 
-/** The language of the package that an `Accept-Language` likes best. */
+/** @internal The language of the package that an `Accept-Language` likes best. */
 export function localeOf(header: string | undefined): Locale {
   const ranges = (header ?? '').split(',').map((one) => {
     const [tag = '', quality] = one.trim().split(/\s*;\s*q=/i)
@@ -68,7 +68,7 @@ const outward = ({ path, code, params, weight, message }: SchemaIssue): NonNulla
 /** @internal */
 export type Judge<Values, E extends EndpointId> = (submission: unknown, accepts: string | undefined) => KycAccepted<Values, E> | Refusal
 
-/** A submission's way: to the next handler, or back with what stops. */
+/** @internal A submission's way: to the next handler, or back with what stops. */
 export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, options: KycServerOptions = {}): Judge<Values, E> {
   const { status = 422, type = 'about:blank', onReport, ...rest } = options
   let seen: [HostReport, Plan] | undefined
