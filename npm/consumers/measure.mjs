@@ -31,8 +31,6 @@ function survivors({ told, at: shown }, issue, path) {
 export const byPath = (issues) => (path) => (issues ?? []).filter((issue) => isDeepStrictEqual((issue.path ?? []).map((key) => key?.key ?? key), path))
 /** Where errors stand in an object like the values'. */
 export const nestedAt = (errors) => (path) => at(errors, path)
-/** Where errors stand under names such as `a.b[0].c`. */
-export const namedAt = (errors, name) => (path) => errors?.[name(path)]
 
 export const dotted = (path) => path.join('.')
 export const bracketed = (path) => path.map((key, index) => (typeof key === 'number' ? `[${key}]` : index ? `.${key}` : key)).join('')

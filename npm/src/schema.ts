@@ -2,7 +2,7 @@ import { KycConfigError } from './engine.js'
 import { jsonSchemaOf } from './hints.js'
 import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
 import { TARGETS, hosted } from './target.js'
-import type { Core, Endpoint, EndpointId, Issue, Json, Locale, Options, Path, Plan, Report } from './types.js'
+import type { Core, Endpoint, EndpointId, Issue, Locale, Options, Path, Plan, Report } from './types.js'
 
 /** A place in the host's form: its keys, or a name as forms write it, `applicant.documents[0].number`. A dot in a key needs the keys. */
 export type HostPath = string | readonly PropertyKey[]
@@ -13,6 +13,7 @@ export type FormValues = { [field: string]: unknown }
 /** A report in the names of the host. */
 export type HostReport = Omit<Report, 'issues'> & { issues: SchemaIssue[] }
 
+/** How an endpoint meets a form: its names, its steps, and who is told. */
 export interface SchemaOptions extends Options {
   /** The provider's names → the host form's own, where they differ. What is not mentioned keeps its wire name. */
   fields?: Record<string, HostPath>
@@ -38,7 +39,8 @@ export interface SchemaIssue {
   suggestion?: Issue['suggestion']
 }
 
-export type SchemaResult<Output = { [field: string]: Json }> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
+/** Either a value or issues; never both keys. */
+export type SchemaResult<Output = FormValues> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
 
 /** Second argument of `validate`. */
 export interface ValidateOptions {

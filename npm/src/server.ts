@@ -1,5 +1,6 @@
 import type { Body, EndpointId, HostReport, Issue, Kyc, Locale, Plan, SchemaIssue, SchemaOptions } from './types.js'
 
+/** Options of both middlewares. `locale` is of every answer; that of the request's `Accept-Language` without it. */
 export interface KycServerOptions extends Omit<SchemaOptions, 'only'> {
   /** Of an answer to what stops: 422 without it. */
   status?: number
@@ -30,6 +31,7 @@ export interface KycProblem {
   issues?: { path: PropertyKey[]; code: Issue['code']; params: Issue['params']; weight: Issue['weight']; message: string }[]
 }
 
+/** @internal A problem on its way. */
 export interface Refusal {
   problem: KycProblem
   headers: Record<string, string>
@@ -37,7 +39,7 @@ export interface Refusal {
 
 const CHINESE: [RegExp, Locale][] = [[/^zh-(hant|tw|hk|mo)\b/i, 'zh-Hant'], [/^zh\b/i, 'zh-Hans'], [/^(en\b|\*)/i, 'en']]
 
-/** The language of the package that an `Accept-Language` likes best. */
+/** @internal The language of the package that an `Accept-Language` likes best. */
 export function localeOf(header: string | undefined): Locale {
   const ranges = (header ?? '').split(',').map((one) => {
     const [tag = '', quality] = one.trim().split(/\s*;\s*q=/i)
@@ -49,7 +51,10 @@ export function localeOf(header: string | undefined): Locale {
 
 const TITLES: Record<number, string> = { 400: 'Bad Request', 409: 'Conflict', 415: 'Unsupported Media Type', 422: 'Unprocessable Content' }
 
-export function refusal(code: KycProblem['code'], status: number, more: Partial<KycProblem> = {}, headers: Record<string, string> = {}): Refusal {
+/** @internal */
+export function refusal(
+  code: KycProblem['code'], status: number, more: Partial<KycProblem> = {}, headers: Record<string, string> = {},
+): Refusal {
   return {
     problem: { type: 'about:blank', title: TITLES[status] ?? 'Problem', status, code, ...more },
     headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
@@ -60,9 +65,10 @@ export function refusal(code: KycProblem['code'], status: number, more: Partial<
 const outward = ({ path, code, params, weight, message }: SchemaIssue): NonNullable<KycProblem['issues']>[number] =>
   ({ path, code, params, weight, message })
 
+/** @internal */
 export type Judge<Values, E extends EndpointId> = (submission: unknown, accepts: string | undefined) => KycAccepted<Values, E> | Refusal
 
-/** A submission's way: to the next handler, or back with what stops. */
+/** @internal A submission's way: to the next handler, or back with what stops. */
 export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, options: KycServerOptions = {}): Judge<Values, E> {
   const { status = 422, type = 'about:blank', onReport, ...rest } = options
   let seen: [HostReport, Plan] | undefined

@@ -8,24 +8,22 @@ interface Part {
   required: boolean
 }
 
-const below = (parts: Part[], key: PropertyKey): Part[] =>
-  parts.filter(({ path }) => path[0] === key).map((part) => ({ ...part, path: part.path.slice(1) }))
-
-function listOf(parts: Part[], keys: number[]): Shape {
-  const entries = Array.from({ length: Math.max(...keys) + 1 }, (_, key) => (keys.includes(key) ? nested(below(parts, key)) : {}))
-  const needed = keys.filter((key) => below(parts, key).some(({ required }) => required))
-  return { type: 'array', prefixItems: entries, ...(needed.length > 0 && { minItems: Math.max(...needed) + 1 }) }
+function listOf(schemas: Map<PropertyKey, Shape>, needed: PropertyKey[]): Shape {
+  const length = (keys: Iterable<PropertyKey>): number => Math.max(...(keys as Iterable<number>)) + 1
+  const prefixItems = Array.from({ length: length(schemas.keys()) }, (_, key) => schemas.get(key) ?? {})
+  return { type: 'array', prefixItems, ...(needed.length > 0 && { minItems: length(needed) }) }
 }
 
 /** The object of what stands at paths; a list where the keys count. */
 function nested(parts: Part[]): Shape {
   const leaf = parts.find(({ path }) => path.length === 0)
   if (leaf) return leaf.schema
-  const keys = [...new Set(parts.map(({ path }) => path[0] as PropertyKey))]
-  if (keys.length > 0 && keys.every((key) => typeof key === 'number')) return listOf(parts, keys)
-  const properties = Object.fromEntries(keys.map((key) => [key, nested(below(parts, key))]))
-  const required = keys.filter((key) => below(parts, key).some((part) => part.required)).map(String)
-  return { type: 'object', properties, ...(required.length > 0 && { required }) }
+  const inner = new Map<PropertyKey, Part[]>()
+  for (const { path: [key = '', ...path], ...part } of parts) inner.set(key, [...(inner.get(key) ?? []), { path, ...part }])
+  const schemas = new Map([...inner].map(([key, some]) => [key, nested(some)]))
+  const needed = [...inner].filter(([, some]) => some.some(({ required }) => required)).map(([key]) => key)
+  if (schemas.size > 0 && [...schemas.keys()].every((key) => typeof key === 'number')) return listOf(schemas, needed)
+  return { type: 'object', properties: Object.fromEntries(schemas), ...(needed.length > 0 && { required: needed.map(String) }) }
 }
 
 /** A shape of wire names at the paths of the host. */
