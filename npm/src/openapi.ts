@@ -27,7 +27,9 @@ const SHARED: Schema = {
     weight: { enum: ['incomplete', 'refused', 'doomed', 'doubt', 'note'] },
     message: TEXT,
   }),
-  Problem: record(['type', 'title', 'status'], { type: TEXT, title: TEXT, status: { type: 'integer' }, issues: list(ref('Issue')) }),
+  Problem: record(['type', 'title', 'status', 'code'], {
+    type: TEXT, title: TEXT, status: { type: 'integer' }, code: { enum: ['input', 'malformed', 'mediaType'] }, issues: list(ref('Issue')),
+  }),
   Plan: record(['status', 'run', 'wasted', 'calls'], { status: { enum: [200, 400, 409] }, run: TEXTS, wasted: TEXTS, calls: COUNT }),
   Range: record(['min', 'max'], { min: COUNT, max: COUNT }),
   Estimate: record(['calls'], {
@@ -48,7 +50,8 @@ function operation(id: EndpointId): Schema {
     requestBody: { required: true, ...content('application/json', ref(nameOf(id))) },
     responses: {
       200: { description: 'Nothing stops', ...content('application/json', ref('Preflight')) },
-      400: problem('No JSON'),
+      400: problem('The body cannot be read'),
+      415: problem('The body is neither JSON nor a form'),
       422: problem('What stops; never what was sent'),
     },
   }

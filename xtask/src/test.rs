@@ -47,6 +47,7 @@ fn packaged(count: &mut Count) {
     count.step("sizes are within their budgets", size::measure());
     count.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
     count.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
+    count.runner("libraries that take the schema", command("node").arg("npm/consumers/main.mjs"));
     match tool::chromium().and_then(|found| Ok((found, serve::start(0)?))) {
         Err(why) => count.step("a browser", Err(why)),
         Ok(((chromium, driver), base)) => {
@@ -56,8 +57,9 @@ fn packaged(count: &mut Count) {
             }
             count.runner(
                 "the package and the form in Chromium",
-                command("node").arg("npm/test/browser.mjs").arg(base).arg(chromium),
+                command("node").arg("npm/test/browser.mjs").arg(base).arg(&chromium),
             );
+            count.runner("environments", command("node").arg("npm/matrix/main.mjs").arg(chromium));
         }
     }
 }
