@@ -53,9 +53,15 @@ function placed(value: unknown, path: readonly PropertyKey[], put: Json): unknow
   return copy
 }
 
-/** Forms of the web hand over lists of pairs. */
-const plain = (value: unknown): unknown =>
-  (typeof FormData === 'function' && value instanceof FormData) || value instanceof URLSearchParams ? Object.fromEntries(value as Iterable<[string, unknown]>) : value
+/** Forms of the web hand over lists of pairs. They are known by their tags: Node loads its HTTP client for who asks for `FormData`. */
+function plain(value: unknown): unknown {
+  try {
+    const form = /^\[object (FormData|URLSearchParams)\]$/.test(Object.prototype.toString.call(value))
+    return form ? Object.fromEntries(value as Iterable<[string, unknown]>) : value
+  } catch {
+    return value
+  }
+}
 
 interface Names {
   wires: string[]
