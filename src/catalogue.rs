@@ -1,5 +1,6 @@
 //! What there is: every endpoint with its fields, checks and products, for forms that build themselves.
 
+use crate::field::{Field, bank_card};
 use crate::form::{Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::provider::{self, Check, Endpoint, FanOut, Product};
@@ -79,6 +80,18 @@ fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>, out:
     }
     label(slot, locale, out);
     choices(slot, out);
+    if let Some(shape) = slot.field.shape() {
+        out.key(name!("shape"));
+        out.ready(shape);
+    }
+    if slot.field == Field::BankCard {
+        let [most, hours] = bank_card::TRIES;
+        out.key(name!("quota"));
+        out.open("{");
+        out.count(name!("most"), most);
+        out.count(name!("hours"), hours);
+        out.close("}");
+    }
     out.close("}");
 }
 

@@ -300,3 +300,32 @@ fn days_are_told() {
         assert_eq!(told, want, "{field:?} {value}");
     }
 }
+
+/// What the package says of JSON types is what the fields do.
+#[test]
+fn shapes_are_those_of_the_fields() {
+    use kyc_preflight::field::address;
+    let sample = |kind: &str| match kind {
+        "array" => Value::List(Vec::new()),
+        "object" => Value::Map(Vec::new()),
+        "integer" => Value::Int(1),
+        "boolean" => Value::Bool(true),
+        _ => Value::from("x"),
+    };
+    let refused = |field: &Field, value: &Value| {
+        field.check(value, Context::default()).issues.iter().any(|issue| issue.flaw.reason == Reason::Type)
+    };
+    for field in Field::ALL.iter().filter(|field| **field != Field::Request) {
+        let shape: serde_json::Value =
+            serde_json::from_str(field.shape().unwrap_or(r#"{"type":"string"}"#)).expect("JSON");
+        let kind = shape["type"].as_str().expect("a type");
+        assert!(!refused(field, &sample(kind)), "{} takes no {kind}", field.id());
+        for other in ["array", "object", "integer", "boolean", "string"].into_iter().filter(|other| *other != kind) {
+            // Digits without quotes are told more of than their type.
+            let also = field.shape().is_none() && other == "integer";
+            assert!(also || refused(field, &sample(other)), "{} takes {other} beside {kind}", field.id());
+        }
+    }
+    let types: serde_json::Value = serde_json::from_str(address::SHAPE).expect("JSON");
+    assert_eq!(types["items"]["properties"]["type"]["enum"], serde_json::json!(address::TYPES));
+}

@@ -48,3 +48,8 @@ declare module '#texts' {
 declare module '#script' {
   export function asmFunc(imports: object): unknown
 }
+
+declare module '#messages/*.json' {
+  const sentences: Record<string, string>
+  export default sentences
+}

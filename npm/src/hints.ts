@@ -46,31 +46,12 @@ export function hintsOf(kind: string): FieldHints {
   return { autocomplete: 'off', autocapitalize: 'off', spellcheck: false, examples: [], ...row }
 }
 
-/** JSON types of the kinds that are not text. */
-const TYPES: Record<string, Record<string, unknown>> = {
-  number: { type: 'integer' },
-  flag: { type: 'boolean' },
-  target: { type: 'object' },
-  callbackHeaders: { type: 'object', additionalProperties: { type: 'string' } },
-  run: { type: 'array', items: { type: 'string' } },
-  searchSource: { type: 'array', items: { anyOf: [{ type: 'integer' }, { type: 'array', items: { type: 'integer' } }] } },
-  metadata: { type: 'array', items: { type: 'object', properties: { key: { type: 'string' }, value: { type: 'string' } } } },
-  address: {
-    type: 'array',
-    items: {
-      type: 'object', required: ['type', 'city', 'address'],
-      properties: { type: { enum: ['common', 'work', 'residential'] }, city: { type: 'string' }, address: { type: 'string' } },
-    },
-  },
-}
-
 type Field = ReturnType<Core['endpoints']>[number]['fields'][number]
 
-function property({ field, label, choices }: Field): Record<string, unknown> {
-  const type = TYPES[field] ?? { type: 'string' }
+function property({ field, label, choices, shape = { type: 'string' } }: Field): Record<string, unknown> {
   const values = choices?.map(({ value }): Json => (field === 'number' ? Number(value) : value))
   const { examples } = hintsOf(field)
-  return { title: label, ...type, ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
+  return { title: label, ...shape, ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
 }
 
 /** The body of an endpoint as JSON Schema (draft 2020-12): shapes and published lists; the rules themselves are `check`'s. */

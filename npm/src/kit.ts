@@ -1,8 +1,11 @@
 import { load as start, loadSync as startSync } from './engine.js'
 import { hintsOf, jsonSchemaOf } from './hints.js'
+import { openapiOf } from './openapi.js'
 import { schemaOf } from './schema.js'
 import { summaryOf } from './summary.js'
-import type { Core, EndpointId, Kyc, LoadOptions } from './types.js'
+import { traceOf } from './trace.js'
+import type { Made } from './trace.js'
+import type { Core, EndpointId, Kyc, LoadOptions, Report } from './types.js'
 
 /** The kind of a field: a provider's name for one, or the id of a kind. */
 function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): string {
@@ -10,9 +13,26 @@ function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): st
   return row?.fields.find((one) => one.name === field)?.field ?? field
 }
 
-function kit(core: Core, { locale = 'en' }: LoadOptions): Kyc {
+const clock = (): number => globalThis.performance?.now() ?? Date.now()
+
+/** An engine that remembers how long each of its reports took, as long as the report is there. */
+function timed(core: Core, made: WeakMap<Report, Made>): Core {
+  const preflight: Core['preflight'] = (endpoint, input, options) => {
+    const from = clock()
+    const whole = core.preflight(endpoint, input, options)
+    made.set(whole.report, { endpoint, milliseconds: clock() - from })
+    return whole
+  }
+  return { ...core, preflight, check: (endpoint, input, options) => preflight(endpoint, input, options).report }
+}
+
+function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {
+  const made = new WeakMap<Report, Made>()
+  const core = timed(engine, made)
   return Object.freeze({
     ...core,
+    openapi: (options = {}) => openapiOf(core, options),
+    trace: (report, options = {}) => traceOf(core, report, made.get(report), options),
     schema: (endpoint, options) => schemaOf(core, endpoint, options),
     fieldHints: (field, endpoint) => hintsOf(kindOf(core, field, endpoint)),
     errorSummary: (report, options) => summaryOf(report, options?.locale ?? locale, options?.idFor),

@@ -1,14 +1,27 @@
-import type { Core, EndpointId, Issue, Json, Options } from './types.js'
+import { KycConfigError } from './engine.js'
 import { jsonSchemaOf } from './hints.js'
+import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
+import { TARGETS, hosted } from './target.js'
+import type { Core, Endpoint, EndpointId, Issue, Json, Locale, Options, Path, Plan, Report } from './types.js'
 
-/** A name or path in the host's form. */
+/** A place in the host's form: its keys, or a name as forms write it, `applicant.documents[0].number`. A dot in a key needs the keys. */
 export type HostPath = string | readonly PropertyKey[]
 
+/** The values of a form whose type nobody gave. */
+export type FormValues = { [field: string]: unknown }
+
+/** A report in the names of the host. */
+export type HostReport = Omit<Report, 'issues'> & { issues: SchemaIssue[] }
+
 export interface SchemaOptions extends Options {
-  /** The provider's names → the host form's own, where they differ. */
+  /** The provider's names → the host form's own, where they differ. What is not mentioned keeps its wire name. */
   fields?: Record<string, HostPath>
   /** The field that shows what belongs to none; the endpoint's first without it. */
   fallbackField?: HostPath
+  /** Wire names of one step of a form: nothing else can stop it, and what the other steps ask for may be missing. */
+  only?: readonly string[]
+  /** Is told at every validation what was found, doubts and notes too, and what the request would run. */
+  onReport?: (report: HostReport, plan: Plan) => void
 }
 
 /** An issue as Standard Schema knows it, with what else there is to say. */
@@ -18,102 +31,179 @@ export interface SchemaIssue {
   code: Issue['code']
   params: Issue['params']
   weight: Issue['weight']
+  stops: boolean
+  /** The other fields that it is about, as of two dates. */
+  related?: PropertyKey[][]
+  /** It holds a value, so it is not enumerable: it can be read, and does not travel into logs and answers. */
   suggestion?: Issue['suggestion']
 }
 
-export type SchemaResult = { value: { [field: string]: Json }; issues?: undefined } | { issues: SchemaIssue[] }
+export type SchemaResult<Output = { [field: string]: Json }> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
+
+/** Second argument of `validate`. */
+export interface ValidateOptions {
+  /** `today`, `locale` and `profile` for this validation, before those of the schema. */
+  readonly libraryOptions?: Record<string, unknown> | undefined
+}
+
+/** Which JSON Schema is wanted. */
+export interface TargetOptions {
+  /** `draft-2020-12`, `draft-07` or `openapi-3.0`. */
+  readonly target: string
+  /** `locale` of the titles. */
+  readonly libraryOptions?: Record<string, unknown> | undefined
+}
+
+/** @throws KycConfigError for a target that there is none of. */
+export type JsonSchemaOf = (options?: TargetOptions) => Record<string, unknown>
 
 /** Standard Schema v1, synchronous; its methods have no name that a host would take for another library's. */
-export interface KycSchema {
+export interface KycSchema<Input = FormValues, Output = Input> {
   readonly '~standard': {
     readonly version: 1
     readonly vendor: 'kyc-preflight'
-    readonly validate: (value: unknown) => SchemaResult
-    readonly jsonSchema: { readonly input: () => Record<string, unknown>; readonly output: () => Record<string, unknown> }
-    readonly types?: { readonly input: unknown; readonly output: { [field: string]: Json } }
+    readonly validate: (value: unknown, options?: ValidateOptions) => SchemaResult<Output>
+    readonly jsonSchema: { readonly input: JsonSchemaOf; readonly output: JsonSchemaOf }
+    readonly types?: { readonly input: Input; readonly output: Output }
   }
 }
 
-const pathOf = (name: HostPath): PropertyKey[] => (typeof name === 'string' ? [name] : [...name])
+const catalogues = new WeakMap<Core, Endpoint[]>()
 
-/** What stands at a path; nothing where it ends too early. */
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let inner = value
-  for (const key of path) inner = typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined
-  return inner
-}
-
-/** A copy with something else at a path; what is on the way is copied, and made where it is missing. */
-function placed(value: unknown, path: readonly PropertyKey[], put: Json): unknown {
-  const [key, ...rest] = path
-  if (key === undefined) return put
-  const own = typeof value === 'object' && value !== null ? value : {}
-  const copy: Record<PropertyKey, unknown> | unknown[] = Array.isArray(own) ? [...own] : { ...own }
-  Object.defineProperty(copy, key, { value: placed(at(own, [key]), rest, put), enumerable: true, writable: true, configurable: true })
-  return copy
-}
-
-/** Forms of the web hand over lists of pairs. They are known by their tags: Node loads its HTTP client for who asks for `FormData`. */
-function plain(value: unknown): unknown {
-  try {
-    const form = /^\[object (FormData|URLSearchParams)\]$/.test(Object.prototype.toString.call(value))
-    return form ? Object.fromEntries(value as Iterable<[string, unknown]>) : value
-  } catch {
-    return value
-  }
+/** The row of an endpoint, of a catalogue that is read once. */
+function rowOf(kyc: Core, id: EndpointId): Endpoint | undefined {
+  const rows = catalogues.get(kyc) ?? kyc.endpoints()
+  catalogues.set(kyc, rows)
+  return rows.find((row) => row.id === id)
 }
 
 interface Names {
-  wires: string[]
-  host: Map<string, PropertyKey[]>
+  rows: { name: string; field: string; path: PropertyKey[] }[]
+  paths: PropertyKey[][]
+  photos: PropertyKey[][]
+  /** The body is what stands here, instead of an object. */
+  value: PropertyKey[] | undefined
+  places: Map<string, PropertyKey[]>
+  renamed: boolean
   fallback: PropertyKey[]
 }
 
-function namesOf(kyc: Core, endpoint: EndpointId, { fields = {}, fallbackField }: SchemaOptions): Names {
-  const wires = kyc.endpoints().find((one) => one.id === endpoint)?.fields.map((field) => field.name) ?? []
-  const host = new Map(wires.map((wire) => [wire, pathOf(fields[wire] ?? wire)]))
-  return { wires, host, fallback: fallbackField === undefined ? (host.get(wires[0] ?? '') ?? []) : pathOf(fallbackField) }
+/** The keys of a place; a place that is none is a wrong call. */
+function pathOf(place: HostPath, option: 'fields' | 'fallbackField'): PropertyKey[] {
+  const keys = typeof place === 'string' ? keysOf(place) : Array.isArray(place) ? [...(place as PropertyKey[])] : []
+  if (keys.length === 0) throw new KycConfigError(option)
+  return keys
 }
 
-/** The input in the provider's names; what the form calls otherwise is not looked for. */
-function ours(input: unknown, names: Names, renamed: boolean): unknown {
+function namesOf(kyc: Core, endpoint: EndpointId, { fields, fallbackField }: SchemaOptions): Names {
+  const row = rowOf(kyc, endpoint)
+  const given = Object.entries(fields ?? {})
+  const known = row?.fields ?? given.map(([name]) => ({ name, field: name }))
+  if (given.some(([wire]) => !known.some(({ name }) => name === wire))) throw new KycConfigError('fields')
+  const own = new Map(given.map(([wire, place]) => [wire, pathOf(place, 'fields')]))
+  const rows = known.map(({ name, field }) => ({ name, field, path: own.get(name) ?? (name === '' ? [] : [name]) }))
+  const value = row?.body === 'value' ? rows[0]?.path : undefined
+  const fallback = fallbackField === undefined ? (rows[0]?.path ?? []) : pathOf(fallbackField, 'fallbackField')
+  const [paths, photos] = [rows, rows.filter(({ field }) => field === 'facePhoto')].map((some) => some.map(({ path }) => path))
+  const places = new Map(rows.map(({ name, path }) => [name, path]))
+  return { rows, paths: paths ?? [], photos: photos ?? [], value, places, renamed: fields !== undefined, fallback }
+}
+
+/** What the host has, without files that nobody chose; the pairs of a web form as an object. */
+function hosts(value: unknown, { rows, paths, photos }: Names): unknown {
+  const tree = unfolded(value, paths)
+  return chosen(tree ? typed(tree, rows) : value, photos)
+}
+
+/** The same in the provider's names; what the form calls otherwise is not looked for. */
+function wires(input: unknown, { rows, value, renamed }: Names): unknown {
+  if (value) return at(input, value)
   if (!renamed || typeof input !== 'object' || input === null) return input
+  return Object.fromEntries(rows.map(({ name, path }) => [name, at(input, path)] as const).filter(([, found]) => found !== undefined))
+}
+
+/** What a look at a value gives; something else where a getter throws. */
+function careful<T, U>(look: () => T, otherwise: U): T | U {
   try {
-    const pairs = names.wires.map((wire) => [wire, at(input, names.host.get(wire) ?? [wire])] as const)
-    return Object.fromEntries(pairs.filter(([, value]) => value !== undefined))
+    return look()
   } catch {
-    // A getter that throws: the engine says that it cannot be read.
-    return input
+    return otherwise
   }
+}
+
+/** The wire names that an issue is about: one, several of which one will do, or none. */
+const about = (path: Path): string[] => (path.length === 0 ? [] : String(path[0]).split('|'))
+
+function placeOf(path: Path, stops: boolean, { value, places, fallback }: Names): PropertyKey[] {
+  if (value) return path.length + value.length > 0 ? [...value, ...path] : fallback
+  const [wire] = about(path)
+  const own = wire === undefined ? undefined : places.get(wire)
+  if (own) return [...own, ...path.slice(1)]
+  return wire === undefined || stops ? fallback : path
 }
 
 function told(issue: Issue, names: Names): SchemaIssue {
-  const [first, ...rest] = issue.path
-  const wire = String(first ?? '').split('|')[0] ?? ''
-  const path = names.host.get(wire)
-  const { message, code, params, weight, suggestion } = issue
-  return { message, path: path ? [...path, ...rest] : names.fallback, code, params, weight, ...(suggestion && { suggestion }) }
+  const { message, code, params, weight, stops, related, suggestion } = issue
+  const place = (path: Path): PropertyKey[] => [...placeOf(path, stops, names)]
+  const said: SchemaIssue = { message, path: place(issue.path), code, params, weight, stops, ...(related && { related: related.map(place) }) }
+  return suggestion ? Object.defineProperty(said, 'suggestion', { value: suggestion, writable: true, configurable: true }) : said
 }
 
-/** The canonical values where the host has its own. */
-function settled(input: unknown, canonical: { [field: string]: Json }, names: Names, renamed: boolean): { [field: string]: Json } {
-  if (!renamed) return canonical
-  let value: unknown = typeof input === 'object' && input !== null ? input : {}
-  for (const [wire, put] of Object.entries(canonical)) value = placed(value, names.host.get(wire) ?? [wire], put)
-  return value as { [field: string]: Json }
+/** Whether an issue stops a step: that nothing can be asked yet is for the last one. */
+function stopper(only: readonly string[] | undefined): (issue: Issue) => boolean {
+  const among = ({ path, code }: Issue): boolean => {
+    const names = about(path)
+    return names.length > 0 ? names.every((wire) => only?.includes(wire)) : code !== 'request.nothingEligible'
+  }
+  return (issue) => issue.stops && (only === undefined || among(issue))
+}
+
+/** What `libraryOptions` may say of one validation. */
+function oneTime({ libraryOptions: given }: ValidateOptions = {}): Options {
+  const said = ['today', 'locale', 'profile'].filter((name) => given?.[name] !== undefined)
+  return Object.fromEntries(said.map((name) => [name, given?.[name]])) as Options
+}
+
+type Validate = (value: unknown, options?: ValidateOptions) => SchemaResult<unknown>
+
+function validator(kyc: Core, endpoint: EndpointId, names: Names, { only, onReport }: SchemaOptions, options: Options): Validate {
+  const stopping = stopper(only)
+  return (value, given) => {
+    const input = careful(() => hosts(value, names), value)
+    // What cannot be read is the engine's to say.
+    const { report, plan } = kyc.preflight(endpoint, careful(() => wires(input, names), input), { ...options, ...oneTime(given) })
+    const issues = report.issues.map((issue) => told(issue, names))
+    onReport?.({ ...report, issues }, plan)
+    const stop = issues.filter((_, place) => stopping(report.issues[place] as Issue))
+    if (stop.length > 0) return { issues: stop }
+    const place = (base: unknown): unknown => settled(base, report.canonical, names.places)
+    return { value: names.renamed || names.value ? careful(() => place(input), undefined) ?? place({}) : report.canonical }
+  }
+}
+
+function jsonSchema(kyc: Core, endpoint: EndpointId, names: Names, { only, locale }: SchemaOptions): JsonSchemaOf {
+  const needed = (wire: string): boolean => only === undefined || only.includes(wire)
+  return ({ target, libraryOptions } = { target: 'draft-2020-12' }) => {
+    if (!Object.hasOwn(TARGETS, target)) throw new KycConfigError('target')
+    const base = jsonSchemaOf(kyc, endpoint, (libraryOptions?.locale as Locale | undefined) ?? locale)
+    const ours = names.renamed || only !== undefined ? hosted(base, names.places, needed) : base
+    return TARGETS[target]?.(ours) ?? ours
+  }
 }
 
 /** A schema of an endpoint for whoever takes Standard Schema: only what stops is an issue. */
-export function schemaOf(kyc: Core, endpoint: EndpointId, options: SchemaOptions = {}): KycSchema {
-  const { fields, fallbackField: _, ...rest } = options
-  const [names, renamed] = [namesOf(kyc, endpoint, options), fields !== undefined]
-  const validate = (value: unknown): SchemaResult => {
-    const input = plain(value)
-    const { ok, issues, canonical } = kyc.check(endpoint, ours(input, names, renamed), rest)
-    if (ok) return { value: settled(input, canonical, names, renamed) }
-    return { issues: issues.filter((issue) => issue.stops).map((issue) => told(issue, names)) }
-  }
-  const json = (): Record<string, unknown> => jsonSchemaOf(kyc, endpoint, options.locale)
-  const standard = Object.freeze({ version: 1 as const, vendor: 'kyc-preflight' as const, validate, jsonSchema: Object.freeze({ input: json, output: json }) })
-  return Object.freeze({ '~standard': standard })
+export function schemaOf<Input = FormValues, Output = Input>(
+  kyc: Core, endpoint: EndpointId, options: SchemaOptions = {},
+): KycSchema<Input, Output> {
+  const { fields: _, fallbackField: __, only, onReport: ___, ...rest } = options
+  const names = namesOf(kyc, endpoint, options)
+  if (only?.some((wire) => !names.rows.some(({ name }) => name === wire))) throw new KycConfigError('only')
+  kyc.check(endpoint, {}, rest)
+  const json = jsonSchema(kyc, endpoint, names, options)
+  const validate = validator(kyc, endpoint, names, options, rest) as (value: unknown, options?: ValidateOptions) => SchemaResult<Output>
+  return Object.freeze({
+    '~standard': Object.freeze({
+      version: 1 as const, vendor: 'kyc-preflight' as const, validate, jsonSchema: Object.freeze({ input: json, output: json }),
+    }),
+  })
 }

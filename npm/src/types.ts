@@ -1,10 +1,13 @@
 import type { IssueCode } from './codes.js'
 import type { FieldHints } from './hints.js'
-import type { KycSchema, SchemaOptions } from './schema.js'
+import type { OpenApiOptions } from './openapi.js'
+import type { FormValues, KycSchema, SchemaOptions } from './schema.js'
 import type { ErrorSummary } from './summary.js'
+import type { Trace, TraceOptions } from './trace.js'
 
-export type { IssueCode, FieldHints, KycSchema, SchemaOptions, ErrorSummary }
-export type { HostPath, SchemaIssue, SchemaResult } from './schema.js'
+export type { IssueCode, FieldHints, KycSchema, SchemaOptions, ErrorSummary, OpenApiOptions, Trace, TraceOptions }
+export type { Quota, TracedRule } from './trace.js'
+export type { FormValues, HostPath, HostReport, SchemaIssue, SchemaResult } from './schema.js'
 
 /** Weights, from stopping to harmless: see the README. */
 export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
@@ -406,6 +409,10 @@ export interface FieldRow {
   label: string
   /** The published values, and what each stands for where the document says so. */
   choices?: { value: string; meaning?: string }[]
+  /** JSON Schema of a value that is no text, as far as types go. */
+  shape?: Record<string, unknown>
+  /** Tries that whoever stands behind the provider is said to allow for one value: resellers write of it, no provider publishes it. */
+  quota?: { most: number; hours: number }
 }
 
 export interface CheckRow {
@@ -491,12 +498,22 @@ export interface Core {
 
 /** The engine, and what forms and servers need around it. */
 export interface Kyc extends Core {
-  /** Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. */
-  schema(endpoint: EndpointId, options?: SchemaOptions): KycSchema
+  /**
+   * Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. `Input` is the type of the
+   * form's values. @throws KycConfigError for an endpoint, field or option that there is none of.
+   */
+  schema<Input = FormValues, Output = Input>(endpoint: EndpointId, options?: SchemaOptions): KycSchema<Input, Output>
   /** Attributes for the input of a kind of field (`mobile`), or of an endpoint's field by its wire name. */
   fieldHints(field: string, endpoint?: EndpointId): FieldHints
   /** What stops, for a summary above the form. */
   errorSummary(report: Report, options?: { locale?: Locale; idFor?: (path: Path) => string }): ErrorSummary
   /** The body of an endpoint as JSON Schema: shapes and published lists. */
   jsonSchema(endpoint: EndpointId, locale?: Locale): Record<string, unknown>
+  /** An OpenAPI 3.1 document for a server that answers as the adapters `/hono` and `/express` do. */
+  openapi(options?: OpenApiOptions): Record<string, unknown>
+  /**
+   * What an audit keeps of a report: rules, versions, how long it took, and with a key a fingerprint for idempotency; never a value.
+   * @throws KycConfigError (as a rejection) `key`, `crypto`
+   */
+  trace(report: Report, options?: TraceOptions): Promise<Trace>
 }

@@ -1,6 +1,7 @@
 /** The built package and the form in Chromium: `node npm/test/browser.mjs <address> <chromium>`. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
+import * as adapters from './adapters.mjs'
 import * as form from './form.mjs'
 import { counts, tell } from './tell.mjs'
 
@@ -20,12 +21,12 @@ async function suites(names, spoken) {
 }
 
 async function inPage({ names, spoken }) {
-  const suites = ['across', 'conformance', 'field', 'junk', 'schema', 'text', 'wire'].map((name) => `/npm/test/${name}.mjs`)
-  const [{ load }, across, conformance, field, junk, schema, text, wire] = await Promise.all(['/pkg/index.js', ...suites].map((path) => import(path)))
+  const suites = ['across', 'conformance', 'field', 'junk', 'schema', 'text', 'trace', 'wire'].map((name) => `/npm/test/${name}.mjs`)
+  const [{ load }, across, conformance, field, junk, schema, text, trace, wire] = await Promise.all(['/pkg/index.js', ...suites].map((path) => import(path)))
   const kyc = await load({ today: () => '2026-11-20' })
   const file = async (name) => [name, conformance.parse(await (await fetch(`/tests/conformance/${name}`)).text())]
   const told = conformance.run(kyc, Object.fromEntries(await Promise.all(names.map(file))), 'Chromium')
-  const results = [...told.results, ...field.run(kyc), ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc), ...(await junk.run(kyc))]
+  const results = [...told.results, ...field.run(kyc), ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc), ...(await trace.run(kyc)), ...(await junk.run(kyc))]
   return { counts: told.counts, providers: told.providers, results }
 }
 
@@ -39,4 +40,4 @@ const spoken = {
 const names = readdirSync(at('tests/conformance/')).filter((name) => name.endsWith('.json')).sort()
 const told = await suites(names, spoken)
 counts('conformance in Chromium', told)
-process.exitCode = tell([...told.results, ...(await form.run({ base, chromium }))])
+process.exitCode = tell([...told.results, ...(await form.run({ base, chromium })), ...(await adapters.run({ base, chromium }))])

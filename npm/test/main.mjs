@@ -4,11 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { counts, tell } from './tell.mjs'
 import * as across from './across.mjs'
 import * as conformance from './conformance.mjs'
+import * as documents from './documents.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
+import * as messages from './messages.mjs'
+import * as photo from './photo.mjs'
 import * as schema from './schema.mjs'
 import * as text from './text.mjs'
+import * as trace from './trace.mjs'
 import * as twin from './twin.mjs'
 import * as types from './types.mjs'
 import * as wire from './wire.mjs'
@@ -17,6 +21,7 @@ const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
 const { loadSync: loadScript } = await import('../../pkg/js.js')
 const { names: chinese } = await import('../../pkg/names.js')
+const photos = await import('../../pkg/photo.js')
 
 const kyc = loadSync({ today: () => '2026-11-20' })
 const named = loadSync({ names: chinese })
@@ -48,5 +53,5 @@ async function scripted() {
   return [...rows, ...twin.run(kyc, script)]
 }
 
-const results = [...(await scripted()), ...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+const results = [...(await scripted()), ...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

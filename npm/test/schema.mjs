@@ -22,6 +22,16 @@ function row(name, check) {
 const same = (got, want) => JSON.stringify(got) === JSON.stringify(want) || { got, want }
 const run1 = (kyc, endpoint, options) => (value) => kyc.schema(endpoint, { ...O, ...options })['~standard'].validate(value)
 
+/** What a wrong call is refused with. */
+function codeOf(call) {
+  try {
+    call()
+    return 'accepted'
+  } catch (error) {
+    return error.name === 'KycConfigError' ? error.code : String(error)
+  }
+}
+
 function contract(kyc) {
   const schema = kyc.schema(E, O)
   const validate = run1(kyc, E)
@@ -36,9 +46,21 @@ function contract(kyc) {
       return [issue.code === 'residentId.checkCharacter', issue.weight === 'doomed', same(issue.path, ['idNumber']), issue.message !== '', typeof issue.params === 'object']
     }),
     row('an issue across fields stands at one of them', () => same(validate(CROSS).issues.map((issue) => issue.path), [['idExpiryDate']])),
+    row('and names the other, in the form’s own names', () => same(run1(kyc, E, { fields: { idIssueDate: 'card.from' } })({ ...GOOD, card: { from: '20180501' }, idExpiryDate: '20170501' }).issues[0].related, [['card', 'from']])),
     row('what is only doubted does not stop', () => 'value' in validate(DOUBT)),
     row('synchronous', () => !(validate(GOOD) instanceof Promise)),
     row('issues can be added to', () => Object.isExtensible(validate(BAD).issues[0])),
+    row('an offer can be read, and is in no log', () => {
+      const { issues } = validate({ ...GOOD, idNumber: '110105491231002' })
+      return [same(issues[0].suggestion, { code: 'upgraded', value: '11010519491231002X' }), !JSON.stringify(issues).includes('1949') || 'it is in the log']
+    }),
+    row('options of the specification for one validation', () => {
+      const once = (libraryOptions) => schema['~standard'].validate(BAD, { libraryOptions })
+      const [chinese, sandbox] = [once({ locale: 'zh-Hant' }), once({ profile: 'sandbox' })]
+      const young = schema['~standard'].validate(GOOD, { libraryOptions: { today: '1940-01-01' } })
+      return [/身[分份]證/.test(chinese.issues[0].message) || chinese, 'value' in sandbox, young.issues?.[0].code === 'residentId.future' || young,
+        'issues' in once(undefined), 'issues' in once({ other: 1 }), 'issues' in schema['~standard'].validate(BAD, {}), same(codeOf(() => once({ locale: 'fr' })), 'locale')]
+    }),
     row('never the value in an issue', () => !JSON.stringify(validate(BAD)).includes('110105194912310021')),
   ]
 }
@@ -69,13 +91,140 @@ function odd(kyc) {
   })))
 }
 
+const ADDRESS = { type: 'common', city: '北京', address: '朝阳区建国路88号' }
+const NESTED = { name: 'applicant.fullName', idNumber: 'applicant.documents[0].number', addressesToVerify: 'places' }
+
+function formOf(pairs, Kind = FormData) {
+  const data = new Kind()
+  for (const [name, value] of pairs) data.append(name, value)
+  return data
+}
+
+const SPELLINGS = ['applicant.documents[0].number', 'applicant.documents.0.number', 'applicant[documents][0][number]']
+
 function forms(kyc) {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(GOOD)) data.append(name, value)
+  const nested = run1(kyc, E, { fields: NESTED })
+  const wanted = { applicant: { fullName: '张三', documents: [{ number: '11010519491231002X' }] } }
+  const person = [['applicant.fullName', ' 张三 '], [SPELLINGS[0], GOOD.idNumber]]
+  const place = Object.entries(ADDRESS).map(([key, value]) => [`places[0].${key}`, value])
+  const task = { page_size: 10, page_number: 1 }
   return [
-    row('FormData', () => same(run1(kyc, E)(data), { value: { name: '张三', idNumber: '11010519491231002X' } })),
+    row('FormData', () => same(run1(kyc, E)(formOf(Object.entries(GOOD))), { value: { name: '张三', idNumber: '11010519491231002X' } })),
     row('URLSearchParams', () => 'value' in run1(kyc, E)(new URLSearchParams(GOOD))),
+    ...SPELLINGS.map((name) => row(`FormData with the name ${name}`, () => same(nested(formOf([person[0], [name, GOOD.idNumber]])), { value: wanted }))),
+    row('an object with the names of a form', () => same(nested(Object.fromEntries(person)), { value: wanted })),
+    row('an object whose keys have dots, by their keys', () => same(run1(kyc, E, { fields: { name: ['a.b'], idNumber: ['c.d'] } })({ 'a.b': '张三', 'c.d': GOOD.idNumber }), { value: { 'a.b': '张三', 'c.d': '11010519491231002X' } })),
+    row('a list in a form', () => same(nested(formOf([...person, ...place])).value.places, [ADDRESS])),
+    row('an entry that is wrong has its place', () => same(nested(formOf([...person, ...place.slice(1)])).issues?.[0].path.slice(0, 2), ['places', 0])),
+    row('a name that comes twice is a list, once is one of one', () => [[['run', '1']], [['run', '1'], ['run', '8.3']]].map((runs) =>
+      same(run1(kyc, E)(formOf([...Object.entries(GOOD), ['mobile', '13800138000'], ...runs])).value?.run, runs.map(([, id]) => id)))),
+    row('numbers and flags of a form, which are texts', () => [
+      same(run1(kyc, 'krypto-go/dd-history')(formOf(Object.entries(task))), { value: task }),
+      same(run1(kyc, 'krypto-go/dd-accepted')(formOf([['comment', 'x'], ['accepted', 'true']])), { value: { comment: 'x', accepted: true } }),
+      'issues' in run1(kyc, 'krypto-go/dd-history')(formOf([['page_size', 'ten'], ['page_number', '1']])),
+      'issues' in run1(kyc, 'krypto-go/dd-history')({ page_size: '10', page_number: 1 })]),
+    row('names of a form touch no prototype and are not dug for', () => {
+      const { value } = nested(formOf([...person, ['__proto__.polluted', '1'], ['constructor.prototype.polluted', '1'], [`deep${'.a'.repeat(5000)}`, '1'], ['...', '1'], ['', '1'], ['list[999999999]', '1']]))
+      return [{}.polluted === undefined, same(value?.applicant, wanted.applicant), !Object.hasOwn(value ?? {}, '__proto__')]
+    }),
+    row('nobody chose a file', () => 'value' in run1(kyc, E)(formOf([...Object.entries(GOOD), ['facePhoto', new File([], '')]]))),
+    row('a file is told to be none of the wire', () => same(run1(kyc, E)(formOf([...Object.entries(GOOD), ['facePhoto', new File(['x'], 'face.jpg')]])).issues?.map(({ code }) => code), ['facePhoto.type'])),
+    row('a getter elsewhere that throws', () => same(nested(Object.defineProperty(structuredClone(wanted), 'other', { enumerable: true, get: () => { throw new Error('no') } })), { value: wanted })),
   ]
+}
+
+const STEP = { only: ['name', 'idNumber'] }
+const CARD = { fullName: '黄俊龙', idCardNo: '422822198807221014' }
+
+function steps(kyc) {
+  const [step, card] = [run1(kyc, E, STEP), run1(kyc, 'rapid-id/cnbc', { only: ['fullName', 'idCardNo'] })]
+  const either = (only) => run1(kyc, 'fill-easy/risk', { only })({ type: 'anti-fraud' })
+  return [
+    row('a step is stopped by its own fields', () => same(step(BAD).issues.map(({ path }) => path), [['idNumber']])),
+    row('and not by those of another', () => 'value' in step({ ...GOOD, mobile: '1', idIssueDate: '20180501', idExpiryDate: '20170501' })),
+    row('what other steps ask for may be missing', () => [same(card(CARD).value, CARD), same(card({ fullName: '黄俊龙' }).issues.map(({ path }) => path), [['idCardNo']])]),
+    row('that nothing can be asked yet stops no step', () => 'value' in run1(kyc, E, { only: ['mobile'] })({ name: '张三' })),
+    row('one of several stops the step that has them all', () => ['issues' in either(['mobile', 'idNo']), 'value' in either(['mobile']), 'value' in either(['idNo', 'type'])]),
+    row('what is no object stops a step too', () => 'issues' in step(7)),
+    row('a step asks for its own fields in JSON Schema', () => same(jsonOf(kyc, 'rapid-id/cnbc', { only: ['idCardNo'] }).required, ['idCardNo'])),
+  ]
+}
+
+const jsonOf = (kyc, endpoint, options, target = 'draft-2020-12') => kyc.schema(endpoint, options)['~standard'].jsonSchema.input({ target })
+const has = (value, keyword) => JSON.stringify(value).includes(`"${keyword}":`)
+
+function targets(kyc) {
+  const fields = { type: 'check.kind', name: 'person.names[1]' }
+  const of = (target) => jsonOf(kyc, 'fill-easy/verify', { fields }, target)
+  const [newest, older, api] = ['draft-2020-12', 'draft-07', 'openapi-3.0'].map(of)
+  return [
+    row('JSON Schema in the form’s own names', () => [same(newest.required, ['check']), same(newest.properties.check.required, ['kind']),
+      newest.properties.person.properties.names.prefixItems[1].title === 'Full name', newest.allOf[0].if.properties.check.properties.kind.const === 'two-factor']),
+    row('draft-07', () => [older.$schema === 'http://json-schema.org/draft-07/schema#', !has(older, 'prefixItems'), older.properties.person.properties.names.items[1].title === 'Full name']),
+    row('openapi-3.0', () => [...['$schema', 'const', 'if', 'then', 'examples', 'prefixItems'].map((keyword) => !has(api, keyword) || keyword), api.properties.mobile.example === '13800138000',
+      same(api.allOf[0].anyOf[0].not.properties.check.properties.kind, { enum: ['two-factor'] }), has(api.allOf[0].anyOf[1], 'anyOf')]),
+    row('an entry of a list that has to be there', () => same(jsonOf(kyc, 'fill-easy/verify', { fields: { type: ['kinds', 1], name: ['kinds', 2] } }).properties.kinds.minItems, 2)),
+    row('a condition of a step is still one', () => same(jsonOf(kyc, 'fill-easy/verify', { only: ['name'] }).allOf[0].if.required, ['type'])),
+    row('without names, as jsonSchema has it', () => same(jsonOf(kyc, 'fill-easy/verify'), kyc.jsonSchema('fill-easy/verify'))),
+    row('titles in a language', () => kyc.schema(E)['~standard'].jsonSchema.output({ target: 'draft-07', libraryOptions: { locale: 'zh-Hans' } }).properties.name.title === '姓名'),
+    row('a target that there is not', () => ['draft-04', 'toString', undefined].map((target) => same(codeOf(() => jsonOf(kyc, E, {}, target ?? '')), 'target'))),
+    row('a body that is a value', () => jsonOf(kyc, 'krypto-go/dd-metadata').type === 'array'),
+  ]
+}
+
+function reports(kyc) {
+  const seen = []
+  const validate = run1(kyc, E, { fields: NESTED, fallbackField: 'form', onReport: (report, plan) => seen.push({ report, plan }) })
+  validate({ applicant: { fullName: 'Zhang San', documents: [{ number: GOOD.idNumber }] } })
+  validate({})
+  const [doubt, nothing] = seen
+  const unlisted = []
+  run1(kyc, E, { onReport: ({ issues }) => unlisted.push(...issues) })({ ...GOOD, foo: 1 })
+  return [
+    row('doubts and notes are told, in the form’s own names', () => [doubt.report.ok, same(doubt.report.issues.map(({ code, path, stops }) => [code, path.join('.'), stops]),
+      [['name.script', 'applicant.fullName', false], ['residentId.letterCase', 'applicant.documents.0.number', false]])]),
+    row('with what would run', () => doubt.plan.calls === kyc.plan(E, DOUBT, O).calls && doubt.plan.calls > 0),
+    row('what stops is told as well', () => [!nothing.report.ok, same(nothing.report.issues[0].path, ['form'])]),
+    row('what no field is called stays where it is', () => same(unlisted.find(({ code }) => code === 'request.unlisted')?.path, ['foo'])),
+  ]
+}
+
+const METADATA = [{ key: 'branch', value: '7' }]
+
+function bodies(kyc) {
+  const [value, named] = [run1(kyc, 'krypto-go/dd-metadata'), run1(kyc, 'krypto-go/dd-metadata', { fields: { '': 'task.tags' } })]
+  return [
+    row('a body that is a value', () => [same(value(METADATA), { value: METADATA }), same(value([{ key: 1 }]).issues[0].path, [0, 'key']), 'issues' in value({})]),
+    row('a body that is a value, at a place of the form', () => [same(named({ id: 1, task: { tags: METADATA } }), { value: { id: 1, task: { tags: METADATA } } }), same(named({ task: { tags: [{ key: 1 }] } }).issues[0].path, ['task', 'tags', 0, 'key'])]),
+    row('the endpoint that is nobody’s', () => [same(run1(kyc, 'fields', { fields: { residentId: 'card.number' } })({ card: { number: BAD.idNumber } }).issues.map(({ path }) => path), [['card', 'number']]), 'value' in run1(kyc, 'fields')({ mobile: '13800138000' })]),
+  ]
+}
+
+const WRONG = [
+  ['an endpoint', 'endpoint', ['fill-easy/none']], ['a wire name', 'fields', [E, { fields: { fullName: 'x' } }]], ['a place', 'fields', [E, { fields: { name: 7 } }]],
+  ['an empty place', 'fields', [E, { fields: { name: '' } }]], ['an empty path', 'fields', [E, { fields: { name: [] } }]], ['a fallback', 'fallbackField', [E, { fallbackField: 1 }]],
+  ['a field of a step', 'only', [E, { only: ['fullName'] }]], ['a language', 'locale', [E, { locale: 'fr' }]], ['a day', 'today', [E, { today: 'now' }]],
+]
+
+const wrong = (kyc) => WRONG.map(([name, code, given]) => row(`${name} that there is not`, () => same(codeOf(() => kyc.schema(...given)), code)))
+
+/** Every endpoint is read once, however many schemas there are. */
+function cheap(kyc) {
+  return row('the catalogue is read once', () => {
+    const real = JSON.parse
+    let longest = 0
+    kyc.schema(E)
+    JSON.parse = (text, ...rest) => {
+      longest = Math.max(longest, text.length)
+      return real(text, ...rest)
+    }
+    try {
+      kyc.schema(E, { fields: NESTED })
+      return longest < 10_000 || longest
+    } finally {
+      JSON.parse = real
+    }
+  })
 }
 
 function around(kyc) {
@@ -94,4 +243,4 @@ function around(kyc) {
   ]
 }
 
-export const run = (kyc) => [...contract(kyc), ...names(kyc), ...odd(kyc), ...forms(kyc), ...around(kyc)]
+export const run = (kyc) => [...contract(kyc), ...names(kyc), ...odd(kyc), ...forms(kyc), ...steps(kyc), ...targets(kyc), ...reports(kyc), ...bodies(kyc), ...wrong(kyc), cheap(kyc), ...around(kyc)]

@@ -28,6 +28,9 @@ pub const TYPES: [&str; 3] = ["common", "work", "residential"];
 const PROPERTIES: [&str; 3] = ["type", "city", "address"];
 const MOST: usize = 10;
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"array","items":{"type":"object","required":["type","city","address"],"properties":{"type":{"enum":["common","work","residential"]},"city":{"type":"string"},"address":{"type":"string"}}}}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
     Found::list(Field::Addresses, value, |items| entries(items, context))

@@ -28,6 +28,9 @@ use crate::digit::luhn;
 use crate::reason::{Reason, Weight};
 use crate::table::card_range::{self, CardRange};
 
+/// So many tries for a card in so many hours are what resellers of the card network's check write of; no provider of ours publishes it.
+pub const TRIES: [i64; 2] = [5, 24];
+
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,

@@ -19,6 +19,9 @@ use crate::value::Value;
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::WithoutUrl];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"object","additionalProperties":{"type":"string"}}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     let headers = match value {

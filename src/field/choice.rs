@@ -25,6 +25,9 @@ pub const REASONS: &[Reason] = &[
     Reason::Unused,
 ];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"string"}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
     let digits;

@@ -13,6 +13,9 @@ use crate::value::Value;
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"boolean"}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     match value {

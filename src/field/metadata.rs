@@ -16,6 +16,10 @@ use crate::value::Value;
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Blank];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str =
+    r#"{"type":"array","items":{"type":"object","properties":{"key":{"type":"string"},"value":{"type":"string"}}}}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     Found::list(Field::Metadata, value, pairs)

@@ -68,6 +68,11 @@ macro_rules! fields {
                 match self { $($(#[$cfg])* Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
             }
 
+            /// The JSON Schema of a value, as far as types go; nothing for a text.
+            pub const fn shape(self) -> Option<&'static str> {
+                match self { $(Field::$Tree => Some($tree::SHAPE),)* _ => None }
+            }
+
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {

@@ -17,6 +17,9 @@ use crate::value::{Value, decimal};
 pub const REASONS: &[Reason] =
     &[Reason::Required, Reason::Blank, Reason::Type, Reason::Choice, Reason::Least, Reason::Unused];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"integer"}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
     let number = match (value, value.int()) {

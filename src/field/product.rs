@@ -26,6 +26,9 @@ pub const REASONS: &[Reason] = &[
     Reason::Ignored,
 ];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str = r#"{"type":"array","items":{"type":"string"}}"#;
+
 /// See the [module](self). An empty list means the default fan-out, as if the field were absent.
 pub fn check(value: &Value, _: Context) -> Found {
     let Value::List(items) = value else { return Found::wrong_type(Field::Products, "array") };

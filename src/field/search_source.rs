@@ -17,6 +17,10 @@ use crate::value::Value;
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[Reason::Required, Reason::Type, Reason::Unknown];
 
+/// The JSON Schema of a value, as far as types go.
+pub const SHAPE: &str =
+    r#"{"type":"array","items":{"anyOf":[{"type":"integer"},{"type":"array","items":{"type":"integer"}}]}}"#;
+
 /// See the [module](self).
 pub fn check(value: &Value, _: Context) -> Found {
     Found::list(Field::SearchSource, value, sources)

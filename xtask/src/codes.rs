@@ -11,6 +11,7 @@ use kyc_preflight::reason::Reason;
 use kyc_preflight::table::{self, Table};
 use kyc_preflight::text::{self, Locale};
 use kyc_preflight::verdict::Ground;
+use std::collections::BTreeMap;
 
 /// Every code that an issue may have.
 pub fn all() -> Vec<String> {
@@ -70,6 +71,23 @@ pub fn texts() -> String {
          export const KEYS = `{}`\n\nexport const EN = `{en}`\n\nexport const ZH_HANS = `{zh_hans}`\n\nexport const ZH_HANT = `{zh_hant}`\n",
         keys.join("\n")
     )
+}
+
+/// Sentences by code as JSON, with the fields called by their kinds and the parameters left open: `{max}`, as ICU MessageFormat has it.
+pub fn messages(locale: Locale) -> String {
+    let mut rows = BTreeMap::new();
+    for field in Field::ALL {
+        for reason in field.every_reason() {
+            let sentence = text::template(locale, *field, reason)
+                .replace("{Label}", &text::label(locale, *field))
+                .replace("{label}", text::words(locale, *field));
+            rows.insert(format!("{}.{}", field.id(), reason.id()), sentence);
+        }
+    }
+    for ground in Ground::ALL {
+        rows.insert(ground.id().to_owned(), text::ground(locale, *ground).to_owned());
+    }
+    serde_json::json!(rows).to_string()
 }
 
 /// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them.

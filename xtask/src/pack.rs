@@ -1,7 +1,8 @@
 //! The npm package: wasm, glue, TypeScript, manifest → `pkg/`.
 
-use crate::Done;
 use crate::tool::{self, command, copy, read, root, run, target, write};
+use crate::{Done, codes};
+use kyc_preflight::text::Locale;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +11,7 @@ use std::process::Command;
 const FORMATS: [(&str, &str); 2] = [("esm", "js"), ("cjs", "cjs")];
 
 /// Entries that stand alone: they are handed a loaded engine, or need none.
-const ALONE: [&str; 10] = [
+const ALONE: &[&str] = &[
     "dom",
     "element",
     "express",
@@ -33,6 +34,9 @@ pub fn build() -> Done {
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
     }
+    for locale in Locale::ALL {
+        write(&target("npm/messages").join(locale.id()).with_extension("json"), codes::messages(locale))?;
+    }
     for (format, extension) in FORMATS {
         engine(&bin, &wasm, format, extension)?;
         scripted(&bin, &script, format, extension)?;
@@ -43,7 +47,7 @@ pub fn build() -> Done {
         }
         names(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
-            run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
+            alone(&bin, entry, format, extension)?;
         }
     }
     types(&bin)?;
@@ -242,13 +246,17 @@ fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
             .args(stands_on("file", "lessons"))
             .args(glue())
             .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
-            // So that `require` is what loads a language where `require` loaded the rest.
-            .arg(format!("--supported:dynamic-import={}", format == "esm")),
+            .arg(dynamic(format)),
     )?;
     let ours = WORDS
         .iter()
         .fold(text, |text, words| text.replace(&format!("./{words}.js"), &format!("./{words}.{extension}")));
     write(&root().join("pkg").join(format!("wasm.{extension}")), ours)
+}
+
+/// What `require` loaded loads the rest by `require`.
+fn dynamic(format: &str) -> String {
+    format!("--supported:dynamic-import={}", format == "esm")
 }
 
 /// What the engine stands on: the module, and the words.
@@ -312,6 +320,18 @@ fn kit(bin: &Path, format: &str, extension: &str) -> Done {
     write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
 }
 
+/// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
+fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
+    let text = tool::output(
+        bundle(bin, &format!("npm/src/{entry}.ts"), format)
+            .arg(format!("--alias:#messages={}", target("npm/messages").display()))
+            .arg(dynamic(format))
+            .arg("--external:./photo.js"),
+    )?;
+    let photo = format!("./photo.{extension}");
+    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./photo.js", &photo))
+}
+
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
@@ -326,7 +346,7 @@ fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 fn types(bin: &Path) -> Done {
     run(command(bin.join("tsc")).args(["-p", "npm"]))?;
     let pkg = root().join("pkg");
-    for name in DECLARED.iter().chain(&ALONE) {
+    for name in DECLARED.iter().chain(ALONE) {
         let text = read(&target("npm/types").join(format!("{name}.d.ts")))?;
         write(&pkg.join(format!("{name}.d.ts")), &text)?;
         write(&pkg.join(format!("{name}.d.cts")), text.replace(".js'", ".cjs'").replace(".js\"", ".cjs\""))?;
@@ -335,9 +355,9 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 14] = [
-    "index", "sync", "js", "wasm", "errors", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names",
-    "tables",
+const DECLARED: &[&str] = &[
+    "index", "sync", "js", "wasm", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
+    "summary", "types", "codes", "names", "tables",
 ];
 
 fn manifest() -> Done {

@@ -1,0 +1,30 @@
+import type { Core, EndpointId } from './types.js'
+
+/** A control whose text has a selection. */
+export type TextControl = HTMLInputElement | HTMLTextAreaElement
+
+/** Writes what differs as if it was typed: setting `value` would take the browser's undo away. */
+function type(control: TextControl, value: string): void {
+  const old = control.value
+  let same = 0
+  while (same < value.length && old[same] === value[same]) same++
+  control.setSelectionRange(same, old.length)
+  const text = value.slice(same)
+  document.execCommand(text ? 'insertText' : 'delete', false, text)
+  if (control.value !== value) control.value = value
+}
+
+/**
+ * Puts a number into groups, with the caret between the same characters. What has a `maxlength` is left alone, since the spaces
+ * would use it up, and so is what the browser undoes.
+ */
+export function shape(kyc: Pick<Core, 'reformat'>, endpoint: EndpointId, field: string, control: TextControl, inputType = ''): void {
+  const { value, selectionStart, selectionEnd, maxLength, readOnly } = control
+  // Other controls have no selection.
+  if (selectionStart == null || maxLength >= 0 || readOnly || inputType.startsWith('history')) return
+  const shown = kyc.reformat(endpoint, field, { value, selectionStart, selectionEnd, inputType })
+  const differs = shown.value !== value
+  if (!control.matches(':focus')) return void (differs && (control.value = shown.value))
+  if (differs) type(control, shown.value)
+  if (shown.selectionStart !== control.selectionStart) control.setSelectionRange(shown.selectionStart, shown.selectionEnd)
+}

@@ -1,0 +1,84 @@
+import type { Keys } from './host.js'
+
+export type Shape = { [keyword: string]: unknown }
+
+interface Part {
+  path: Keys
+  schema: Shape
+  required: boolean
+}
+
+const below = (parts: Part[], key: PropertyKey): Part[] =>
+  parts.filter(({ path }) => path[0] === key).map((part) => ({ ...part, path: part.path.slice(1) }))
+
+function listOf(parts: Part[], keys: number[]): Shape {
+  const entries = Array.from({ length: Math.max(...keys) + 1 }, (_, key) => (keys.includes(key) ? nested(below(parts, key)) : {}))
+  const needed = keys.filter((key) => below(parts, key).some(({ required }) => required))
+  return { type: 'array', prefixItems: entries, ...(needed.length > 0 && { minItems: Math.max(...needed) + 1 }) }
+}
+
+/** The object of what stands at paths; a list where the keys count. */
+function nested(parts: Part[]): Shape {
+  const leaf = parts.find(({ path }) => path.length === 0)
+  if (leaf) return leaf.schema
+  const keys = [...new Set(parts.map(({ path }) => path[0] as PropertyKey))]
+  if (keys.length > 0 && keys.every((key) => typeof key === 'number')) return listOf(parts, keys)
+  const properties = Object.fromEntries(keys.map((key) => [key, nested(below(parts, key))]))
+  const required = keys.filter((key) => below(parts, key).some((part) => part.required)).map(String)
+  return { type: 'object', properties, ...(required.length > 0 && { required }) }
+}
+
+/** A shape of wire names at the paths of the host. */
+function moved(shape: Shape, places: Map<string, Keys>, needed: (wire: string) => boolean): Shape {
+  const [properties, required] = [(shape.properties ?? {}) as Record<string, Shape>, (shape.required ?? []) as string[]]
+  const wires = [...new Set([...Object.keys(properties), ...required])]
+  return nested(wires.map((wire) => ({
+    path: places.get(wire) ?? [wire], schema: properties[wire] ?? {}, required: required.includes(wire) && needed(wire),
+  })))
+}
+
+/** A body's JSON Schema in the names of the host; what its other steps ask for is not required. */
+export function hosted(schema: Shape, places: Map<string, Keys>, needed: (wire: string) => boolean): Shape {
+  if (!schema.properties) return schema
+  const { $schema, allOf } = schema as { $schema: string; allOf?: Record<'if' | 'then', Shape>[] }
+  const shape = (part: Shape): Shape => moved(part, places, needed)
+  const whole = (part: Shape): Shape => moved(part, places, () => true)
+  const conditions = allOf?.map((rule) => {
+    const choices = rule.then.anyOf as Shape[] | undefined
+    return { if: whole(rule.if), then: choices ? { anyOf: choices.map(shape) } : shape(rule.then) }
+  })
+  return { $schema, ...shape(schema), ...(conditions && { allOf: conditions }) }
+}
+
+const isShape = (value: unknown): value is Shape => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The same rewriting of a schema and of every schema in it. */
+function through(schema: Shape, rewrite: (schema: Shape) => Shape): Shape {
+  const inner = (value: unknown): unknown => (isShape(value) ? through(value, rewrite) : value)
+  const pairs = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
+    if (keyword === 'properties') return [keyword, Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, inner(one)]))]
+    return [keyword, Array.isArray(value) ? value.map(inner) : inner(value)]
+  })
+  return rewrite(Object.fromEntries(pairs))
+}
+
+/** Entries by their place are `items` before 2020. */
+const draft07 = ({ prefixItems, ...schema }: Shape): Shape => ({ ...schema, ...(prefixItems !== undefined && { items: prefixItems }) })
+
+/** No conditions, no constants, no entries by their place; one example. */
+function openApi30({ $schema: _, const: only, examples, prefixItems, if: when, then, ...schema }: Shape): Shape {
+  return {
+    ...schema,
+    ...(only !== undefined && { enum: [only] }),
+    ...(Array.isArray(examples) && { example: examples[0] as unknown }),
+    ...(prefixItems !== undefined && { items: {} }),
+    ...(when !== undefined && { anyOf: [{ not: when }, then] }),
+  }
+}
+
+/** Versions of JSON Schema that Standard JSON Schema names, from draft 2020-12. */
+export const TARGETS: Record<string, (schema: Shape) => Shape> = {
+  'draft-2020-12': (schema) => schema,
+  'draft-07': (schema) => ({ ...through(schema, draft07), $schema: 'http://json-schema.org/draft-07/schema#' }),
+  'openapi-3.0': (schema) => through(schema, openApi30),
+}

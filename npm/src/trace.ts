@@ -1,0 +1,109 @@
+import { KycConfigError } from './errors.js'
+import type { Core, EndpointId, Issue, Json, Profile, Report, Version, Weight } from './types.js'
+
+/** A rule that had something to say, and where. */
+export interface TracedRule {
+  code: Issue['code']
+  /** A wire name of the endpoint, or a place in a list; what a person typed as a name is left out. */
+  path: (string | number)[]
+  weight: Weight
+  stops: boolean
+}
+
+/** A value of which only so many tries are allowed. */
+export interface Quota {
+  field: string
+  most: number
+  hours: number
+  /** Of the value alone, to count tries by; only with a key. */
+  fingerprint?: string
+}
+
+/** What an audit keeps of a report. No value can be had from it without the key. */
+export interface Trace {
+  endpoint?: EndpointId
+  ok: boolean
+  engine: string
+  rules: string
+  /** The day of every table, by its id. */
+  tables: Record<keyof Version['tables'], string>
+  today: string | null
+  profile: Profile
+  /** How long the engine took; only of a report that this engine made. */
+  milliseconds?: number
+  issues: TracedRule[]
+  /** HMAC-SHA-256 in hexadecimal of endpoint and canonical values: the same request has the same; only with a key. */
+  fingerprint?: string
+  quotas: Quota[]
+}
+
+export interface TraceOptions {
+  /** Needed where the report was made elsewhere. */
+  endpoint?: EndpointId
+  /** A secret of the caller's, 16 bytes or more: whoever has it can try values. A `CryptoKey` is for HMAC with SHA-256. */
+  key?: string | BufferSource | CryptoKey
+}
+
+/** Of which endpoint a report is, and how long it took. */
+export interface Made {
+  endpoint: EndpointId
+  milliseconds: number
+}
+
+const LEAST = 16
+
+async function keyOf(given: string | BufferSource | CryptoKey): Promise<CryptoKey> {
+  const subtle = globalThis.crypto?.subtle
+  if (!subtle) throw new KycConfigError('crypto')
+  if (typeof given === 'object' && 'algorithm' in given) return given
+  const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
+  if (!(bytes?.byteLength >= LEAST)) throw new KycConfigError('key')
+  return subtle.importKey('raw', bytes as BufferSource, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+}
+
+async function hashed(key: CryptoKey, ...parts: string[]): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts))
+  const hash = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** JSON with sorted names, so that the order of fields says nothing. */
+function sorted(value: Json): string {
+  return JSON.stringify(value, (_, inner: Json) =>
+    (inner === null || typeof inner !== 'object' || Array.isArray(inner) ? inner : Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))))
+}
+
+interface Field {
+  name: string
+  quota?: { most: number; hours: number }
+}
+
+function quotasOf(fields: Field[], report: Report): (Quota & { value: Json })[] {
+  return fields.flatMap(({ name, quota }) => {
+    const value = report.canonical[name]
+    return quota === undefined || value === undefined ? [] : [{ field: name, ...quota, value }]
+  })
+}
+
+const traced = (known: Set<string>) => ({ code, path, weight, stops }: Issue): TracedRule =>
+  ({ code, path: path.filter((step) => typeof step === 'number' || known.has(step)), weight, stops })
+
+/** @throws KycConfigError `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
+export async function traceOf(kyc: Core, report: Report, made: Made | undefined, { endpoint = made?.endpoint, key }: TraceOptions): Promise<Trace> {
+  const fields: Field[] = kyc.endpoints().find((one) => one.id === endpoint)?.fields ?? []
+  const { engine, rules, today, profile } = report.meta
+  const tables = Object.fromEntries(Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])) as Trace['tables']
+  const trace: Trace = {
+    ok: report.ok, engine, rules, tables, today, profile,
+    issues: report.issues.map(traced(new Set(fields.flatMap(({ name }) => name.split('|'))))),
+    quotas: [],
+  }
+  if (endpoint !== undefined) trace.endpoint = endpoint
+  if (made) trace.milliseconds = made.milliseconds
+  const secret = key === undefined ? undefined : await keyOf(key)
+  if (secret) trace.fingerprint = await hashed(secret, 'request', endpoint ?? '', sorted(report.canonical))
+  for (const { value, ...quota } of quotasOf(fields, report)) {
+    trace.quotas.push(secret ? { ...quota, fingerprint: await hashed(secret, 'value', sorted(value)) } : quota)
+  }
+  return trace
+}
