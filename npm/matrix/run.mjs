@@ -67,11 +67,16 @@ async function answers(base, alive, until) {
   return false
 }
 
+const served = new Set()
+process.once('exit', () => { for (const pid of served) process.kill(-pid, 'SIGKILL') })
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 /** A tool that serves, for as long as `use` needs it. */
 export async function serving(file, args, cwd, use) {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}/`
   const child = spawn(process.execPath, [toolPath(file), ...args(String(port))], { cwd, env: OFFLINE, detached: true })
+  served.add(child.pid)
   let heard = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { heard += text })
   const closed = once(child, 'close')
@@ -81,5 +86,6 @@ export async function serving(file, args, cwd, use) {
   } finally {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
     await closed
+    served.delete(child.pid)
   }
 }
