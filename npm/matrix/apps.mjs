@@ -27,8 +27,13 @@ function use(kyc) {
 export const USE = { 'use.js': `${use}export { use }\n` }
 export const USE_CJS = { 'use.cjs': `${use}module.exports = { use }\n` }
 
-/** Loads at an entry: the name that is imported, and the call. */
-export const loading = (entry) => (/\/sync(\.js)?$/.test(entry) ? { name: 'loadSync', call: 'loadSync()' } : { name: 'load', call: 'await load()' })
+const CALLS = { sync: ['loadSync', 'loadSync()'], wasm: ['load', "await load({ locales: ['zh-Hans'] })"] }
+
+/** How an entry is loaded: the name that is imported, and the call. */
+export function loading(entry) {
+  const [name, call] = CALLS[/(\w+)(\.js)?$/.exec(entry)[1]] ?? ['load', 'await load()']
+  return { name, call }
+}
 
 /** The element of a page into which an app writes. */
 export const page = (script) => `<!doctype html>

@@ -64,8 +64,8 @@ export const versionOf = (tool) => JSON.parse(readFileSync(join(MODULES, tool, '
 /** The manifest of the package, as installed. */
 export const manifest = () => JSON.parse(readFileSync(join(INSTALLED, 'node_modules/kyc-preflight/package.json'), 'utf8'))
 
-/** Entries that have code and types; not the JSON files. */
-export const entries = () => Object.keys(manifest().exports).filter((entry) => !entry.endsWith('.json'))
+/** Entries that have code and types; not the files. */
+export const entries = () => Object.keys(manifest().exports).filter((entry) => !/\.(json|wasm)$/.test(entry))
 
 export const toolPath = (path) => join(MODULES, path)
 

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { SEEN } from './apps.mjs'
 import { OFFLINE, toolPath } from './place.mjs'
 
-const LONGEST = 180_000
+const LONGEST = 300_000
 
 const short = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => line.slice(0, 300)).slice(0, 8).join(' | ')
 
@@ -45,7 +45,7 @@ export const bin = (file, args, cwd, options) => node([toolPath(file), ...args],
 
 /** The last line of an app in Node. */
 export async function told(args, cwd) {
-  const { stdout } = await node(args, cwd, { timeout: 60_000 })
+  const { stdout } = await node(args, cwd, { timeout: 120_000 })
   return JSON.parse(stdout.trim().split('\n').at(-1))
 }
 
@@ -67,19 +67,25 @@ async function answers(base, alive, until) {
   return false
 }
 
+const served = new Set()
+process.once('exit', () => { for (const pid of served) process.kill(-pid, 'SIGKILL') })
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 /** A tool that serves, for as long as `use` needs it. */
 export async function serving(file, args, cwd, use) {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}/`
   const child = spawn(process.execPath, [toolPath(file), ...args(String(port))], { cwd, env: OFFLINE, detached: true })
+  served.add(child.pid)
   let heard = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { heard += text })
   const closed = once(child, 'close')
   try {
-    if (!(await answers(base, () => child.exitCode === null, Date.now() + 60_000))) throw new Error(`it does not serve: ${heard}`)
+    if (!(await answers(base, () => child.exitCode === null, Date.now() + 120_000))) throw new Error(`it does not serve: ${heard}`)
     return await use(base)
   } finally {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
     await closed
+    served.delete(child.pid)
   }
 }

@@ -53,7 +53,7 @@ export async function visit(browser, address) {
   const ended = listen(page, heard)
   const shown = async () => {
     await page.goto(address)
-    await page.locator('#told:not(:empty)').waitFor({ timeout: 20_000 })
+    await page.locator('#told:not(:empty)').waitFor({ timeout: 60_000 })
   }
   try {
     await Promise.race([shown(), ended])

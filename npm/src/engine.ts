@@ -1,6 +1,6 @@
 import * as wasm from '#module'
 import { CATALOGUE } from './catalogue.js'
-import { KycConfigError, KycInputError } from './errors.js'
+import { KycConfigError, KycInputError, advised } from './errors.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
@@ -20,8 +20,6 @@ const POINTS = 256, MOST_POINTS = 1e6
 const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
-const CSP = "kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'; kyc-preflight/js does without"
-
 let ready = false
 
 function start(): void {
@@ -29,8 +27,7 @@ function start(): void {
   try {
     wasm.boot()
   } catch (error) {
-    if (!/unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error))) throw error
-    throw new Error(CSP, { cause: error })
+    throw advised(error)
   }
   ready = true
 }

@@ -16,3 +16,9 @@ export class KycInputError extends Error {
     super(`kyc-preflight: ${issues.length} issues stop this request`)
   }
 }
+
+const CSP = "kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'; kyc-preflight/js does without"
+
+/** @internal What to do about it, where a page or host forbids WebAssembly. */
+export const advised = (error: unknown): unknown =>
+  /unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error)) ? new Error(CSP, { cause: error }) : error

@@ -1,5 +1,5 @@
 import { prepare } from '#module'
-import { KycConfigError } from './errors.js'
+import { KycConfigError, advised } from './errors.js'
 import { load as start } from './kit.js'
 import { learn } from './lessons.js'
 import type { Kyc, LoadOptions, Locale } from './types.js'
@@ -49,11 +49,19 @@ async function compiled(source: WasmSource): Promise<WebAssembly.Module> {
   return 'headers' in given ? streamed(given) : WebAssembly.compile(given)
 }
 
+async function permitted(source: WasmSource): Promise<WebAssembly.Module> {
+  try {
+    return await compiled(source)
+  } catch (error) {
+    throw advised(error)
+  }
+}
+
 /** Fetches the module from a file of its own and the words of the languages that are wanted, then starts the engine. */
 export async function load({ wasm, locales = [], ...options }: WasmOptions = {}): Promise<Kyc> {
   const wanted = [...new Set([options.locale ?? 'en', ...locales])]
   if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale')
-  const [made] = await Promise.all([compiled(wasm ?? beside()), ...wanted.map(learn)])
+  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
   prepare(made)
   return start(options)
 }

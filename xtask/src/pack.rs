@@ -163,14 +163,29 @@ fn rename(glue: &Path, names: &str) -> Done {
     write(glue, text)
 }
 
-/// The experimental reset function calls a start function that a module without reference types does not have.
+/// What the glue has to say otherwise: a module without reference types has no start function for the experimental reset, and
+/// hosts without the codecs of text exist.
+const MENDS: [(&str, &str); 3] = [
+    ("wasm.__wbindgen_start();", "wasm.__wbindgen_start?.();"),
+    ("new TextDecoder('utf-8', { ignoreBOM: true })", "decoder()"),
+    ("new TextEncoder()", "encoder()"),
+];
+
 fn mend(glue: &Path) -> Done {
-    const START: &str = "wasm.__wbindgen_start();";
-    let text = read(glue)?;
-    match text.contains(START) {
-        true => write(glue, text.replace(START, "wasm.__wbindgen_start?.();")),
-        false => Err("the glue no longer calls __wbindgen_start: look at what __wbg_reset_state does now".to_owned()),
+    let mut text = format!("import {{ decoder, encoder }} from '#utf8';\n{}", read(glue)?);
+    for (from, to) in MENDS {
+        if !text.contains(from) {
+            return Err(format!("the glue has no {from:?}: look at what wasm-bindgen writes now"));
+        }
+        text = text.replace(from, to);
     }
+    write(glue, text)
+}
+
+/// Where the glue is, and what it stands on.
+fn glue() -> [String; 2] {
+    let utf8 = root().join("npm/src/module/utf8.ts");
+    [("glue", target("npm/glue/glue.js")), ("utf8", utf8)].map(|(name, file)| format!("--alias:#{name}={}", file.display()))
 }
 
 const BUILD: &str =
@@ -211,7 +226,7 @@ fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
     run(bundle(bin, "npm/src/engine.ts", format)
         .arg("--loader:.wasm=base64")
         .args(stands_on("inline", "words/all"))
-        .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
+        .args(glue())
         .arg(format!("--alias:#bytes={}", wasm.display()))
         .arg(outfile("engine", extension)))
 }
@@ -229,7 +244,7 @@ fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/wasm.ts", format)
             .args(stands_on("file", "lessons"))
-            .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
+            .args(glue())
             .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;

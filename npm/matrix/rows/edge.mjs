@@ -42,15 +42,24 @@ async function bundled(folder, entry, ...flags) {
   return answered(single(await bundle(folder, `${entry.split('/')[1] ?? 'index'}.js`, '--format=esm', ...flags)))
 }
 
-/** The entry as Node's own resolver finds it under workerd's condition, and the files beside it as they are. */
-async function unbundled(folder, entry) {
+/** The entry as Node's own resolver finds it under workerd's condition. */
+async function found(folder, entry) {
   const { stdout } = await node(['--conditions=workerd', '--input-type=module', '-e', `console.log(import.meta.resolve('${entry}'))`], folder)
-  const found = fileURLToPath(stdout.trim())
-  const module = (path, contents) => ({ type: 'ESModule', path, contents })
-  const files = readdirSync(dirname(found)).filter((file) => file.endsWith('.js')).map((file) => module(`package/${file}`, readFileSync(join(dirname(found), file), 'utf8')))
-  const own = worker(entry).replaceAll(`'${entry}'`, `'./package/${basename(found)}'`)
-  return answered([module('worker.js', own), module('use.js', readFileSync(join(folder, 'use.js'), 'utf8')), ...files])
+  return fileURLToPath(stdout.trim())
 }
+
+/** The files of the package as they are, and an app beside them. */
+async function unbundled(folder, entry, write = worker) {
+  const file = await found(folder, entry)
+  const home = dirname(file)
+  const module = (path, from, type = 'ESModule') => ({ type, path, contents: readFileSync(from, type === 'ESModule' ? 'utf8' : undefined) })
+  const files = readdirSync(home, { recursive: true }).filter((name) => name.endsWith('.js')).map((name) => module(`package/${name}`, join(home, name)))
+  const own = { type: 'ESModule', path: 'worker.js', contents: write(`./package/${basename(file)}`) }
+  return answered([own, module('use.js', join(folder, 'use.js')), module('package/kyc.wasm', join(home, 'kyc.wasm'), 'CompiledWasm'), ...files])
+}
+
+/** Workers have modules compiled beforehand. */
+const handed = (entry) => `import wasm from './package/kyc.wasm'\n${worker(entry).replace('load({', 'load({ wasm,')}`
 
 const script = (entry) => {
   const { name, call } = loading(entry)
@@ -93,6 +102,7 @@ export async function run() {
   const workerd = versionOf('workerd')
   const add = async (name, version, entry, attempt) => rows.push(await row(name, version, entry.replace('kyc-preflight', '.'), attempt))
   await add('workerd, files of the package by condition', workerd, ENTRIES[0], async () => right(await unbundled(folder, ENTRIES[0])))
+  await add('workerd, kyc.wasm as a module of the worker', workerd, 'kyc-preflight/wasm', async () => right(await unbundled(folder, 'kyc-preflight/wasm', handed)))
   for (const entry of ENTRIES) {
     await add('workerd, esbuild with its condition', workerd, entry, async () => right(await bundled(folder, entry, '--conditions=workerd')))
   }

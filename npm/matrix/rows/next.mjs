@@ -70,6 +70,7 @@ const ROUTES = [
   ['server-js', 'server component', 'kyc-preflight/js', server],
   ['client', 'client component', 'kyc-preflight', client],
   ['client-js', 'client component', 'kyc-preflight/js', client],
+  ['client-wasm', 'client component', 'kyc-preflight/wasm', client],
   ['rendered', 'client component, rendered on both sides', 'kyc-preflight/sync', () => rendered],
   ['edge', 'edge route handler', 'kyc-preflight', (entry) => route(entry, 'edge')],
   ['edge-sync', 'edge route handler', 'kyc-preflight/sync', (entry) => route(entry, 'edge')],
@@ -113,7 +114,7 @@ async function builder(browser, name, flags) {
   return [built, ...(await serving(NEXT, (port) => ['start', '--port', port, '--hostname', '127.0.0.1'], folder, (base) => asked(browser, base, name)))]
 }
 
-const EARLY = ['server', 'client', 'edge', 'node']
+const EARLY = ['server', 'client', 'client-wasm', 'edge', 'node']
 
 async function developed(browser) {
   const folder = make('dev')

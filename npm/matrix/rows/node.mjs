@@ -48,9 +48,22 @@ async function main() {
 main()
 `
 }
-const CONDITIONED = {
-  js: conditioned((entry) => `await import('${entry}')`, 'import.meta.resolve'),
-  cjs: conditioned((entry) => `require('${entry}')`, 'require.resolve'),
+/** The module's bytes by its path. */
+const handed = (load, path) => `
+async function main() {
+  const { load } = ${load('kyc-preflight/wasm')}
+  const { use } = ${load('./use.js').replace(/require.*/, "require('./use.cjs')")}
+  const { readFileSync } = ${load('node:fs')}
+  console.log(JSON.stringify(use(await load({ wasm: readFileSync(${path}), locales: ['zh-Hans'] }))))
+}
+main()
+`
+const imported = (entry) => `await import('${entry}')`
+const required = (entry) => `require('${entry}')`
+const CONDITIONED = { js: conditioned(imported, 'import.meta.resolve'), cjs: conditioned(required, 'require.resolve') }
+const HANDED = {
+  js: handed(imported, "new URL(import.meta.resolve('kyc-preflight/kyc.wasm'))"),
+  cjs: handed(required, "require.resolve('kyc-preflight/kyc.wasm')"),
 }
 
 const SPY = `
@@ -89,7 +102,7 @@ function files() {
     [`esm${at}.mjs`, esm(entry)], [`cjs${at}.cjs`, cjs(entry)], [`thread${at}.mjs`, thread(entry)],
     [`condition${at}.js`, CONDITIONED.js(entry)], [`condition${at}.cjs`, CONDITIONED.cjs(entry)],
   ]))
-  return { ...USE, ...USE_CJS, ...all, 'traces.mjs': SPY + traces(named(), 'await import(name)'), 'traces.cjs': SPY + traces(named(), 'require(name)') }
+  return { ...USE, ...USE_CJS, ...all, 'handed.js': HANDED.js, 'handed.cjs': HANDED.cjs, 'traces.mjs': SPY + traces(named(), 'await import(name)'), 'traces.cjs': SPY + traces(named(), 'require(name)') }
 }
 
 /** Both kinds of a module have the same exports, and importing them does nothing else. */
@@ -114,6 +127,9 @@ export async function run() {
     await add('ESM', entry, async () => right(await told([`esm${at}.mjs`], folder)))
     await add('CommonJS', entry, async () => right(await told([OLDER, `cjs${at}.cjs`], folder)))
     await add('worker_threads', entry, async () => right(await told([`thread${at}.mjs`], folder)))
+  }
+  for (const kind of ['js', 'cjs']) {
+    await add(`${kind === 'js' ? 'ESM' : 'CommonJS'}, kyc.wasm by its path`, 'kyc-preflight/wasm', async () => right(await told([`handed.${kind}`], folder)))
   }
   for (const condition of ['react-native', 'workerd', 'edge-light']) {
     for (const [kind, at] of [['js', 0], ['js', 1], ['cjs', 0], ['cjs', 1]]) {

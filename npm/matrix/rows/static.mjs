@@ -7,7 +7,7 @@ import { hosting, quietly, visit } from '../web.mjs'
 
 const WASM = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 const STRICT = "default-src 'self'"
-const PLACES = { '.': 'index', './sync': 'sync', './js': 'js' }
+const PLACES = { '.': 'index', './sync': 'sync', './js': 'js', './wasm': 'wasm' }
 const at = (entry) => `./node_modules/kyc-preflight/${PLACES[entry]}.js`
 const NAMES = { names: './node_modules/kyc-preflight/names.js' }
 const PLACE = { place: '朝阳区' }
@@ -15,8 +15,6 @@ const PLACE = { place: '朝阳区' }
 const plain = (name, entry, options) => app(name, { ...USE, 'index.html': page(MODULE), 'app.js': client(at(entry), { ...NAMES, ...options }) })
 
 const opens = (browser, folder, policy, more) => hosting(folder, policy, async (base) => right(await quietly(browser, base), { ...PLACE, ...more }))
-
-const IMPORTS = { '.': 'load', './sync': 'loadSync', './js': 'load' }
 
 /** Bare names by an import map. */
 function mapped() {
@@ -49,14 +47,16 @@ export async function run({ browser }) {
   const version = browser.version()
   const open = (name, entry, attempt) => row(`static host, ${name}`, version, entry, attempt)
   const rows = []
-  for (const entry of Object.keys(IMPORTS)) rows.push(await open('no policy', entry, () => opens(browser, plain('static', entry))))
+  for (const entry of Object.keys(PLACES)) rows.push(await open('no policy', entry, () => opens(browser, plain('static', entry))))
   rows.push(await open('import map', '.', () => opens(browser, mapped())))
-  for (const entry of ['.', './sync']) rows.push(await open("'wasm-unsafe-eval'", entry, () => opens(browser, plain('static', entry), WASM)))
+  for (const entry of ['.', './sync', './wasm']) rows.push(await open("'wasm-unsafe-eval'", entry, () => opens(browser, plain('static', entry), WASM)))
   rows.push(await open("default-src 'self'", './js', () => opens(browser, plain('static', './js'), STRICT)))
-  rows.push(await open("default-src 'self' says what to do", '.', () => refused(browser, plain('static', '.'))))
+  for (const entry of ['.', './sync', './wasm']) {
+    rows.push(await open("default-src 'self' says what to do", entry, () => refused(browser, plain('static', entry))))
+  }
   rows.push(await open(`without ${NONE.slice(0, 3).join(', ')}`, './js', () =>
     opens(browser, bare(), STRICT, { wasm: 'undefined', decoder: 'undefined' })))
-  for (const [entry, policy] of [['.', undefined], ['.', WASM], ['./js', STRICT]]) {
+  for (const [entry, policy] of [['.', undefined], ['.', WASM], ['./wasm', WASM], ['./js', STRICT]]) {
     rows.push(await open(`module worker${policy ? `, ${policy.split(' ').at(-1)}` : ''}`, entry, () =>
       hosting(worker('static-worker', entry), policy, async (base) => right(await quietly(browser, base)))))
   }

@@ -6,7 +6,8 @@ import { hosting, quietly } from '../web.mjs'
 
 const VITE = 'vite/bin/vite.js'
 const NAMES = { names: 'kyc-preflight/names' }
-const POLICIES = { 'kyc-preflight': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", 'kyc-preflight/js': "default-src 'self'" }
+const WASM = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+const POLICIES = { 'kyc-preflight': WASM, 'kyc-preflight/wasm': WASM, 'kyc-preflight/js': "default-src 'self'" }
 
 const make = (name, entry) => app(`vite-${name}`, { ...USE, 'index.html': page(MODULE), 'app.js': client(entry, NAMES) })
 const served = (kind) => (port) => [...kind, '--port', port, '--strictPort', '--host', '127.0.0.1']
@@ -36,13 +37,13 @@ async function works(browser) {
   const check = async (base) => right(await quietly(browser, base))
   await dev(browser, folder, check)
   await build(folder)
-  await hosting(`${folder}/dist`, POLICIES['kyc-preflight'], check)
+  await hosting(`${folder}/dist`, WASM, check)
 }
 
 export async function run({ browser }) {
   const version = versionOf('vite')
   const rows = []
-  for (const entry of ['kyc-preflight', 'kyc-preflight/sync', 'kyc-preflight/js']) {
+  for (const entry of ['kyc-preflight', 'kyc-preflight/sync', 'kyc-preflight/js', 'kyc-preflight/wasm']) {
     const shown = entry.replace('kyc-preflight', '.')
     const folder = make(entry.split('/')[1] ?? 'index', entry)
     rows.push(await row('Vite dev server', version, shown, () => dev(browser, folder)))

@@ -1,6 +1,6 @@
 import { asmFunc } from '#script'
 import { written } from './json.js'
-import { decoded, encoded } from './utf8.js'
+import { decoder, encoder } from './utf8.js'
 
 /** What `src/raw.rs` exports, as wasm2js says it. */
 interface Instance {
@@ -24,16 +24,18 @@ export function __wbg_reset_state(): void {
   instance = undefined
 }
 
+const [from, to] = [decoder(), encoder()]
+
 const FINE = '=', WRONG = '!'
 
 /** Runs a call; throws a string where the call itself is wrong, as the other binding does. */
 function called(...call: unknown[]): string | undefined {
   const { memory, room, call: make, answer } = running()
-  const bytes = encoded(written(call))
+  const bytes = to.encode(written(call))
   const at = room(bytes.length)
   new Uint8Array(memory.buffer).set(bytes, at)
   const length = make()
-  const said = decoded(new Uint8Array(memory.buffer, answer(), length))
+  const said = from.decode(new Uint8Array(memory.buffer, answer(), length))
   if (said.startsWith(WRONG)) throw said.slice(1)
   return said.startsWith(FINE) ? said.slice(1) : undefined
 }
