@@ -350,7 +350,7 @@ const DOM = {
 
 /** The parts of an element. */
 const part = (page, id, name) => page.locator(`#${id} [part=${name}]`)
-const states = (page, id) => inner(page, id).evaluate((host) => ['incomplete', 'doubt', 'invalid', 'disabled'].filter((name) => host.matches(['invalid', 'disabled'].includes(name) ? `:${name}` : `:state(${name})`)))
+const states = (page, id) => inner(page, id).evaluate((host) => ['error', 'incomplete', 'doubt', 'invalid', 'disabled'].filter((name) => host.matches(['invalid', 'disabled'].includes(name) ? `:${name}` : `:state(${name})`)))
 const entries = (page) => page.evaluate(() => Object.fromEntries(new FormData(document.getElementById('form'))))
 
 const ELEMENT = {
@@ -385,6 +385,7 @@ const ELEMENT = {
     assert.equal(await part(page, 'mobile', 'message').innerText(), '')
     await leave(page)
     assert.match(await part(page, 'mobile', 'message').innerText(), /11 characters/)
+    assert.deepEqual(await states(page, 'mobile'), ['error', 'invalid'])
     assert.equal(await part(page, 'mobile', 'input').getAttribute('aria-invalid'), 'true')
     await write(page, part(page, 'mobile', 'input'), '00138000')
     assert.equal(await part(page, 'mobile', 'message').innerText(), '')
