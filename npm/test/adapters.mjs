@@ -253,11 +253,13 @@ const DOM = {
     await inner(page, 'idNumber').fill(WRONG)
     await inner(page, 'photo').setInputFiles(PNG)
     await inner(page, 'send').click()
-    assert.equal(await focused(page), 'summary')
+    await page.waitForFunction(() => document.activeElement.id === 'summary')
     await inner(page, 'reset').click()
     await page.waitForFunction(() => document.title === 'Plain forms')
     assert.ok(await inner(page, 'summary').isHidden())
     assert.equal(await page.locator('[aria-invalid=true]').count(), 0)
+    assert.equal(await said(page, 'idNumber'), '')
+    await type(page, 'idNumber', WRONG)
     assert.equal(await said(page, 'idNumber'), '')
     await complete(page)
     await inner(page, 'send').click()
@@ -378,6 +380,7 @@ const ELEMENT = {
   'validity is that of the value, and the message waits until the field is left': async ({ page }) => {
     const flags = (id) => inner(page, id).evaluate(({ validity, validationMessage }) => [validity.valid, validity.valueMissing, validity.customError, validationMessage])
     assert.deepEqual(await flags('idNumber'), [false, true, false, 'Enter the ID number'])
+    assert.equal(await part(page, 'idNumber', 'message').innerText(), '')
     assert.deepEqual(await flags('mobile'), [true, false, false, ''])
     await part(page, 'mobile', 'input').pressSequentially('138')
     assert.deepEqual((await flags('mobile')).slice(0, 3), [false, false, true])
@@ -541,6 +544,16 @@ async function everywhere(page, input) {
   return wrong
 }
 
+/** Delete in front of a space goes over it, and then takes the digit behind it. */
+async function over(page, input) {
+  await input.fill(SHOWN)
+  await input.evaluate((one) => one.setSelectionRange(3, 3))
+  await page.keyboard.press('Delete')
+  const first = await state(input)
+  await page.keyboard.press('Delete')
+  return [first, await state(input)]
+}
+
 /** A selection over a group is taken out at once. */
 async function across(page, input) {
   await input.fill(SHOWN)
@@ -583,6 +596,7 @@ const TYPED = {
   'every key at every place keeps the caret between its digits': async ({ page }, place) => {
     assert.deepEqual(await everywhere(page, page.locator(place.mobile)), [])
     assert.deepEqual(await across(page, page.locator(place.mobile)), ['131 3800 0', 2, 2])
+    assert.deepEqual(await over(page, page.locator(place.mobile)), [[SHOWN, 4, 4], ['138 0138 000', 4, 4]])
   },
 
   'a name that is composed is left alone, and judged when it is there': async (opened, place) => {
@@ -833,6 +847,28 @@ const PHOTO = {
     assert.ok(flat.type === 'image/png' && flat.bytes <= 30_000 && flat.downscaled, JSON.stringify(flat))
     assert.deepEqual([same.downscaled, same.bytes], [false, size])
     for (const { bytes, length } of told.slice(1)) assert.equal(length, Math.ceil(bytes / 3) * 4)
+  },
+
+  'a turned picture is measured as it is seen': async ({ page }) => {
+    const told = await inPage(page, [drawn], async () => {
+      const { exif } = await import('/npm/test/photo.mjs')
+      const file = await drawn({ exif: exif(6), sizes: [640, 480] })
+      return [(await probePhoto(file, { maxWidth: 480, maxHeight: 640 })).downscaled, (await probePhoto(file, { maxWidth: 640, maxHeight: 480 })).height]
+    })
+    assert.deepEqual(told, [false, 480])
+  },
+
+  'what can be seen through becomes white where a type has no transparency': async ({ page }) => {
+    const colour = await inPage(page, [], async () => {
+      const empty = new OffscreenCanvas(20, 20)
+      empty.getContext('2d')
+      const { base64 } = await probePhoto(await empty.convertToBlob(), { type: 'image/jpeg' })
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))]))
+      const pen = new OffscreenCanvas(20, 20).getContext('2d')
+      pen.drawImage(picture, 0, 0)
+      return [...pen.getImageData(10, 10, 1, 1).data]
+    })
+    assert.deepEqual(colour, [255, 255, 255, 255])
   },
 
   'what no browser can read comes back as it is': async ({ page }) => {
