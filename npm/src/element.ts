@@ -177,6 +177,7 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
       say(this.#message, told ? error : '')
       say(this.#doubt, told ? doubts.join('\n') : '')
       this.#input.ariaInvalid = String(told && error !== '')
+      this.#state('error', told && error !== '')
       this.#state('incomplete', incomplete)
       this.#state('doubt', doubts.length > 0)
     }
@@ -249,7 +250,8 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
  *
  * Attributes: those of an input (`name`, `value`, `required`, `disabled`, `readonly`, `placeholder`, `autocomplete`), and `label`,
  * `hint`, `locale`, `field`, `kind`. A `<label for>` names the element as well. Parts: `label`, `hint`, `input`, `room` with `message`
- * and `doubt` in it; `--kyc-room` is the height that is reserved for them. States: `:state(incomplete)`, `:state(doubt)`.
+ * and `doubt` in it; `--kyc-room` is the height that is reserved for them. States: `:state(error)`, `:state(doubt)`
+ * and `:state(incomplete)`. Where a form is sent natively the browser shows its own bubble too, unless `invalid` is cancelled.
  *
  * @throws KycConfigError for a `field` or `locale` that does not exist, when the element is used.
  */

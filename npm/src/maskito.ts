@@ -9,7 +9,7 @@ export interface MaskitoState {
 /** The part of `MaskitoOptions` of `@maskito/core` that is needed. */
 export interface KycMaskitoOptions {
   readonly mask: RegExp
-  readonly preprocessors: readonly ((given: { elementState: MaskitoState; data: string }, action: string) => { elementState: MaskitoState; data?: string })[]
+  readonly preprocessors: readonly ((given: { elementState: MaskitoState }, action: string) => { elementState: MaskitoState })[]
   readonly postprocessors: readonly ((state: MaskitoState) => MaskitoState)[]
 }
 

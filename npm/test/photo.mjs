@@ -94,7 +94,7 @@ async function large(probePhoto) {
   const same = base64.slice(middle / 3 * 4, middle / 3 * 4 + 4000) === piece
   return [
     row('24 MB are all there', length === bytes.length && base64.length === bytes.length / 3 * 4 && same, [length, base64.length]),
-    row('24 MB take less than three seconds', took < 3000, took),
+    row('24 MB take time in proportion, not in square: seconds on a busy machine', took < 20_000, took),
   ]
 }
 

@@ -7,7 +7,7 @@ const kyc = await load({ today: () => '2026-11-20' })
 function row(index) {
   const part = (key) => {
     const input = Object.assign(document.createElement('input'), { name: `addressesToVerify[${index}][${key}]`, id: `address-${index}-${key}` })
-    const label = Object.assign(document.createElement('label'), { textContent: key, htmlFor: input.id })
+    const label = Object.assign(document.createElement('label'), { textContent: key[0].toUpperCase() + key.slice(1), htmlFor: input.id })
     return [label, input]
   }
   const fieldset = document.createElement('fieldset')
