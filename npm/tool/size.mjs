@@ -4,7 +4,9 @@ import { extname, join, relative } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-const BUDGETS = { 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144, 'kit.js (schema, hints, summary, trace, OpenAPI)': 6_144 }
+/** Adapters, each with the same budget. */
+const ADAPTERS = ['rhf', 'dom', 'element', 'maskito', 'hono', 'express', 'photo'].map((name) => `${name}.js`)
+const BUDGETS = { ...Object.fromEntries(ADAPTERS.map((name) => [name, 3_072])), 'kyc.wasm': 73_728, 'glue (engine.js without bytes)': 6_144, 'kit.js (schema, hints, summary, trace, OpenAPI)': 6_144 }
 /** Sentences and names in three languages, as the bundler writes them. */
 const WORDS = /`l name\n[^`]*`|`full name\n[^`]*`|`姓名\n[^`]*`/g
 /** The endpoints and their fields. */
@@ -57,7 +59,7 @@ function tables(dir) {
 }
 
 function rowsOf(wasm, pkg, www, encoded) {
-  const [module, js, around] = Object.keys(BUDGETS)
+  const [module, js, around] = Object.keys(BUDGETS).filter((name) => !ADAPTERS.includes(name))
   const whole = measure(module, readFileSync(wasm))
   if (!pkg) return [whole]
   const { glue, words, catalogue } = parts(pkg)
@@ -73,6 +75,8 @@ function rowsOf(wasm, pkg, www, encoded) {
     measure('js.js (without WebAssembly)', readFileSync(join(pkg, 'js.js'))),
     measure('wasm.js (kyc.wasm in a file)', readFileSync(join(pkg, 'wasm.js'))),
     measure('words/en.js', readFileSync(join(pkg, 'words/en.js'))),
+    ...ADAPTERS.map((name) => measure(name, readFileSync(join(pkg, name)))),
+    measure('messages/en.js', readFileSync(join(pkg, 'messages/en.js'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),
   ]
   return [...rows, ...form(www)]
