@@ -1,0 +1,66 @@
+// The form as a static site, minified and compressed, in target/site: any host can serve that folder, www/ beside pkg/ works as well.
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, extname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build, transformSync } from 'esbuild'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const [WWW, PKG, SITE] = ['www', 'pkg', 'target/site'].map((folder) => join(ROOT, folder))
+const PACKED = ['.html', '.js', '.css', '.wasm', '.json', '.svg', '.txt']
+/** With the module inlined: for bundlers, the site has it in a file of its own. */
+const INLINED = new Set(['engine.js', 'index.js', 'sync.js'])
+
+function filesOf(dir) {
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
+}
+
+/** One file for the first check, one for the rest, one for each part of a language; the first one's address. */
+async function scripts() {
+  const { metafile } = await build({
+    entryPoints: [join(WWW, 'main.js')], outdir: SITE, bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2022',
+    charset: 'utf8', external: ['./pkg/*'], chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT,
+  })
+  const [, main] = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/main.js'))
+  const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))
+  // The other parts use the first one, so that it is a file of its own and main.js only passes it on.
+  if (first.length !== 1 || Object.values(main.inputs).some(({ bytesInOutput }) => bytesInOutput > 0)) throw new Error('main.js is no longer one file')
+  return first[0]
+}
+
+function page(first) {
+  const html = readFileSync(join(WWW, 'index.html'), 'utf8').replace(/^\s+/gm, '')
+  return html.replace('src="main.js"', () => `src="${first}"`)
+}
+
+function copied(from, to, wanted) {
+  for (const file of existsSync(from) ? filesOf(from) : []) {
+    const path = relative(from, file)
+    if (!wanted(path)) continue
+    mkdirSync(dirname(join(to, path)), { recursive: true })
+    cpSync(file, join(to, path))
+  }
+}
+
+function compressed(file) {
+  const bytes = readFileSync(file)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length }
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params }))
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+}
+
+export async function site() {
+  rmSync(SITE, { recursive: true, force: true })
+  mkdirSync(SITE, { recursive: true })
+  const first = await scripts()
+  writeFileSync(join(SITE, 'index.html'), page(first))
+  const css = transformSync(readFileSync(join(WWW, 'style.css'), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
+  writeFileSync(join(SITE, 'style.css'), css.code)
+  copied(PKG, join(SITE, 'pkg'), (path) => ['.js', '.wasm'].includes(extname(path)) && !INLINED.has(path))
+  copied(join(WWW, 'docs'), join(SITE, 'docs'), () => true)
+  for (const file of filesOf(SITE)) if (PACKED.includes(extname(file))) compressed(file)
+  return SITE
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`the site is in ${relative(ROOT, await site())}`)
