@@ -6,22 +6,26 @@ let slow = false
 /** There is no WebAssembly here, or its file did not arrive. */
 export const isSlow = () => slow
 
-/** Without WebAssembly, or without its file, everything works as well, only slower. */
-async function begin(options) {
-  try {
-    const module = await import('./pkg/wasm.js')
-    return { module, kyc: await module.load(options) }
-  } catch {
-    const module = await import('./pkg/js.js')
-    slow = true
-    return { module, kyc: await module.load(options) }
-  }
+/** Compiled while it arrives, or afterwards where the server does not say what it is. */
+function compiled() {
+  const fetched = () => fetch('pkg/kyc.wasm')
+  return WebAssembly.compileStreaming(fetched()).catch(async () => WebAssembly.compile(await (await fetched()).arrayBuffer()))
 }
 
-/** The engine for a language; its files are fetched once. */
+async function quick() {
+  const [{ load }, wasm] = await Promise.all([import('./pkg/wasm.js'), compiled()])
+  return (options) => load({ ...options, wasm })
+}
+
+/** All of it in one file, with every language. */
+async function plain() {
+  const { load } = await import('./pkg/js.js')
+  slow = true
+  return ({ locales: _, ...options }) => load(options)
+}
+
+/** The engine for a language, and others that it may be asked for; its files are fetched once. */
 export async function engine(options) {
-  if (entry) return entry.load(options)
-  const { module, kyc } = await begin(options)
-  entry = module
-  return kyc
+  entry ??= await quick().catch(plain)
+  return entry(options)
 }

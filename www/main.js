@@ -181,7 +181,7 @@ export function has(locale) {
 
 /** Everything else, so that nothing is missing when the network is: the other languages too. */
 async function fetchRest() {
-  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(has), ...LOCALES.map((locale) => engine({ locale }))])
+  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(has), engine({ locales: LOCALES })])
   return module
 }
 

@@ -33,9 +33,7 @@ export function options(more) {
 export function message(said) {
   const names = String(said.path?.[0] ?? '').split('|')
   const text = state.kyc.message(said, state.locale)
-  const at = names.length > 1 ? text.toLowerCase().indexOf(names.join(', ')) : -1
-  if (at < 0) return text
-  return text.slice(0, at) + names.map(fieldLabel).join(t('comma')) + text.slice(at + names.join(', ').length)
+  return names.length > 1 ? text.replace(names.join(', '), () => names.map(fieldLabel).join(t('comma'))) : text
 }
 
 /** Endpoints whose form is written by hand; they share it. */

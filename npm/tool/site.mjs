@@ -7,20 +7,52 @@ import { build, transformSync } from 'esbuild'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const [WWW, PKG, SITE] = ['www', 'pkg', 'target/site'].map((folder) => join(ROOT, folder))
+const SRC = join(ROOT, 'npm/src')
+const GLUE = join(ROOT, 'target/npm/glue/glue.js')
 const PACKED = ['.html', '.js', '.css', '.wasm', '.json', '.svg', '.txt']
-/** With the module inlined: for bundlers, the site has it in a file of its own. */
-const INLINED = new Set(['engine.js', 'index.js', 'sync.js'])
+/** What the form asks for by its own name. */
+const WANTED = new Set(['js.js', 'names.js', 'kyc.wasm'])
 
 function filesOf(dir) {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
 }
 
+/** Schemas and attributes of inputs are for those who build a form; this one is built. */
+const UNUSED = {
+  'schema.js': 'export const schemaOf = undefined',
+  'hints.js': 'export const hintsOf = undefined, jsonSchemaOf = undefined',
+}
+
+/** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
+function joined(text) {
+  const asked = "import('./pkg/wasm.js')"
+  if (!text.includes(asked)) throw new Error(`engine.js no longer says ${asked}`)
+  return `import * as wasm from './pkg/wasm.js'\n${text.replace(asked, 'wasm')}`
+}
+
+/** The page's words of a language and those of the package in one file: each asks for its own, and both are needed. */
+const both = (locale) => `export * from '${join(SRC, 'words', locale)}.ts'\nexport { default } from '${join(WWW, 'words', locale)}.js'`
+
+const plugin = {
+  name: 'site',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/pkg\/wasm\.js$/ }, () => ({ path: join(SRC, 'wasm.ts') }))
+    build.onResolve({ filter: /^\.\/pkg\// }, ({ path }) => ({ path, external: true }))
+    build.onResolve({ filter: /^\.\/words\/(en|zh-Han[st])\.js$/ }, ({ path }) => ({ path: path.slice(8, -3), namespace: 'words' }))
+    build.onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({ contents: both(path), resolveDir: WWW }))
+    build.onLoad({ filter: /www\/engine\.js$/ }, ({ path }) => ({ contents: joined(readFileSync(path, 'utf8')) }))
+    build.onResolve({ filter: /^\.\/(schema|hints)\.js$/ }, ({ path }) => ({ path: path.slice(2), namespace: 'unused' }))
+    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({ contents: UNUSED[path] }))
+  },
+}
+
 /** One file for the first check, one for the rest, one for each part of a language; the first one's address. */
 async function scripts() {
   const { metafile } = await build({
     entryPoints: [join(WWW, 'main.js')], outdir: SITE, bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2022',
-    charset: 'utf8', external: ['./pkg/*'], chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT,
+    charset: 'utf8', chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT, plugins: [plugin],
+    alias: { '#module': join(SRC, 'module/file.ts'), '#glue': GLUE },
   })
   const [, main] = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/main.js'))
   const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))
@@ -30,7 +62,7 @@ async function scripts() {
 }
 
 function page(first) {
-  const html = readFileSync(join(WWW, 'index.html'), 'utf8').replace(/^\s+/gm, '')
+  const html = readFileSync(join(WWW, 'index.html'), 'utf8').replace(/^\s+/gm, '').replace(/<link rel="modulepreload".*\n/, '')
   return html.replace('src="main.js"', () => `src="${first}"`)
 }
 
@@ -57,7 +89,7 @@ export async function site() {
   writeFileSync(join(SITE, 'index.html'), page(first))
   const css = transformSync(readFileSync(join(WWW, 'style.css'), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
   writeFileSync(join(SITE, 'style.css'), css.code)
-  copied(PKG, join(SITE, 'pkg'), (path) => ['.js', '.wasm'].includes(extname(path)) && !INLINED.has(path))
+  copied(PKG, join(SITE, 'pkg'), (path) => WANTED.has(path))
   copied(join(WWW, 'docs'), join(SITE, 'docs'), () => true)
   for (const file of filesOf(SITE)) if (PACKED.includes(extname(file))) compressed(file)
   return SITE
