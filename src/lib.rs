@@ -39,11 +39,13 @@
 //!
 //! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output holds
 //! what was typed.
-#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+#![cfg_attr(not(any(feature = "wasm", feature = "raw")), forbid(unsafe_code))]
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod bill;
+#[cfg(any(feature = "wasm", feature = "raw"))]
+pub mod binding;
 pub mod catalogue;
 pub mod compare;
 pub mod date;
@@ -54,6 +56,11 @@ pub mod form;
 pub mod json;
 pub mod plan;
 pub mod provider;
+#[cfg(feature = "raw")]
+#[allow(unsafe_code)]
+pub mod raw;
+#[cfg(feature = "raw")]
+pub mod read;
 pub mod reason;
 pub mod report;
 pub mod stage;

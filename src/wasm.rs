@@ -1,32 +1,10 @@
-//! The same functions for JavaScript: the only file that says `JsValue`. It converts and delegates; no rule is in it.
-//!
-//! Endpoints and fields come as indexes, by their order in [`crate::catalogue::Places`], and options as bits.
+//! The binding for JavaScript by wasm-bindgen: the only file that says `JsValue`. It converts and delegates.
 
-use crate::bill::{Tariff, TariffError, estimate};
-use crate::compare::{self, Offer};
-use crate::date::Date;
-use crate::field::Context;
-use crate::field::display::{Shown, group};
-use crate::form::Form;
-use crate::json::{Brief, Json, Say, name};
-use crate::plan::Options;
-use crate::provider::{self, Endpoint, Question, Reading};
-use crate::reason::Profile;
-use crate::report::{self, Preflight, Spoken, Version};
-use crate::stage;
-use crate::text::Locale;
-use crate::value::{DEPTH, NODES, Value, decimal, join};
-use crate::verdict::{self, Policy};
+use crate::binding;
+use crate::provider;
+use crate::value::{DEPTH, NODES, Value};
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
-
-const SANDBOX: u32 = 4;
-const LITIGATION: u32 = 8;
-const EXACT: u32 = 16;
-const TYPING: u32 = 32;
-const DECIDED: u32 = 64;
-/// Points that remain, one more than they are; 0 where nothing is said of them.
-const POINTS: u32 = 8;
 
 #[wasm_bindgen]
 extern "C" {
@@ -85,112 +63,52 @@ fn tree(js: &JsValue, depth: u32, left: &mut u32) -> Value {
     Value::Map(map)
 }
 
-fn endpoint(index: u32) -> Result<&'static Endpoint, JsValue> {
-    provider::at(index as usize).ok_or_else(|| "endpoint".into())
-}
-
-fn options(today: u32, mode: u32) -> Options {
-    Options {
-        today: Date::from_number(today),
-        profile: if mode & SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
-        litigation_by_default: mode & LITIGATION != 0,
-        exact: mode & EXACT != 0,
-        points: (mode >> POINTS).checked_sub(1),
-        decided: mode & DECIDED != 0,
-    }
-}
-
-fn tariff(js: &JsValue) -> Result<Option<Tariff>, JsValue> {
-    Ok(priced(&value(js))?)
-}
-
-#[inline(never)]
-fn priced(given: &Value) -> Result<Option<Tariff>, &'static str> {
-    match given {
-        Value::Null => Ok(None),
-        given => Tariff::try_from(given).map(Some).map_err(TariffError::id),
-    }
-}
-
-/// `YYYY-MM-DD` as the number `YYYYMMDD`; 0 for anything else.
+/// See [`binding::day`].
 #[wasm_bindgen]
 pub fn day(text: &str) -> u32 {
-    Date::iso(text).map_or(0, Date::as_number)
+    binding::day(text)
 }
 
-/// `{ engine, rules, tables }`.
+/// See [`binding::version`].
 #[wasm_bindgen]
 pub fn version() -> String {
-    Version.to_json()
+    binding::version()
 }
 
-/// `{ report, plan, estimate }`, briefly: see [`Brief`].
+/// See [`binding::preflight`]; throws what is wrong with the call.
 #[wasm_bindgen]
 pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    let (endpoint, form, tariff) = (endpoint(index)?, Form::from(value(input)), tariff(prices)?);
-    let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), Locale::En);
-    let estimate = estimate(endpoint, &plan, tariff.as_ref());
-    let mut out = Json::new(Brief::Yes);
-    out.open("{");
-    out.member(name!("report"), &report);
-    out.member(name!("plan"), &plan);
-    out.member(name!("estimate"), &estimate);
-    out.close("}");
-    Ok(out.finish())
+    Ok(binding::preflight(index, value(input), &value(prices), today, mode)?)
 }
 
-/// One field's report, briefly; `undefined` for a field that the endpoint does not have.
+/// See [`binding::check_field`]; `undefined` for a field that the endpoint does not have.
 #[wasm_bindgen(js_name = checkField)]
 pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> Result<Option<String>, JsValue> {
-    let (value, typing) = (value(input), mode & TYPING != 0);
-    let report = report::check_field(endpoint(index)?, wire, &value, &options(today, mode), typing, Locale::En);
-    let mut out = Json::new(Brief::Yes);
-    Ok(report.map(|report| {
-        report.say(&mut out);
-        out.finish()
-    }))
+    Ok(binding::check_field(index, wire, &value(input), today, mode)?)
 }
 
-/// A text field without anything to say, as one number, see [`crate::field::Facts::packed`]; −1 where the whole report is needed.
+/// See [`binding::check_text`].
 #[wasm_bindgen(js_name = checkText)]
 pub fn check_text(index: u32, place: u32, text: &str, today: u32, mode: u32) -> f64 {
-    let options = options(today, mode);
-    let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
-    let Some(slot) = slots.and_then(|slots| slots.get(place as usize)) else { return -1.0 };
-    let context = Context { typing: mode & TYPING != 0, allow: slot.allow, ..options.context() };
-    match Some(slot.field).filter(|_| !text.is_empty()).and_then(|field| field.check_text(text, context)) {
-        Some(finding) if finding.flaws.is_empty() && finding.text.len() == text.len() => finding.facts.packed(),
-        _ => -1.0,
-    }
+    binding::check_text(index, place, text, today, mode)
 }
 
-/// Start and end of the selection and the text in groups for the eye, on three lines.
+/// See [`binding::reformat`].
 #[wasm_bindgen]
 pub fn reformat(index: u32, place: u32, text: &str, start: usize, end: usize, forward: bool) -> String {
-    let typed = Shown { value: text.to_owned(), start, end };
-    let slots = provider::at(index as usize).map(|endpoint| endpoint.contract.slots);
-    let field = slots.and_then(|slots| slots.get(place as usize)).map(|slot| slot.field);
-    let Shown { value, start, end } = field.map_or_else(|| typed.clone(), |field| group(field, &typed, forward));
-    join(&[&decimal(start as u32), "\n", &decimal(end as u32), "\n", &value])
+    binding::reformat(index, place, text, start, end, forward)
 }
 
-/// A reading; `submitted` may be undefined.
+/// See [`binding::read`].
 #[wasm_bindgen]
 pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    let form = (!submitted.is_undefined() && !submitted.is_null()).then(|| Form::from(value(submitted)));
-    Ok(endpoint(index)?.read(&value(answer), form.as_ref(), &options(today, mode)).to_json())
+    Ok(binding::read(index, &value(answer), value(submitted), today, mode)?)
 }
 
-/// The verdict on readings as they crossed before; throws what is wrong with the policy.
+/// See [`binding::decide`].
 #[wasm_bindgen]
 pub fn decide(readings: &JsValue, policy: &JsValue) -> Result<String, JsValue> {
-    let given = value(readings);
-    let readings: Vec<Reading> = match &given {
-        Value::List(items) => items.iter().map(Reading::from).collect(),
-        one => vec![Reading::from(one)],
-    };
-    let policy = Policy::try_from(&value(policy)).map_err(|error| join(&["policy.", error.0]))?;
-    Ok(Spoken(&verdict::decide(&readings, &policy), Locale::En).to_json())
+    Ok(binding::decide(&value(readings), &value(policy))?)
 }
 
 /// The provider's mask: two characters and asterisks.
@@ -199,9 +117,7 @@ pub fn mask(text: &str) -> String {
     provider::mask(text)
 }
 
-/// What concerns more than one call, by the task: 0 who can answer what, 1 the order of calls, 2 the form in the endpoint's names.
-///
-/// `rest` is `{ endpoints, tariffs, questions }` of the first, `{ tariff, chances }` of the second.
+/// See [`binding::across`].
 #[wasm_bindgen]
 pub fn across(
     task: u32,
@@ -211,38 +127,5 @@ pub fn across(
     today: u32,
     mode: u32,
 ) -> Result<String, JsValue> {
-    let (form, rest, options) = (Form::from(value(input)), value(rest), options(today, mode));
-    let endpoint = endpoint(index)?;
-    Ok(match task {
-        0 => compared(&form, &rest, &options)?,
-        1 => {
-            let tariff = priced(rest.get("tariff"))?;
-            stage::stages(endpoint, &form, tariff.as_ref(), rest.get("chances"), &options).to_json()
-        }
-        _ => compare::native(&form, endpoint, provider::ALL, &options).body().to_json(),
-    })
+    Ok(binding::across(task, index, value(input), &value(rest), today, mode)?)
 }
-
-fn compared(form: &Form, rest: &Value, options: &Options) -> Result<String, &'static str> {
-    let (mut offers, mut wanted) = (Vec::new(), Vec::new());
-    let (endpoints, tariffs) = (rest.get("endpoints"), rest.get("tariffs"));
-    let every = endpoints.is_null();
-    let count = if every { provider::ALL.len() } else { endpoints.list().len() };
-    for at in 0..count {
-        let id = endpoints.list().get(at).and_then(Value::text);
-        let endpoint = if every { provider::at(at) } else { id.and_then(provider::find) };
-        let endpoint = endpoint.ok_or("endpoint")?;
-        offers.push(Offer { endpoint, tariff: priced(tariffs.get(endpoint.id))? });
-    }
-    for word in rest.get("questions").list() {
-        wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
-    }
-    match compare::compare(form, &offers, &wanted, options) {
-        Ok(comparison) => Ok(comparison.to_json()),
-        Err(error) => Err(error.id()),
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

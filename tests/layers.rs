@@ -25,7 +25,10 @@ const ORDER: &[&str] = &[
     "text",
     "catalogue",
     "report",
+    "binding",
     "wasm",
+    "read",
+    "raw",
 ];
 
 /// Uses that go against the order on purpose, with the reason.

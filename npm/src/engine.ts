@@ -1,6 +1,6 @@
-import * as wasm from '#glue'
-import base64 from '#bytes'
+import * as wasm from '#module'
 import { CATALOGUE } from './catalogue.js'
+import { KycConfigError, KycInputError } from './errors.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
@@ -9,22 +9,7 @@ import type {
   Policy, Preflight, PreflightOptions, Profile, Reading, Stages, Typed, Verdict, Version,
 } from './types.js'
 
-/** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. */
-export class KycConfigError extends Error {
-  override readonly name = 'KycConfigError'
-  constructor(readonly code: string) {
-    super(`kyc-preflight: ${code} cannot be used`)
-  }
-}
-
-/** `ask` was given something that stops. The issues never hold what was typed. */
-export class KycInputError extends Error {
-  override readonly name = 'KycInputError'
-  readonly code = 'input'
-  constructor(readonly issues: Issue[]) {
-    super(`kyc-preflight: ${issues.length} issues stop this request`)
-  }
-}
+export { KycConfigError, KycInputError }
 
 const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
 const PROFILES: readonly Profile[] = ['production', 'sandbox']
@@ -35,24 +20,17 @@ const POINTS = 256, MOST_POINTS = 1e6
 const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
-function decode(): Uint8Array<ArrayBuffer> {
-  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64
-  if (native) return native(base64)
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
-  return bytes
-}
+const CSP = "kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'; kyc-preflight/js does without"
 
 let ready = false
 
 function start(): void {
   if (ready) return
   try {
-    wasm.initSync({ module: decode() })
+    wasm.boot()
   } catch (error) {
     if (!/unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error))) throw error
-    throw new Error("kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'", { cause: error })
+    throw new Error(CSP, { cause: error })
   }
   ready = true
 }

@@ -1,5 +1,5 @@
 declare module '#glue' {
-  export function initSync(from: { module: BufferSource }): unknown
+  export function initSync(from: { module: BufferSource | WebAssembly.Module }): unknown
   export function __wbg_reset_state(): void
   export function day(text: string): number
   export function version(): string
@@ -31,4 +31,20 @@ declare module '#banks' {
 declare module '#bytes' {
   const base64: string
   export default base64
+}
+
+/** What the engine stands on: `module/inline.ts`, `module/file.ts` or `module/script.ts`. */
+declare module '#module' {
+  export * from '#glue'
+  export function boot(): void
+  export function prepare(module: WebAssembly.Module): void
+}
+
+/** Sentences: `words/all.ts`, or `lessons.ts` where they are loaded one by one. */
+declare module '#texts' {
+  export function learned(locale: string): { keys: string; lines: string } | undefined
+}
+
+declare module '#script' {
+  export function asmFunc(imports: object): unknown
 }

@@ -1,4 +1,5 @@
-import { EN, KEYS, ZH_HANS, ZH_HANT } from './texts.js'
+import { learned } from '#texts'
+import { KycConfigError } from './errors.js'
 import type { Locale } from './types.js'
 
 /** What is said of: an issue, or anything with a code. */
@@ -8,16 +9,16 @@ export interface Said {
   path?: unknown
 }
 
-const LINES: Record<Locale, string> = { en: EN, 'zh-Hans': ZH_HANS, 'zh-Hant': ZH_HANT }
-
 const lexicons = new Map<Locale, Map<string, string>>()
 
-/** Sentences and names of a language by their keys, see `npm/src/texts.ts`. */
+/** Sentences and names of a language by their keys, see `npm/src/texts.ts`; throws for a language that was not loaded. */
 export function lexicon(locale: Locale): Map<string, string> {
   const known = lexicons.get(locale)
   if (known) return known
-  const lines = LINES[locale].split('\n')
-  const made = new Map(KEYS.split('\n').map((key, at) => [key, lines[at] ?? '']))
+  const words = learned(locale)
+  if (!words) throw new KycConfigError('locale')
+  const lines = words.lines.split('\n')
+  const made = new Map(words.keys.split('\n').map((key, at) => [key, lines[at] ?? '']))
   lexicons.set(locale, made)
   return made
 }

@@ -131,10 +131,40 @@ function together(dir) {
   ]
 }
 
+/** The module in a file of its own, its bytes handed over, and one language. */
+function separate(dir, extension) {
+  const imports = extension === 'mjs'
+    ? "import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\nconst entry = await import('kyc-preflight/wasm')"
+    : "const entry = require('kyc-preflight/wasm')"
+  const source = `${imports}
+    const { readFileSync } = require('node:fs')
+    const bytes = readFileSync(require.resolve('kyc-preflight/kyc.wasm'))
+    const codeOf = async (call) => { try { await call(); return 'fine' } catch (error) { return error.code ?? error.message } }
+    const tell = async () => {
+      const alone = await codeOf(() => entry.load())
+      const wrong = await codeOf(() => entry.load({ wasm: bytes, locale: 'fr' }))
+      const kyc = await entry.load({ wasm: new WebAssembly.Module(bytes), locale: 'zh-Hans' })
+      const answer = new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
+      const both = await entry.load({ wasm: answer, locales: ['zh-Hant'] })
+      const said = both.message({ code: 'residentId.checkCharacter' }, 'zh-Hant')
+      console.log(JSON.stringify({ alone, wrong, said, own: kyc.check('fill-easy/kyc-cn', { idNumber: 'x' }).issues[0].message,
+        unlearned: await codeOf(async () => kyc.check('fill-easy/kyc-cn', { idNumber: 'x' }, { locale: 'nowhere' })) }))
+    }
+    tell()`
+  const { told, failed } = execute(dir, `separate.${extension}`, source)
+  if (failed) return [result(`${extension} kyc-preflight/wasm`, false, failed)]
+  const han = /[\u4e00-\u9fff]/
+  return [
+    result(`${extension} kyc-preflight/wasm: bytes, a module and an answer`, han.test(told.own) && han.test(told.said), JSON.stringify(told)),
+    result(`${extension} kyc-preflight/wasm: an unknown language`, told.wrong === 'locale', told.wrong),
+    result(`${extension} kyc-preflight/wasm: without bytes it says what to do`, extension === 'cjs' ? told.alone === 'wasm' : /load\(\{ wasm \}\)/.test(told.alone), told.alone),
+  ]
+}
+
 export function run({ pkg, dir }) {
   const at = join(dir, 'entries')
   install(pkg, at)
   const { version } = JSON.parse(readFileSync(join(pkg, 'package.json'), 'utf8'))
   const each = Object.keys(IMPORTS).flatMap((extension) => Object.keys(LOADS).flatMap((entry) => entryOf(at, version, extension, entry)))
-  return [...each, ...together(at)]
+  return [...each, ...together(at), ...separate(at, 'mjs'), ...separate(at, 'cjs')]
 }

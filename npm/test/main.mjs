@@ -9,11 +9,13 @@ import * as field from './field.mjs'
 import * as junk from './junk.mjs'
 import * as schema from './schema.mjs'
 import * as text from './text.mjs'
+import * as twin from './twin.mjs'
 import * as types from './types.mjs'
 import * as wire from './wire.mjs'
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
+const { loadSync: loadScript } = await import('../../pkg/js.js')
 const { names: chinese } = await import('../../pkg/names.js')
 
 const kyc = loadSync({ today: () => '2026-11-20' })
@@ -37,5 +39,14 @@ const spoken = {
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }
 const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc)]
-const results = [...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
+/** The suites again, without WebAssembly. */
+async function scripted() {
+  const script = loadScript({ today: () => '2026-11-20' })
+  const again = [...conformance.run(script, files, 'plain JavaScript').results, ...field.run(script), ...wire.run(script), ...across.run(script), ...(await junk.run(script))]
+  const failed = again.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
+  const rows = [{ name: `plain JavaScript: ${again.length} rows of the other suites`, ok: failed.length === 0 && again.length > 1000, detail: failed.slice(0, 3).join(' | ') }]
+  return [...rows, ...twin.run(kyc, script)]
+}
+
+const results = [...(await scripted()), ...told.results, ...pure, ...(await junk.run(kyc)), ...(await types.run(place)), ...(await entries.run(place))]
 process.exitCode = tell(results)

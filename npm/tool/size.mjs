@@ -70,6 +70,9 @@ function rowsOf(wasm, pkg, www, encoded) {
     measure(around, readFileSync(join(pkg, 'kit.js'))),
     measure('engine.js (bytes inlined)', readFileSync(join(pkg, 'engine.js'))),
     measure('engine.cjs (bytes inlined)', readFileSync(join(pkg, 'engine.cjs'))),
+    measure('js.js (without WebAssembly)', readFileSync(join(pkg, 'js.js'))),
+    measure('wasm.js (kyc.wasm in a file)', readFileSync(join(pkg, 'wasm.js'))),
+    measure('words/en.js', readFileSync(join(pkg, 'words/en.js'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),
   ]
   return [...rows, ...form(www)]

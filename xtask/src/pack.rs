@@ -28,23 +28,27 @@ pub fn build() -> Done {
     tool::wasm_target()?;
     let bin = tool::npm()?;
     let wasm = wasm(&bin, &PROVIDERS, "npm")?;
+    let script = wasm2js(&bin)?;
     let pkg = root().join("pkg");
     if pkg.exists() {
         std::fs::remove_dir_all(&pkg).map_err(|error| format!("cannot clear pkg/: {error}"))?;
     }
     for (format, extension) in FORMATS {
         engine(&bin, &wasm, format, extension)?;
+        scripted(&bin, &script, format, extension)?;
+        streamed(&bin, format, extension)?;
         kit(&bin, format, extension)?;
         for entry in ["index", "sync"] {
             re_export(&bin, entry, format, extension)?;
         }
         names(&bin, format, extension)?;
-        for entry in ALONE {
+        for entry in ALONE.iter().chain(&WORDS) {
             run(bundle(&bin, &format!("npm/src/{entry}.ts"), format).arg(outfile(entry, extension)))?;
         }
     }
     types(&bin)?;
     manifest()?;
+    copy(&wasm, &pkg.join("kyc.wasm"))?;
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
     copy(&root().join("LICENSE"), &pkg.join("LICENSE"))?;
     copy(&root().join("codes.json"), &pkg.join("codes.json"))
@@ -84,7 +88,7 @@ pub fn part(providers: &[&str]) -> Done<PathBuf> {
 /// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
 fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
     let bindgen = tool::wasm_bindgen("wasm-bindgen")?;
-    let built = compile(providers)?;
+    let built = compile("wasm", providers)?;
     let glue = target(folder).join("glue");
     run(command(bindgen)
         .args([
@@ -104,6 +108,31 @@ fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
     )?;
     rename(&glue.join("glue.js"), &renamed)?;
     Ok(small)
+}
+
+/// What JavaScript of 2015 can do, so that wasm2js can say it.
+#[rustfmt::skip]
+const LOWER: &[&str] = &[
+    "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-mutable-globals",
+    "--enable-reference-types", "--enable-multivalue",
+    "--signext-lowering", "--llvm-nontrapping-fptoint-lowering",
+    "-Oz", "--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
+    "--always-inline-max-function-size=4", "--low-memory-unused", "--strip-debug", "--strip-producers", "--strip-target-features",
+];
+
+/// The module as JavaScript: a function that makes an instance.
+fn wasm2js(bin: &Path) -> Done<PathBuf> {
+    let (low, script) = (target("npm/raw.wasm"), target("npm/raw.js"));
+    run(command(bin.join("wasm-opt")).args(LOWER).arg("-o").arg(&low).arg(compile("raw", &PROVIDERS)?))?;
+    run(command(bin.join("wasm2js"))
+        .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "-Oz", "-o"])
+        .arg(&script)
+        .arg(low))?;
+    // It makes an instance at import; ours is made at the first call.
+    let text = read(&script)?;
+    let (function, _) = text.split_once("\nvar retasmFunc").ok_or("wasm2js no longer ends in retasmFunc")?;
+    write(&script, format!("{function}\nexport {{ asmFunc }}\n"))?;
+    Ok(script)
 }
 
 /// Calls imports and exports in the glue by the short names that wasm-opt gave them (−0.4 KB in the module, −0.5 KB in the glue).
@@ -150,10 +179,10 @@ pub const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 ///
 /// That needs `rust-src` and the unstable flags of the stable compiler. Without them the module is built plainly, and
 /// `cargo xtask size` will say that it is over its budget.
-fn compile(providers: &[&str]) -> Done<PathBuf> {
+fn compile(binding: &str, providers: &[&str]) -> Done<PathBuf> {
     let cargo = |folder: &Path, flags: &str| {
         let mut cargo = command("cargo");
-        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("wasm,{}", providers.join(",")));
+        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("{binding},{}", providers.join(",")));
         cargo.arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
         cargo
     };
@@ -177,10 +206,44 @@ fn compile(providers: &[&str]) -> Done<PathBuf> {
 fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
     run(bundle(bin, "npm/src/engine.ts", format)
         .arg("--loader:.wasm=base64")
+        .args(stands_on("inline", "words/all"))
         .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
         .arg(format!("--alias:#bytes={}", wasm.display()))
         .arg(outfile("engine", extension)))
 }
+
+/// Everything in one file, without WebAssembly.
+fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
+    run(bundle(bin, "npm/src/js.ts", format)
+        .args(stands_on("script", "words/all"))
+        .arg(format!("--alias:#script={}", script.display()))
+        .arg(outfile("js", extension)))
+}
+
+/// Everything but the module and the languages, which are files of their own.
+fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
+    let text = tool::output(
+        bundle(bin, "npm/src/wasm.ts", format)
+            .args(stands_on("file", "lessons"))
+            .arg(format!("--alias:#glue={}", target("npm/glue/glue.js").display()))
+            .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
+            // So that `require` is what loads a language where `require` loaded the rest.
+            .arg(format!("--supported:dynamic-import={}", format == "esm")),
+    )?;
+    let ours = WORDS
+        .iter()
+        .fold(text, |text, words| text.replace(&format!("./{words}.js"), &format!("./{words}.{extension}")));
+    write(&root().join("pkg").join(format!("wasm.{extension}")), ours)
+}
+
+/// What the engine stands on: the module, and the words.
+fn stands_on(module: &str, words: &str) -> [String; 2] {
+    let file = |name: &str| root().join("npm/src").join(name).with_extension("ts").display().to_string();
+    [format!("--alias:#module={}", file(&format!("module/{module}"))), format!("--alias:#texts={}", file(words))]
+}
+
+/// A language of its own each.
+const WORDS: [&str; 3] = ["words/en", "words/zh-Hans", "words/zh-Hant"];
 
 /// esbuild as every file of the package is made.
 fn bundle(bin: &Path, source: &str, format: &str) -> Command {
@@ -257,8 +320,10 @@ fn types(bin: &Path) -> Done {
 }
 
 /// Declarations beside those of the entries that stand alone.
-const DECLARED: [&str; 11] =
-    ["index", "sync", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names", "tables"];
+const DECLARED: [&str; 14] = [
+    "index", "sync", "js", "wasm", "errors", "engine", "kit", "schema", "hints", "summary", "types", "codes", "names",
+    "tables",
+];
 
 fn manifest() -> Done {
     let text = read(&root().join("pkg.json"))?;

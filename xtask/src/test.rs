@@ -20,7 +20,7 @@ pub fn run() -> Done {
     };
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
     let conformance =
-        "test --quiet --package kyc-preflight --features names --test conformance -- --nocapture --test-threads=1";
+        "test --quiet --package kyc-preflight --features names,raw --test conformance -- --nocapture --test-threads=1";
     let native = "test --quiet --no-fail-fast --package kyc-preflight --features names -- --skip conformance_ \
                   --nocapture --test-threads=1";
     count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));

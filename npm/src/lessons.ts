@@ -1,0 +1,18 @@
+import type { Locale } from './types.js'
+import type { Words } from './words/all.js'
+
+const LESSONS: Record<Locale, () => Promise<Words>> = {
+  en: () => import('./words/en.js'),
+  'zh-Hans': () => import('./words/zh-Hans.js'),
+  'zh-Hant': () => import('./words/zh-Hant.js'),
+}
+
+const known = new Map<Locale, Words>()
+
+/** Languages that were asked for. */
+export const learned = (locale: Locale): Words | undefined => known.get(locale)
+
+/** Loads a language. */
+export async function learn(locale: Locale): Promise<void> {
+  if (!known.has(locale)) known.set(locale, await LESSONS[locale]())
+}

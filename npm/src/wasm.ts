@@ -1,0 +1,59 @@
+import { prepare } from '#module'
+import { KycConfigError } from './errors.js'
+import { load as start } from './kit.js'
+import { learn } from './lessons.js'
+import type { Kyc, LoadOptions, Locale } from './types.js'
+
+export { KycConfigError, KycInputError } from './errors.js'
+export type * from './types.js'
+
+/** Where the module comes from: its address, an answer that carries it, its bytes, or the module itself. */
+export type WasmSource = string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module
+
+export interface WasmOptions extends LoadOptions {
+  /** `kyc.wasm` beside this file without it; Node reads it from its path and hands over the bytes. */
+  wasm?: WasmSource | undefined
+  /** Languages beside `locale`; of the others nothing is known. */
+  locales?: Locale[] | undefined
+}
+
+const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
+
+/** Streams where the server says that it is WebAssembly, and reads the whole where it does not. */
+async function streamed(answer: Response): Promise<WebAssembly.Module> {
+  if (!answer.ok) throw new Error(`kyc-preflight: kyc.wasm was answered with ${answer.status}`)
+  const streams = answer.headers.get('content-type')?.startsWith('application/wasm')
+  return streams ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer())
+}
+
+async function fetched(address: string | URL): Promise<WebAssembly.Module> {
+  const answer = await fetch(address).catch((cause: unknown) => {
+    throw new Error('kyc-preflight: kyc.wasm cannot be fetched; its bytes can be handed over as load({ wasm })', { cause })
+  })
+  return streamed(answer)
+}
+
+/** The module beside this file, which only ECMAScript modules can name. */
+function beside(): URL {
+  try {
+    return new URL('./kyc.wasm', import.meta.url)
+  } catch {
+    throw new KycConfigError('wasm')
+  }
+}
+
+async function compiled(source: WasmSource): Promise<WebAssembly.Module> {
+  const given = await source
+  if (given instanceof WebAssembly.Module) return given
+  if (typeof given === 'string' || 'href' in given) return fetched(given)
+  return 'headers' in given ? streamed(given) : WebAssembly.compile(given)
+}
+
+/** Fetches the module from a file of its own and the words of the languages that are wanted, then starts the engine. */
+export async function load({ wasm, locales = [], ...options }: WasmOptions = {}): Promise<Kyc> {
+  const wanted = [...new Set([options.locale ?? 'en', ...locales])]
+  if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale')
+  const [made] = await Promise.all([compiled(wasm ?? beside()), ...wanted.map(learn)])
+  prepare(made)
+  return start(options)
+}

@@ -1,0 +1,1 @@
+export { KEYS as keys, EN as lines } from '../texts.js'

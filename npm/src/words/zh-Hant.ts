@@ -1,0 +1,1 @@
+export { KEYS as keys, ZH_HANT as lines } from '../texts.js'
