@@ -3,7 +3,7 @@ import { $, fill, h, toggle, translate } from './dom.js'
 import { grouped, plain } from './group.js'
 import { below, hint, idOf, isEmpty, isList, noEndTick, photoInput, root, slot, textInput } from './parts.js'
 import { payload, pictureOf, setPicture } from './picture.js'
-import { catalogue, checkName, fieldLabel, rowOf, state } from './state.js'
+import { catalogue, checkName, fieldLabel, options, rowOf, state } from './state.js'
 import { has, t } from './words.js'
 
 /** Cards of a long form, by the beginning of a field's name; `request` takes the rest. */
@@ -87,6 +87,18 @@ function part(path, said, kind) {
 const KINDS = { name: 'text', birthday: 'isoDate', citizenship: 'country' }
 
 const targetField = (row) => group(row, h('div', { class: 'parts' }, PARTS.map((key) => part(`${row.name}.${key}`, `target_${key}`, KINDS[key]))))
+
+/**
+ * The document says nothing of what stands in a target, so that nothing stops there; the kinds of value are known all the same,
+ * and what cannot be one is worth a look.
+ */
+export function partIssues(path, typing) {
+  const [name, part] = path.split('.')
+  const value = rowOf(name)?.field === 'target' && $(idOf(path)).value
+  if (!value) return []
+  const { issues } = state.kyc.checkField('fields', KINDS[part], value, options({ typing }))
+  return issues.filter(({ stops }) => stops).map((issue) => ({ ...issue, path: [name, part], stops: false, weight: issue.weight === 'incomplete' && typing ? 'incomplete' : 'doubt' }))
+}
 
 function sourceTick(value) {
   const id = `f-source-${value}`

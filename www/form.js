@@ -122,7 +122,7 @@ function spoken(control, report) {
   const active = path === state.active
   if (isEmpty(control) && (active || !state.submitted)) return []
   if (!active && !state.submitted && !state.touched.has(path)) return []
-  const issues = active ? typing(path) : report.issues
+  const issues = (active ? typing(path) : report.issues).concat(rest.partIssues?.(path, active) ?? [])
   return issues.filter((issue) => samePath(issue, path) && issue.weight !== 'incomplete').concat(state.tidied.get(path) ?? [])
 }
 

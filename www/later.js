@@ -2,7 +2,7 @@
 export { buildEndpoints, onChange, onClick, onSubmit } from './actions.js'
 export { buildAnswer, buildSamples, showAnswer } from './answer.js'
 export { nameable, showFacts } from './facts.js'
-export { fieldGiven, fieldValues, labelChoices, readAccount, syncFields } from './fields.js'
+export { fieldGiven, fieldValues, labelChoices, partIssues, readAccount, syncFields } from './fields.js'
 export { buildOutcome, showBody, showSummary } from './outcome.js'
 export { buildProducts } from './own.js'
 export { buildPrices, buildTariff, showCost, tariff } from './tariff.js'

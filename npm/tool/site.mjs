@@ -28,11 +28,11 @@ const UNUSED = {
 function joined(text) {
   const asked = "import('./pkg/wasm.js')"
   if (!text.includes(asked)) throw new Error(`engine.js no longer says ${asked}`)
-  return `import * as wasm from './pkg/wasm.js'\n${text.replace(asked, 'wasm')}`
+  return `import { load as quickly } from './pkg/wasm.js'\n${text.replace(asked, '{ load: quickly }')}`
 }
 
 /** The page's words of a language and those of the package in one file: each asks for its own, and both are needed. */
-const both = (locale) => `export * from '${join(SRC, 'words', locale)}.ts'\nexport { default } from '${join(WWW, 'words', locale)}.js'`
+const both = (locale) => `export * from '${join(PKG, 'words', locale)}.js'\nexport { default } from '${join(WWW, 'words', locale)}.js'`
 
 const plugin = {
   name: 'site',
@@ -52,7 +52,7 @@ async function scripts() {
   const { metafile } = await build({
     entryPoints: [join(WWW, 'main.js')], outdir: SITE, bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2022',
     charset: 'utf8', chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT, plugins: [plugin],
-    alias: { '#module': join(SRC, 'module/file.ts'), '#glue': GLUE },
+    alias: { '#module': join(SRC, 'module/file.ts'), '#texts': join(SRC, 'lessons.ts'), '#glue': GLUE },
   })
   const [, main] = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/main.js'))
   const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))
