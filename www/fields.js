@@ -88,6 +88,9 @@ const KINDS = { name: 'text', birthday: 'isoDate', citizenship: 'country' }
 
 const targetField = (row) => group(row, h('div', { class: 'parts' }, PARTS.map((key) => part(`${row.name}.${key}`, `target_${key}`, KINDS[key]))))
 
+/** The same kinds as fields of nobody. */
+const NOBODYS = { birthday: 'birthDate', citizenship: 'country' }
+
 /**
  * The document says nothing of what stands in a target, so that nothing stops there; the kinds of value are known all the same,
  * and what cannot be one is worth a look.
@@ -96,8 +99,10 @@ export function partIssues(path, typing) {
   const [name, part] = path.split('.')
   const value = rowOf(name)?.field === 'target' && $(idOf(path)).value
   if (!value) return []
-  const { issues } = state.kyc.checkField('fields', KINDS[part], value, options({ typing }))
-  return issues.filter(({ stops }) => stops).map((issue) => ({ ...issue, path: [name, part], stops: false, weight: issue.weight === 'incomplete' && typing ? 'incomplete' : 'doubt' }))
+  const kind = NOBODYS[part]
+  const { issues } = kind ? state.kyc.checkField('fields', kind, value, options({ typing })) : { issues: [] }
+  const weight = (issue) => (typing && issue.weight === 'incomplete' ? 'incomplete' : 'doubt')
+  return issues.filter(({ stops }) => stops).map((issue) => ({ ...issue, path: [name, part], stops: false, weight: weight(issue) }))
 }
 
 function sourceTick(value) {

@@ -140,16 +140,27 @@ function suggestion({ path, suggestion: given }) {
   return h('button', { type: 'button', class: 'plain use', 'data-use': path.join('.'), 'data-value': given.value }, words)
 }
 
+const link = (other) => h('a', { href: `#${controlOf(other).id}`, 'data-see': other.join('.') }, fieldLabel(other[0]))
+
+const isShared = ({ path }) => String(path[0]).includes('|')
+
 /** The other field that an issue is about: the mistake may be there. */
-const related = ({ path, related: others = [] }) => others.map((other) => h('span', { class: 'also' },
-  String(path[0]).includes('|') ? ' ' : t('also'),
-  h('a', { href: `#${controlOf(other).id}`, 'data-see': other.join('.') }, fieldLabel(other[0]))))
+const also = (issue) => (isShared(issue) ? [] : (issue.related ?? []).map((other) => h('span', { class: 'also' }, t('also'), link(other))))
+
+/** Of several fields one is needed: where the sentence names them, it leads to them. */
+function linked(issue) {
+  const text = message(issue)
+  if (!isShared(issue)) return [text]
+  const names = issue.related.map(([name]) => fieldLabel(name)).join(t('comma'))
+  const [before, after = ''] = text.split(names)
+  return [before, issue.related.flatMap((other, at) => [at > 0 && t('comma'), link(other)]), after].flat().filter(Boolean)
+}
 
 function line(issue) {
   const kind = tone(issue)
   const about = issue.path[0] === 'run' && issue.path.length > 1 ? `${productName(products()[issue.path[1]])}: ` : ''
   return h('p', { class: `said ${kind}` },
-    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, message(issue), ' ', related(issue), ' ', suggestion(issue))
+    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, linked(issue), ' ', also(issue), ' ', suggestion(issue))
 }
 
 const shown = new WeakMap()

@@ -9,7 +9,7 @@ export function buildOutcome() {
   $('outcome').append(
     h('div', { id: 'summary', class: 'summary', role: 'alert', tabindex: -1, 'aria-labelledby': 'summaryTitle', hidden: true },
       h('h2', { id: 'summaryTitle' }), h('ul', { id: 'summaryList' })),
-    h('div', { id: 'body', class: 'good', role: 'group', tabindex: -1, 'aria-labelledby': 'bodyTitle', hidden: true },
+    h('div', { id: 'body', class: 'ready', role: 'group', tabindex: -1, 'aria-labelledby': 'bodyTitle', hidden: true },
       h('h2', { id: 'bodyTitle', said: 'readyHead' }), h('p', { said: 'readyText' }),
       h('pre', { id: 'json', tabindex: 0, role: 'region', 'aria-labelledby': 'bodyTitle' })))
 }
