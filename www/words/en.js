@@ -63,6 +63,7 @@ export default {
   outcomeEmpty: 'Nothing was checked as a whole yet. After the button above, this shows what is wrong, or the request as it would be sent.',
   partly: 'A part of this page did not arrive: other calls, languages, prices and answers. What you entered is still here.',
   again: 'Try again',
+  dock: 'Checks and cost',
   seeCost: 'Cost',
   choosePhoto: 'Choose a picture',
   begin: (fields) => `Begin with ${fields}: most checks need them.`,

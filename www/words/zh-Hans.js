@@ -63,6 +63,7 @@ export default {
   outcomeEmpty: '还没有整体检查。按上面的按钮后，这里列出问题，或显示将要发送的请求。',
   partly: '本页有一部分没有收到：其他接口、语言、价格和回应。已填写的内容仍在。',
   again: '重试',
+  dock: '核验与费用',
   seeCost: '费用',
   choosePhoto: '选择图片',
   begin: (fields) => `先填${fields}：多数核验都要用到。`,

@@ -63,6 +63,7 @@ export default {
   outcomeEmpty: '還沒有整體檢查。按上面的按鈕後，這裡列出問題，或顯示將要傳送的請求。',
   partly: '本頁有一部分沒有收到：其他介面、語言、價格和回應。已填寫的內容仍在。',
   again: '重試',
+  dock: '核驗與費用',
   seeCost: '費用',
   choosePhoto: '選擇圖片',
   begin: (fields) => `先填${fields}：多數核驗都要用到。`,
