@@ -1,5 +1,5 @@
 // The form as a static site, minified and compressed, in target/site: any host can serve that folder, www/ beside pkg/ works as well.
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -10,6 +10,7 @@ const [WWW, PKG, SITE] = ['www', 'pkg', 'target/site'].map((folder) => join(ROOT
 const SRC = join(ROOT, 'npm/src')
 const GLUE = join(ROOT, 'target/npm/glue/glue.js')
 const PACKED = ['.html', '.js', '.css', '.wasm', '.json', '.svg', '.txt']
+const LANGUAGE = /[/\\](en|zh-Han[st])-[A-Z0-9]{8}\.js$/
 /** What the form asks for by its own name. */
 const WANTED = new Set(['js.js', 'names.js', 'kyc.wasm'])
 
@@ -82,6 +83,7 @@ function compressed(file) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
 }
 
+/** Makes it; the files that the first check needs, with the longest of the languages, and all files. */
 export async function site() {
   rmSync(SITE, { recursive: true, force: true })
   mkdirSync(SITE, { recursive: true })
@@ -91,8 +93,10 @@ export async function site() {
   writeFileSync(join(SITE, 'style.css'), css.code)
   copied(PKG, join(SITE, 'pkg'), (path) => WANTED.has(path))
   copied(join(WWW, 'docs'), join(SITE, 'docs'), () => true)
-  for (const file of filesOf(SITE)) if (PACKED.includes(extname(file))) compressed(file)
-  return SITE
+  const files = filesOf(SITE).filter((file) => PACKED.includes(extname(file)))
+  files.forEach(compressed)
+  const [longest] = files.filter((file) => LANGUAGE.test(file)).sort((a, b) => statSync(`${b}.br`).size - statSync(`${a}.br`).size)
+  return { files, first: [...['index.html', 'style.css', first, 'pkg/kyc.wasm'].map((name) => join(SITE, name)), longest] }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`the site is in ${relative(ROOT, await site())}`)
+if (process.argv[1] === fileURLToPath(import.meta.url)) await site()

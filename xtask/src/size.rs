@@ -34,7 +34,6 @@ pub fn measure() -> Done {
             .arg("npm/tool/size.mjs")
             .arg(target("npm/kyc.wasm"))
             .arg(root().join("pkg"))
-            .arg(root().join("www"))
             .arg(tables),
     )
 }
