@@ -4,7 +4,7 @@ import { bring, dropCarried, gather } from './carry.js'
 import { $, fill, h, toggle } from './dom.js'
 import { forgetFields, pairs, setPairs, showFields } from './fields.js'
 import { addresses, controlOf, labelForm, newAddress, reach, values } from './form.js'
-import { begin, entitle, forgetResult, has, render, renderAnswer, restate } from './main.js'
+import { begin, entitle, forgetResult, render, renderAnswer, restate, wordsOf } from './main.js'
 import { showBody } from './outcome.js'
 import { setAddresses, setOwnValues, setValues, take } from './own.js'
 import { touchedPaths } from './parts.js'
@@ -97,7 +97,7 @@ export function onChange({ target }) {
 
 async function speakIn(locale) {
   try {
-    await Promise.all([begin(locale), has(locale)])
+    await Promise.all([begin(locale), wordsOf(locale)])
   } catch {
     return toggle($('partly'), true)
   }

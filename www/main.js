@@ -35,7 +35,7 @@ function renderTyped(control) {
 
 let named = false
 
-/** The only request after the page has loaded: a file of this site, the same for everybody. */
+/** The only request that typing can set off: a file of this site, the same for everybody. */
 async function learnNames() {
   named = true
   try {
@@ -174,14 +174,14 @@ function listen() {
 /** The words of a language, both parts of them, once. */
 const HAD = new Map()
 
-export function has(locale) {
+export function wordsOf(locale) {
   if (!HAD.has(locale)) HAD.set(locale, Promise.all([learn(locale), learn(locale, true)]))
   return HAD.get(locale)
 }
 
 /** Everything else, so that nothing is missing when the network is: the other languages too. */
 async function fetchRest() {
-  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(has), engine({ locales: LOCALES })])
+  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(wordsOf), engine({ locales: LOCALES })])
   return module
 }
 
