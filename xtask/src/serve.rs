@@ -64,22 +64,19 @@ fn answer(mut stream: TcpStream) -> Option<()> {
 
 /// Codings that a request takes, by their names alone: a browser sends no weights that would matter.
 fn accepted(head: &[String]) -> Vec<&str> {
-    let value = |line: &'_ String| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("accept-encoding").then_some(value.len())
-    };
-    let lines = head.iter().filter_map(|line| Some(&line[line.len() - value(line)?..]));
-    lines.flat_map(|list| list.split(',')).filter_map(|item| item.split(';').next()).map(str::trim).collect()
+    let lists = head.iter().filter_map(|line| line.split_once(':'));
+    let ours = lists.filter(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+    ours.flat_map(|(_, list)| list.split(',')).filter_map(|item| item.split(';').next()).map(str::trim).collect()
 }
 
 /// A file's type, headers and bytes, compressed where that was done beforehand and is accepted.
 fn encoded(path: &Path, accepted: &[&str]) -> Option<(&'static str, String, Vec<u8>)> {
     let whole = std::fs::read(path).ok()?;
-    let beside = |ending: &str| std::fs::read(format!("{}.{ending}", path.display())).ok();
-    let there = ENCODINGS.iter().any(|(_, ending)| Path::new(&format!("{}.{ending}", path.display())).exists());
-    let vary = if there { "Vary: Accept-Encoding\r\n" } else { "" };
-    let found = ENCODINGS.iter().filter(|(name, _)| accepted.contains(name));
-    match found.filter_map(|(name, ending)| Some((name, beside(ending)?))).next() {
+    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", path.display()));
+    let packed = ENCODINGS.iter().any(|(_, ending)| beside(ending).exists());
+    let vary = if packed { "Vary: Accept-Encoding\r\n" } else { "" };
+    let mut taken = ENCODINGS.iter().filter(|(name, _)| accepted.contains(name));
+    match taken.find_map(|(name, ending)| Some((name, std::fs::read(beside(ending)).ok()?))) {
         Some((name, body)) => Some((kind(path), format!("Content-Encoding: {name}\r\n{vary}"), body)),
         None => Some((kind(path), vary.to_owned(), whole)),
     }
