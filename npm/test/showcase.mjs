@@ -410,6 +410,8 @@ const HOSTS = {
 // ---- states
 
 const STATED = {
+  'every word of the page is there once, in three languages': wordsOnce,
+
   'an empty plan says what to enter first': alone(async ({ page, visit }) => {
     await visit()
     assert.match(await text(page, 'begin'), /full name and ID number/i)
@@ -484,6 +486,17 @@ const STATED = {
     await page.locator('#submit').click()
     await page.locator('#summary').waitFor()
   }),
+}
+
+/** Each key in one part only, since the second part would say something else, and in all languages. */
+async function wordsOnce() {
+  const keys = async (locale, part) => Object.keys((await import(`../../www/words/${locale}${part}.js`)).default)
+  const [first, more] = [await keys('en', ''), await keys('en', '-more')]
+  assert.deepEqual(first.filter((key) => more.includes(key)), [])
+  for (const locale of Object.keys(LOCALES)) {
+    assert.deepEqual((await keys(locale, '')).toSorted(), first.toSorted())
+    assert.deepEqual((await keys(locale, '-more')).toSorted(), more.toSorted())
+  }
 }
 
 /** Milliseconds that the page is busy after each key. */
