@@ -4,9 +4,31 @@ import { ANSWERS } from './samples.js'
 import { has, t } from './words.js'
 
 /** The text in the box belongs to the endpoint that it was put there for. */
-let readFor = state.endpoint
+let readFor = 'fill-easy/kyc-cn'
 
 const shared = (one, other) => ANSWERS[one] === ANSWERS[other]
+
+/** `form` gives what stands in the form. */
+export function buildAnswer(form) {
+  const show = () => showAnswer(form())
+  fill($('answerSection'),
+    h('h2', { id: 'answerTitle', said: 'answerTitle' }), h('p', { class: 'hint', said: 'answerLead' }),
+    h('div', { class: 'columns even' },
+      h('div', {}, sampleField(show), answerField(show), h('div', { class: 'tick' },
+        h('input', { type: 'checkbox', id: 'compare', autocomplete: 'off', onchange: show }), h('label', { for: 'compare', said: 'compare' }))),
+      h('div', { id: 'reading' }), h('p', { class: 'hidden', role: 'status', id: 'readingLive' })))
+}
+
+function sampleField(show) {
+  return h('div', { class: 'field' }, h('label', { for: 'sample', said: 'sample' }),
+    h('select', { id: 'sample', autocomplete: 'off', onchange: ({ target }) => { pick(target.value); show() } }))
+}
+
+function answerField(show) {
+  return h('div', { class: 'field' }, h('label', { for: 'answer', said: 'answer' }), h('textarea', {
+    id: 'answer', rows: 14, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-describedby': 'answer-msg', oninput: show,
+  }), h('div', { class: 'msg', id: 'answer-msg', 'aria-live': 'polite' }))
+}
 
 export function buildSamples() {
   if (!shared(readFor, state.endpoint)) $('answer').value = ''
@@ -100,7 +122,7 @@ function otherFacts(found, said) {
   return Object.fromEntries(names.map((name) => [name, (TELL[name] ?? shownAs)(found[name])]))
 }
 
-const factName = (name) => t(has(`fact_${name}`) ? `fact_${name}` : name)
+const factName = (name) => [`fact_${name}`, name].filter(has).map((key) => t(key))[0] ?? name
 
 function facts(found) {
   const said = {
@@ -137,7 +159,7 @@ export function showAnswer(form) {
   showParse(wrong)
   if (!json) {
     announce('')
-    return fill($('reading'))
+    return fill($('reading'), h('p', { class: 'hint' }, t(wrong ? 'answerWrong' : 'answerEmpty')))
   }
   const submitted = $('compare').checked ? form : undefined
   const reading = state.kyc.read(state.endpoint, json.answer, submitted, options())

@@ -1,5 +1,6 @@
 /** What a complete value tells by itself, in a quiet line under its field. */
 import { $, fill, h } from './dom.js'
+import { idOf, telling } from './parts.js'
 import { catalogue, options, state } from './state.js'
 import { t } from './words.js'
 
@@ -52,11 +53,6 @@ const chain = ({ chain: found }) => [found && t(`chain_${found}`)]
 /** By kind of field. */
 const TELL = { residentId: identity, mobile, bankCard: card, facePhoto: photo, cryptoAddress: chain }
 
-export const telling = (kind) => kind in TELL
-
-/** No live region: it is read with the field, not at every key. */
-export const factsLine = (id) => h('p', { class: 'facts', id: `${id}-facts` })
-
 const stopped = (field, issues) => issues.some(({ stops, path }) => stops && path[0] === field)
 
 /** A card is known by its first digits, long before all of them are there. */
@@ -75,7 +71,7 @@ function pictureFacts(name, base64) {
 
 const derivedOf = ({ name, field }, { derived, canonical }) => (field === 'facePhoto' ? pictureFacts(name, canonical[name]) : derived)
 
-export function showFacts(report, idOf) {
+export function showFacts(report) {
   for (const row of catalogue().fields.filter(({ field }) => telling(field))) {
     const parts = silent(row, report) ? [] : TELL[row.field](derivedOf(row, report)).filter(Boolean)
     const line = h('p', {}, parts.flatMap((part, at) => [at > 0 && ' · ', part].flat(2)))

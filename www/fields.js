@@ -1,9 +1,9 @@
 /** The form of an endpoint that has none written by hand: made from the catalogue, and kept while the page is open. */
 import { $, fill, h, toggle, translate } from './dom.js'
 import { grouped, plain } from './group.js'
-import { below, hint, idOf, isEmpty, noEndTick, photoInput, root, slot, textInput } from './parts.js'
-import { drawn, payload, pictureOf, setPicture } from './picture.js'
-import { catalogue, checkName, fieldLabel, rowOf, state } from './state.js'
+import { below, hint, idOf, isEmpty, isList, noEndTick, photoInput, root, slot, textInput } from './parts.js'
+import { payload, pictureOf, setPicture } from './picture.js'
+import { catalogue, checkName, fieldLabel, options, rowOf, state } from './state.js'
 import { has, t } from './words.js'
 
 /** Cards of a long form, by the beginning of a field's name; `request` takes the rest. */
@@ -21,11 +21,6 @@ const PARTS = ['name', 'birthday', 'citizenship']
 const HINTS = { residentId: 'idNumber', bankCard: 'bankCardNumber', url: 'callbackUrl' }
 const BOOLEANS = ['true', 'false']
 const SEXES = ['M', 'F']
-
-const isList = () => catalogue().body === 'value'
-
-/** Wire name and what follows; a body without names has one field of no name. */
-export const splitPath = (path) => (isList() ? ['', ...path.split('.')] : path.split('.'))
 
 // ---- what a choice is called
 
@@ -72,25 +67,43 @@ const needsRow = ({ name, field }) => name === catalogue().typed || field === 'c
 function plainField(row) {
   const { name, field } = row
   const tick = field === 'expiryDate' && noEndTick(name, `${idOf(name)}-noEnd`)
+  const line = hint(name, hintKey(row))
   return h('div', { class: needsRow(row) ? 'field typed' : 'field', 'data-field': name },
-    label(row), hint(name, hintKey(row)), control(row), tick ? h('div', {}, tick, below(name, field)) : below(name, field))
+    label(row), control(row), tick ? h('div', {}, tick, below(name, field, line)) : below(name, field, line))
 }
 
 function group({ name, field }, ...children) {
   const id = idOf(name || 'pairs')
   return h('fieldset', { class: 'field wide', id, 'data-path': name || 'pairs', 'data-field': name, 'aria-describedby': `${id}-hint ${id}-msg` },
     h('legend', {}, h('span', { 'data-label': name }), mustMark({ name })),
-    hint(name || 'pairs', has(`hint_${field}`) ? `hint_${field}` : undefined), ...children, slot(name || 'pairs'))
+    hint(name || 'pairs', has(`hint_${field}`) ? `hint_${field}` : undefined), ...children, h('div', { class: 'below whole' }, slot(name || 'pairs')))
 }
 
 function part(path, said, kind) {
-  return h('div', { class: 'field' }, h('label', { for: idOf(path), said }), hint(path, has(`hint_${said}`) ? `hint_${said}` : undefined),
-    textInput(path, kind), slot(path))
+  return h('div', { class: 'field' }, h('label', { for: idOf(path), said }), textInput(path, kind),
+    below(path, kind, hint(path, has(`hint_${said}`) ? `hint_${said}` : undefined)))
 }
 
 const KINDS = { name: 'text', birthday: 'isoDate', citizenship: 'country' }
 
 const targetField = (row) => group(row, h('div', { class: 'parts' }, PARTS.map((key) => part(`${row.name}.${key}`, `target_${key}`, KINDS[key]))))
+
+/** The same kinds as fields of nobody. */
+const NOBODYS = { birthday: 'birthDate', citizenship: 'country' }
+
+/**
+ * The document says nothing of what stands in a target, so that nothing stops there; the kinds of value are known all the same,
+ * and what cannot be one is worth a look.
+ */
+export function partIssues(path, typing) {
+  const [name, part] = path.split('.')
+  const value = rowOf(name)?.field === 'target' && $(idOf(path)).value
+  if (!value) return []
+  const kind = NOBODYS[part]
+  const { issues } = kind ? state.kyc.checkField('fields', kind, value, options({ typing })) : { issues: [] }
+  const weight = (issue) => (typing && issue.weight === 'incomplete' ? 'incomplete' : 'doubt')
+  return issues.filter(({ stops }) => stops).map((issue) => ({ ...issue, path: [name, part], stops: false, weight: weight(issue) }))
+}
 
 function sourceTick(value) {
   const id = `f-source-${value}`
@@ -111,14 +124,17 @@ function card(said, rows) {
   return h('fieldset', { class: 'card' }, h('legend', { said }), h('div', { class: 'pair level' }, rows.map(build)))
 }
 
-function accountField(name, control) {
-  const id = idOf(name)
-  return h('div', { class: 'field' }, control(id), h('div', { class: 'msg', id: `${id}-msg`, 'aria-live': 'polite' }))
+function accountField(name, control, line) {
+  return h('div', { class: 'field' }, control(idOf(name)), below(name, 'account', line))
 }
 
-const pointsField = ({ points }) => accountField('points', (id) => h('div', { class: 'field' },
-  h('label', { for: id, said: 'points' }), h('p', { class: 'hint', id: `${id}-hint`, said: 'hint_points', 'data-given': points }),
-  h('input', { id, type: 'number', min: 0, inputmode: 'numeric', class: 'w10', autocomplete: 'off', 'aria-describedby': `${id}-hint ${id}-msg` })))
+function pointsInput(id) {
+  return h('div', { class: 'field' }, h('label', { for: id, said: 'points' }), h('input', {
+    id, type: 'number', min: 0, inputmode: 'numeric', class: 'w10', autocomplete: 'off', 'aria-describedby': `${id}-hint ${id}-msg`,
+  }))
+}
+
+const pointsField = ({ points }) => accountField('points', pointsInput, hint('points', 'hint_points', points))
 
 const decidedField = () => accountField('decided', (id) => h('div', { class: 'tick' },
   h('input', { type: 'checkbox', id, autocomplete: 'off', 'aria-describedby': `${id}-msg` }), h('label', { for: id, said: 'decided' })))
@@ -236,6 +252,19 @@ export function readAccount() {
 
 // ---- writing
 
+/** A made-up picture of nobody. */
+function drawn() {
+  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
+  const pen = canvas.getContext('2d')
+  pen.fillStyle = '#dce6ea'
+  pen.fillRect(0, 0, 640, 480)
+  pen.fillStyle = '#0b4f5c'
+  pen.arc(320, 190, 90, 0, 7)
+  pen.fill()
+  pen.fillRect(190, 310, 260, 170)
+  return canvas.toDataURL('image/jpeg')
+}
+
 /** `drawn` stands for a made-up picture; anything else is sent as it is. */
 function writePicture({ name }, value = '') {
   const url = value === 'drawn' ? drawn() : ''
@@ -313,8 +342,3 @@ export function labelChoices() {
     for (const option of list.options) if (option.value) option.textContent = choiceText(row, option.value)
   }
 }
-
-/** Nothing but the type that is chosen from the start. */
-export const isBlank = (given) => Object.keys(given).every((name) => name === catalogue().typed)
-
-export const touchedPaths = () => [...root().querySelectorAll('[data-path]')].filter((one) => !isEmpty(one)).map(({ dataset }) => dataset.path)

@@ -1,16 +1,14 @@
 import { $, fill, h, toggle, translate } from './dom.js'
-import { forgetPictures, showFacts } from './facts.js'
-import { fieldGiven, fieldValues, labelChoices, setFields, splitPath, syncFields } from './fields.js'
 import { grouped, ownSpaces, plain } from './group.js'
-import { below, describedBy, focusable, hint, idOf, isEmpty, noEndTick, photoInput, root, slot, textInput } from './parts.js'
-import { nameAgain, pictureOf, setPicture } from './picture.js'
-import { catalogue, fieldLabel, generated, kindOf, message, options, productName, state } from './state.js'
+import { below, describedBy, focusable, hint, idOf, isEmpty, noEndTick, photoInput, root, splitPath, textInput } from './parts.js'
+import { nameAgain, pictureOf } from './picture.js'
+import { catalogue, fieldLabel, generated, kindOf, message, options, productName, rest, state } from './state.js'
 import { t } from './words.js'
 
 const NO_END = '长期'
 
 /** Text fields in order: where they stand and what kind they are. */
-const TEXT = {
+export const TEXT = {
   name: ['person', 'name'],
   idNumber: ['person', 'residentId'],
   idIssueDate: ['validity', 'issueDate'],
@@ -19,10 +17,9 @@ const TEXT = {
   bankCardNumber: ['contact', 'bankCard'],
   callbackUrl: ['webhook', 'callbackUrl'],
 }
-const AREAS = ['common', 'work', 'residential']
 
 function field(name, kind, control) {
-  return h('div', { class: 'field' }, h('label', { for: name, 'data-label': name }), hint(name, `hint_${name}`), control, below(name, kind))
+  return h('div', { class: 'field' }, h('label', { for: name, 'data-label': name }), control, below(name, kind, hint(name, `hint_${name}`)))
 }
 
 const textField = (name, [spot, kind]) => $(`spot-${spot}`).append(field(name, kind, textInput(name, kind)))
@@ -47,33 +44,12 @@ function headers() {
 
 export function buildForm() {
   for (const [name, how] of Object.entries(TEXT)) textField(name, how)
-  $('idExpiryDate-msg').before(noEndTick('idExpiryDate', 'noEnd'))
+  $('idExpiryDate').after(noEndTick('idExpiryDate', 'noEnd'))
   $('spot-person').append(photoField())
   $('spot-webhook').append(headersField())
 }
 
-function part(path, key, control) {
-  const id = `${idOf(path)}-${key}`
-  return h('div', { class: `field ${key}` },
-    h('label', { for: id, said: key }), control(id, `${path}.${key}`), slot(`${path}.${key}`))
-}
-
-const textPart = (value) => (id, path) => h('input', {
-  id, type: 'text', value, lang: 'zh-Hans', autocomplete: 'off', spellcheck: 'false', 'data-path': path, 'aria-describedby': `${id}-msg`,
-})
-
-const areaPart = (value) => (id, path) => h('select', { id, 'data-path': path, 'aria-describedby': `${id}-msg` },
-  AREAS.map((area) => h('option', { value: area, said: area, selected: area === value })))
-
-function row({ type, city, address }, index) {
-  const path = `addressesToVerify.${index}`
-  return h('fieldset', { class: 'row' },
-    h('legend', { said: 'addressN', 'data-given': index + 1 }),
-    part(path, 'type', areaPart(type)),
-    part(path, 'city', textPart(city)),
-    part(path, 'address', textPart(address)),
-    h('button', { type: 'button', class: 'plain', 'data-remove': index, said: 'removeAddress', 'data-given': index + 1 }))
-}
+export const newAddress = () => ({ type: 'residential', city: '', address: '' })
 
 export function addresses() {
   return [...$('rows').children].map((_, index) => {
@@ -82,32 +58,15 @@ export function addresses() {
   })
 }
 
-/** Rows are numbered by place, so what is known of them by path is forgotten. */
-export function setAddresses(list) {
-  fill($('rows'), list.map(row))
-  translate($('rows'))
-  for (const path of state.touched) if (path.startsWith('addressesToVerify.')) state.touched.delete(path)
-}
-
-export const newAddress = () => ({ type: 'residential', city: '', address: '' })
-
 function roomForAddress(list) {
   const { issues } = state.kyc.checkField(state.endpoint, 'addressesToVerify', [...list, newAddress()], options())
   return !issues.some(({ code }) => code === 'address.many')
 }
 
-export function buildProducts() {
-  const chosen = new Set(products())
-  fill($('products'), catalogue().products.map(({ id, name }) => h('div', { class: 'tick' },
-    h('input', { type: 'checkbox', id: `run-${id}`, value: id, checked: chosen.has(id) }),
-    h('label', { for: `run-${id}` }, h('span', { class: 'number' }, id), name))))
-  toggle($('productsPanel'), catalogue().products.length > 0)
-}
-
-const products = () => [...$('products').querySelectorAll('input:checked')].map(({ value }) => value)
+export const products = () => [...$('products').querySelectorAll('input:checked')].map(({ value }) => value)
 
 /** The form as it stands: what is empty is not part of it. */
-export const values = () => (generated() ? fieldValues() : ownValues())
+export const values = () => (generated() ? rest.fieldValues() : ownValues())
 
 function ownValues() {
   const given = {}
@@ -121,32 +80,6 @@ function ownValues() {
   return given
 }
 
-export function setValues(given) {
-  if (generated()) setFields(given)
-  else setOwnValues(given)
-  state.tidied.clear()
-  state.touched = new Set(Object.keys(given))
-}
-
-/** The form written by hand, whichever is shown. */
-export function setOwnValues(given) {
-  for (const name of [...Object.keys(TEXT), 'callbackHeaders']) $(name).value = grouped(name, given[name] ?? '')
-  setPicture($('facePhoto'), '', '')
-  fill($('rows'))
-  for (const box of $('products').querySelectorAll('input')) box.checked = false
-  forgetPictures()
-}
-
-/** Puts a suggested value into the field that it is for. */
-export function take(path, value) {
-  const control = controlOf(path)
-  if (control.type === 'file') setPicture(control, value, control.previousElementSibling.src)
-  else control.value = grouped(path[0], value)
-  state.tidied.delete(path.join('.'))
-  state.touched.add(path.join('.'))
-  return control
-}
-
 export function setNoEnd(name, ticked) {
   $(idOf(name)).value = ticked ? NO_END : ''
   state.tidied.delete(name)
@@ -158,7 +91,7 @@ const LISTS = { addressesToVerify: addresses, callbackHeaders: headers }
 
 const ownValue = (name) => (LISTS[name] ? LISTS[name]() : plain(name, $(name).value))
 
-const fieldValue = (name) => (generated() ? fieldGiven(name) : ownValue(name))
+const fieldValue = (name) => (generated() ? rest.fieldGiven(name) : ownValue(name))
 
 /** Puts a finished value into the form in which it would be sent, and keeps what was said about that. */
 export function tidy(control) {
@@ -189,7 +122,7 @@ function spoken(control, report) {
   const active = path === state.active
   if (isEmpty(control) && (active || !state.submitted)) return []
   if (!active && !state.submitted && !state.touched.has(path)) return []
-  const issues = active ? typing(path) : report.issues
+  const issues = (active ? typing(path) : report.issues).concat(rest.partIssues?.(path, active) ?? [])
   return issues.filter((issue) => samePath(issue, path) && issue.weight !== 'incomplete').concat(state.tidied.get(path) ?? [])
 }
 
@@ -207,27 +140,41 @@ function suggestion({ path, suggestion: given }) {
   return h('button', { type: 'button', class: 'plain use', 'data-use': path.join('.'), 'data-value': given.value }, words)
 }
 
+const link = (other) => h('a', { href: `#${controlOf(other).id}`, 'data-see': other.join('.') }, fieldLabel(other[0]))
+
+const isShared = ({ path }) => String(path[0]).includes('|')
+
 /** The other field that an issue is about: the mistake may be there. */
-const related = ({ path, related: others = [] }) => others.map((other) => h('span', { class: 'also' },
-  String(path[0]).includes('|') ? ' ' : t('also'),
-  h('a', { href: `#${controlOf(other).id}`, 'data-see': other.join('.') }, fieldLabel(other[0]))))
+const also = (issue) => (isShared(issue) ? [] : (issue.related ?? []).map((other) => h('span', { class: 'also' }, t('also'), link(other))))
+
+/** Of several fields one is needed: where the sentence names them, it leads to them. */
+function linked(issue) {
+  const text = message(issue)
+  if (!isShared(issue)) return [text]
+  const names = issue.related.map(([name]) => fieldLabel(name)).join(t('comma'))
+  const [before, after = ''] = text.split(names)
+  return [before, issue.related.flatMap((other, at) => [at > 0 && t('comma'), link(other)]), after].flat().filter(Boolean)
+}
 
 function line(issue) {
   const kind = tone(issue)
   const about = issue.path[0] === 'run' && issue.path.length > 1 ? `${productName(products()[issue.path[1]])}: ` : ''
   return h('p', { class: `said ${kind}` },
-    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, message(issue), ' ', related(issue), ' ', suggestion(issue))
+    h('span', { class: 'hidden' }, `${t(`${kind}Word`)} `), about, linked(issue), ' ', also(issue), ' ', suggestion(issue))
 }
 
 const shown = new WeakMap()
 
-/** A live region speaks when it changes, so it is left alone when it would say the same. */
+/**
+ * The gravest is said, since a second one often goes with it and would move what follows; the summary has all that stop. A live
+ * region speaks when it changes, so it is left alone when it would say the same.
+ */
 function say(place, issues) {
   const sorted = issues.toSorted((a, b) => ORDER.indexOf(tone(a)) - ORDER.indexOf(tone(b)))
   const signature = state.locale + sorted.map((issue) => issue.path + issue.code + tone(issue) + message(issue) + issue.suggestion?.value).join()
   if (shown.get(place) === signature) return
   shown.set(place, signature)
-  fill(place, sorted.map(line))
+  fill(place, sorted.slice(0, 1).map(line))
 }
 
 function mark(control, issues) {
@@ -251,17 +198,23 @@ export function causes({ issues }) {
     && !(unfinished && samePath(issue, state.active)))
 }
 
+function showIssues(control, issues) {
+  say($(`${control.id}-msg`), issues)
+  mark(control, issues)
+}
+
+/** The one field that is typed into. */
+export const showField = (control) => showIssues(control, spoken(control, { issues: [] }))
+
 export function showForm(report) {
-  if (generated()) syncFields()
+  if (generated()) rest.syncFields()
   else syncOwn()
   for (const control of root().querySelectorAll('[data-path]')) {
-    const issues = spoken(control, report)
-    say($(`${control.id}-msg`), issues)
-    mark(control, issues)
+    showIssues(control, spoken(control, report))
   }
   if (generated()) showAccount(report)
   else showLists(report)
-  showFacts(report, idOf)
+  rest.showFacts?.(report)
 }
 
 function showLists(report) {
@@ -283,7 +236,7 @@ function showAccount({ issues }) {
 export function labelForm() {
   for (const label of root().querySelectorAll('[data-label]')) label.textContent = fieldLabel(label.dataset.label)
   for (const control of root().querySelectorAll('input[type=file]')) nameAgain(control)
-  if (generated()) labelChoices()
+  if (generated()) rest.labelChoices()
 }
 
 function nearest(path) {
@@ -299,7 +252,7 @@ export const firstControl = () => root().querySelector('[data-path]:not(fieldset
 /** The control that a path leads to: its own, or the nearest around it. */
 export const controlOf = (path) => (path[0] === 'run' ? productBox(path[1]) : (nearest(path) ?? firstControl()))
 
-const controlFor = (issue) => $(ACCOUNT[issue.code] ?? '') ?? controlOf(placeOf(issue))
+export const controlFor = (issue) => $(ACCOUNT[issue.code] ?? '') ?? controlOf(placeOf(issue))
 
 function productBox(index) {
   const boxes = $('products')
@@ -314,31 +267,3 @@ export function reach(control) {
   control.scrollIntoView({ block: 'center' })
 }
 
-/** Of several fields one is needed: the sentence does not say which they are. */
-function saidOf(issue) {
-  const names = String(issue.path[0]).includes('|') ? issue.related.map(([name]) => fieldLabel(name)) : []
-  return names.length ? `${message(issue)}${t('colon')}${names.join(t('comma'))}` : message(issue)
-}
-
-function problem(issue) {
-  const go = (event) => { event.preventDefault(); reach(controlFor(issue)) }
-  return h('li', {}, h('a', { href: `#${controlFor(issue).id}`, onclick: go }, saidOf(issue)))
-}
-
-export function showSummary() {
-  const said = new Map(state.problems.toReversed().map((issue) => [saidOf(issue), issue]))
-  fill($('summaryList'), [...said.values()].toReversed().map(problem))
-  toggle($('summary'), state.problems.length > 0)
-}
-
-/** Pictures are long, headers are secrets. */
-function shortened(key, value) {
-  if (kindOf(key) === 'facePhoto') return value.slice(0, 24) + t('photoShort', value.length)
-  if (key !== 'callbackHeaders') return value
-  return Object.fromEntries(Object.keys(value).map((name) => [name, '•••']))
-}
-
-export function showBody(body) {
-  toggle($('body'), body)
-  if (body) $('json').textContent = JSON.stringify(body, shortened, 2)
-}

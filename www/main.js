@@ -1,86 +1,90 @@
-import { load } from './pkg/index.js'
-import { buildSamples, pick, showAnswer } from './answer.js'
-import { bring, dropCarried, gather } from './carry.js'
-import { $, h, fill, toggle, translate } from './dom.js'
-import { nameable } from './facts.js'
-import { forgetFields, isBlank, pairs, readAccount, setPairs, showFields, touchedPaths } from './fields.js'
-import {
-  addresses, buildForm, causes, buildProducts, controlOf, firstControl, labelForm, newAddress, reach, setAddresses, setNoEnd, setOwnValues,
-  setValues, showBody, showForm, showSummary, take, tidy, values,
-} from './form.js'
+import { $, h, toggle, translate } from './dom.js'
+import { engine, isSlow } from './engine.js'
+import { buildForm, causes, firstControl, labelForm, reach, setNoEnd, showField, showForm, tidy, values } from './form.js'
 import { group } from './group.js'
-import { idOf } from './parts.js'
-import { payload, readPicture, setPicture } from './picture.js'
-import { buildPrices, showPlan, showTariff, tariff } from './plan.js'
-import { DOCUMENTED, PEOPLE } from './samples.js'
-import { catalogue, generated, options, state } from './state.js'
-import { nearest, speak, t } from './words.js'
+import { isBlank } from './parts.js'
+import { heavy } from './picture.js'
+import { showPlan, showWaiting } from './plan.js'
+import { catalogue, generated, options, rest, state } from './state.js'
+import { LOCALES, learn, nearest, speak, t } from './words.js'
 
-function preflight(form) {
-  const { kyc, endpoint } = state
-  try {
-    const found = kyc.preflight(endpoint, form, options({ tariff: tariff() }))
-    showTariff(false)
-    return found
-  } catch (error) {
-    if (error.name !== 'KycConfigError') throw error
-    showTariff(true)
-    return kyc.preflight(endpoint, form, options())
-  }
-}
-
-function render() {
+export function render() {
+  clearTimeout(pause)
   const form = values()
-  const found = preflight(form)
+  const found = state.kyc.preflight(state.endpoint, form, options({ tariff: rest.tariff?.() }))
   showForm(found.report)
   showPlan({ ...found, causes: causes(found.report) }, isBlank(form))
-  if (!named && nameable(found.report)) learnNames()
+  if (!named && rest.nameable?.(found.report)) learnNames()
   return found
+}
+
+/** Milliseconds without a key after which a form with large pictures is looked at as a whole. */
+const PAUSE = 300
+
+let pause
+
+/** Large pictures take as long as a key press lasts: the field that is typed into speaks at once, the rest when typing pauses. */
+function renderTyped(control) {
+  if (!control || !heavy()) return render()
+  showField(control)
+  showWaiting()
+  clearTimeout(pause)
+  pause = setTimeout(render, PAUSE)
+  return undefined
 }
 
 let named = false
 
-/** The only request after the page has loaded: a file of this site, the same for everybody. */
+/** The only request that typing can set off: a file of this site, the same for everybody. */
 async function learnNames() {
   named = true
   try {
     const { names } = await import('./pkg/names.js')
-    state.kyc = await load({ names })
+    state.names = names
+    await begin(state.locale)
     afterPress(render)
   } catch {
     // The codes stand alone.
   }
 }
 
-function renderAnswer() {
-  showAnswer(values())
+/** The summary names the page as well; without one it has its plain name. */
+export function entitle() {
+  document.title = `${t('title')} · kyc-preflight`
+  rest.showSummary?.()
 }
 
-function entitle() {
-  const warning = state.problems.length > 0 ? `${t('errorWord')} ` : ''
-  document.title = `${warning}${t('title')} · kyc-preflight`
+export function renderAnswer() {
+  rest.showAnswer?.(values())
 }
 
 /** Everything that depends on the language or the document edition. */
-function restate() {
+export function restate() {
   speak(state.locale)
   document.documentElement.lang = state.locale
-  entitle()
   $('provider').dataset.given = t(`provider_${catalogue().provider}`)
   translate(document.body)
   for (const button of $('languages').children) button.setAttribute('aria-pressed', String(button.dataset.locale === state.locale))
+  $('plainly').textContent = isSlow() ? t('plainly') : ''
   $('engine').textContent = t('engine', state.kyc.version)
   $('skip').href = `#${firstControl().id}`
   labelForm()
-  if (!generated()) buildProducts()
-  buildPrices()
-  showSummary()
+  if (!generated()) rest.buildProducts?.()
+  rest.buildPrices?.()
+  entitle()
   render()
   renderAnswer()
 }
 
-function forgetResult() {
-  showBody(undefined)
+export function forgetResult() {
+  rest.showBody?.(undefined)
+}
+
+function onNoEnd({ dataset, checked }) {
+  setNoEnd(dataset.endless, checked)
+  state.touched.add(dataset.endless)
+  state.active = undefined
+  render()
 }
 
 /** An input method's text is left alone until it is composed. */
@@ -93,8 +97,8 @@ function onInput({ target, inputType, isComposing }) {
     state.active = path
     state.tidied.delete(path)
   }
-  if (generated()) readAccount()
-  render()
+  if (generated()) rest.readAccount()
+  renderTyped(path && target.type !== 'file' ? target.closest('[data-path]') : undefined)
 }
 
 let pressed = false
@@ -113,7 +117,7 @@ function released() {
 
 function settle() {
   render()
-  if ($('compare').checked) renderAnswer()
+  if ($('compare')?.checked) renderAnswer()
 }
 
 function onLeave({ target, relatedTarget }) {
@@ -126,187 +130,31 @@ function onLeave({ target, relatedTarget }) {
   afterPress(settle)
 }
 
-async function onPhoto({ target }) {
-  if (target.type !== 'file') return
-  const [file] = target.files
-  const url = file ? await readPicture(file) : ''
-  setPicture(target, payload(url), url)
-  state.touched.add(target.dataset.path)
-  render()
+/** The engine speaks the languages that it was started in. */
+export async function begin(locale) {
+  state.kyc = await engine({ locale, ...(state.names && { names: state.names }) })
 }
 
-function removePhoto(id) {
-  setPicture($(id), '', '')
-  forgetResult()
-  render()
-  $(id).focus()
-}
-
-function changePairs(list, next) {
-  setPairs(list)
-  forgetResult()
-  render()
-  next().focus()
-}
-
-const addPair = () => changePairs([...pairs(), {}], () => $(`f-${pairs().length - 1}-key`))
-
-const dropPair = (index) => changePairs(pairs().filter((_, at) => at !== index), () => $('f-add'))
-
-function addAddress() {
-  const list = [...addresses(), newAddress()]
-  setAddresses(list)
-  forgetResult()
-  render()
-  reach($(`addressesToVerify-${list.length - 1}-city`))
-}
-
-function removeAddress(index) {
-  setAddresses(addresses().filter((_, at) => at !== index))
-  forgetResult()
-  render()
-  $('addressesToVerify').focus()
-}
-
-function onSuggestion({ use, value }) {
-  const control = take(use.split('.'), value)
-  forgetResult()
-  render()
-  control.focus()
-}
-
-function unlock(field) {
-  if (field === 'addressesToVerify' && addresses().length === 0) addAddress()
-  else reach(controlOf([field]))
-}
-
-/** What a button does, by the data that it carries. */
-const PRESS = {
-  use: onSuggestion,
-  remove: ({ remove }) => removeAddress(Number(remove)),
-  unpicture: ({ unpicture }) => removePhoto(unpicture),
-  drop: ({ drop }) => dropPair(Number(drop)),
-  unlock: ({ unlock: field }) => unlock(field),
-  locale: ({ locale }) => speakIn(locale),
-}
-
-function onClick(event) {
-  const { see } = event.target.dataset
-  if (see) {
-    event.preventDefault()
-    reach(controlOf(see.split('.')))
-  }
-  const button = event.target.closest('button')
-  if (button?.id === 'f-add') return addPair()
-  const [, press] = Object.entries(PRESS).find(([key]) => button && key in button.dataset) ?? []
-  press?.(button.dataset)
-}
-
-function speakIn(locale) {
-  state.locale = locale
-  forgetResult()
-  restate()
-}
-
-function forgetProblems() {
-  Object.assign(state, { active: undefined, submitted: false, problems: [] })
-  forgetResult()
-}
-
-function start(person) {
-  setValues(person)
-  afresh()
-}
-
-function afresh() {
-  forgetProblems()
-  showSummary()
-  entitle()
-  render()
-  renderAnswer()
-}
-
-/** Of every endpoint, not only of the one that is shown. */
-function clear() {
-  dropCarried()
-  forgetFields()
-  setOwnValues({})
-  if (generated()) showFields()
-  state.touched.clear()
-  state.tidied.clear()
-  labelForm()
-  afresh()
+/** What is done by a part of the page that may still be on its way. */
+const late = (name) => async (event) => {
+  await whole
+  rest[name]?.(event)
 }
 
 function onSubmit(event) {
   event.preventDefault()
-  Object.assign(state, { submitted: true, active: undefined })
-  const { report } = render()
-  state.problems = report.issues.filter(({ stops }) => stops)
-  showSummary()
-  entitle()
-  if (report.ok) return ready()
-  forgetResult()
-  $('summary').focus()
+  late('onSubmit')(event)
 }
 
-function ready() {
-  showBody(state.kyc.ask(state.endpoint, values(), options()))
-  $('body').focus()
+/** The links in messages lead to fields, not to addresses. */
+function onClick(event) {
+  if (event.target.dataset.see) event.preventDefault()
+  late('onClick')(event)
 }
 
-function onNoEnd({ dataset, checked }) {
-  setNoEnd(dataset.endless, checked)
-  state.touched.add(dataset.endless)
-  state.active = undefined
-  render()
-}
-
-function onProfile({ target }) {
-  state.profile = target.value
-  forgetResult()
-  restate()
-}
-
-/** Shows the form of the active endpoint, with what it shares with the one before. */
-function enter() {
-  toggle($('handmade'), !generated())
-  toggle($('generated'), generated())
-  toggle($('sampleDocument'), DOCUMENTED[state.endpoint])
-  Object.assign(state, { points: undefined, decided: undefined })
-  if (generated()) showFields()
-  else fill($('fields'))
-  bring()
-  state.tidied.clear()
-  state.touched = new Set(touchedPaths())
-}
-
-/** What is left behind is put in order while its endpoint is still known. */
-function leaveFields(target) {
-  const { activeElement } = document
-  if (activeElement !== target && $('form').contains(activeElement)) activeElement.blur()
-}
-
-function onEndpoint({ target }) {
-  leaveFields(target)
-  gather()
-  state.endpoint = target.value
-  enter()
-  forgetProblems()
-  buildSamples()
-  restate()
-}
-
-/** One group for each provider. */
-function buildEndpoints() {
-  const groups = Map.groupBy(state.kyc.endpoints('en'), ({ provider }) => provider)
-  fill($('endpoint'), [...groups].map(([provider, list]) => h('optgroup', { 'data-provider': provider },
-    list.map(({ id }) => h('option', { value: id, said: `endpoint_${id}` })))))
-}
-
-function seePlan() {
-  $('plan').focus({ preventScroll: true })
-  $('plan').scrollIntoView()
+function skip(event) {
+  event.preventDefault()
+  reach(firstControl())
 }
 
 function listen() {
@@ -314,40 +162,78 @@ function listen() {
   $('form').addEventListener('compositionend', onInput)
   $('form').addEventListener('focusout', onLeave)
   $('form').addEventListener('submit', onSubmit)
-  $('plan').addEventListener('input', render)
-  $('form').addEventListener('change', onPhoto)
-  $('addressesToVerify').addEventListener('click', addAddress)
-  $('sampleForm').addEventListener('click', () => start(PEOPLE[state.endpoint]))
-  $('sampleDocument').addEventListener('click', () => start(DOCUMENTED[state.endpoint]))
-  $('clear').addEventListener('click', clear)
-  $('seePlan').addEventListener('click', seePlan)
-  $('sample').addEventListener('change', ({ target }) => { pick(target.value); renderAnswer() })
-  $('answer').addEventListener('input', renderAnswer)
-  $('compare').addEventListener('change', renderAnswer)
-  $('endpoint').addEventListener('change', onEndpoint)
-  $('profile').addEventListener('change', onProfile)
-  listenEverywhere()
-}
-
-function listenEverywhere() {
+  $('form').addEventListener('change', late('onChange'))
+  $('plan').addEventListener('input', ({ target }) => { if (target.id !== 'tariffJson') render() })
+  $('skip').addEventListener('click', skip)
+  $('rest').addEventListener('click', () => { whole = complete() })
   document.addEventListener('click', onClick)
   document.addEventListener('pointerdown', () => { pressed = true }, true)
   for (const event of ['pointerup', 'pointercancel']) document.addEventListener(event, released, true)
-  $('skip').addEventListener('click', (event) => { event.preventDefault(); reach($('name')) })
 }
 
+/** The words of a language, both parts of them, once. */
+const HAD = new Map()
+
+export function wordsOf(locale) {
+  if (!HAD.has(locale)) HAD.set(locale, Promise.all([learn(locale), learn(locale, true)]))
+  return HAD.get(locale)
+}
+
+/** Everything else, so that nothing is missing when the network is: the other languages too. */
+async function fetchRest() {
+  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(wordsOf), engine({ locales: LOCALES })])
+  return module
+}
+
+function styled() {
+  const link = h('link', { rel: 'stylesheet', href: 'later.css' })
+  document.head.append(link)
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', resolve)
+    link.addEventListener('error', () => reject(new Error('later.css did not arrive')))
+  })
+}
+
+async function complete() {
+  toggle($('partly'), false)
+  try {
+    Object.assign(rest, await fetchRest())
+  } catch (error) {
+    HAD.clear()
+    console.error(error)
+    return toggle($('partly'), true)
+  }
+  rest.buildOutcome()
+  rest.buildAnswer(values)
+  rest.buildEndpoints()
+  rest.buildSamples()
+  rest.buildTariff()
+  restate()
+  $('app').dataset.complete = 'true'
+  return undefined
+}
+
+/** The other files do not compete with those that the first check needs. */
+const AFTER = 300
+
+const later = () => new Promise((resolve) => { setTimeout(() => resolve(complete()), AFTER) })
+
+function show() {
+  buildForm()
+  listen()
+  restate()
+  for (const id of ['app', 'dock', 'footer']) toggle($(id), true)
+}
+
+let whole
+
+state.locale = nearest(navigator.language)
+$('again').addEventListener('click', () => location.reload())
 try {
-  state.kyc = await load()
+  await Promise.all([begin(state.locale), learn(state.locale)])
+  show()
+  whole = later()
 } catch (error) {
   toggle($('failed'), true)
-  throw error
+  console.error(error)
 }
-state.locale = nearest(navigator.language)
-buildForm()
-buildEndpoints()
-buildSamples()
-buildProducts()
-listen()
-restate()
-toggle($('app'), true)
-toggle($('dock'), true)

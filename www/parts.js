@@ -1,8 +1,7 @@
 /** Pieces that every form is made of: the one written by hand and those made from the catalogue. */
 import { $, h } from './dom.js'
-import { factsLine, telling } from './facts.js'
 import { pictureOf } from './picture.js'
-import { generated } from './state.js'
+import { catalogue, generated } from './state.js'
 
 const DIGITS = { inputmode: 'numeric', autocapitalize: 'off' }
 const PLAIN = { autocapitalize: 'off' }
@@ -34,8 +33,18 @@ export function slot(path) {
   return h('div', { class: 'msg', id: `${idOf(path)}-msg`, 'aria-live': 'polite' })
 }
 
-/** Facts and messages share the room that is kept under a field, so that neither moves what follows. */
-export const below = (name, kind) => (telling(kind) ? h('div', { class: 'below' }, factsLine(idOf(name)), slot(name)) : slot(name))
+const TELLING = new Set(['residentId', 'mobile', 'bankCard', 'facePhoto', 'cryptoAddress'])
+
+/** A complete value of this kind tells something by itself. */
+export const telling = (kind) => TELLING.has(kind)
+
+/** No live region: it is read with the field, not at every key. */
+const factsLine = (id) => h('p', { class: 'facts', id: `${id}-facts` })
+
+/** The hint, what the value tells and what is wrong with it share one room, so that none of them moves what follows. */
+export function below(name, kind, line) {
+  return h('div', { class: `below ${kind}` }, line, telling(kind) && factsLine(idOf(name)), slot(name))
+}
 
 export function describedBy(name, kind) {
   const id = idOf(name)
@@ -55,7 +64,8 @@ export function photoInput(name, remove = `${idOf(name)}-remove`) {
   const id = idOf(name)
   return h('div', { class: 'photo' },
     h('img', { alt: '', hidden: true }),
-    h('input', { id, type: 'file', accept: 'image/jpeg,image/png', 'data-path': name, 'aria-describedby': describedBy(name, 'facePhoto') }),
+    h('span', { class: 'pick second' }, h('label', { for: id, said: 'choosePhoto' }),
+      h('input', { id, type: 'file', accept: 'image/jpeg,image/png', 'data-path': name, 'aria-describedby': describedBy(name, 'facePhoto') })),
     h('button', { type: 'button', class: 'plain', id: remove, said: 'removePhoto', 'data-unpicture': id, hidden: true }))
 }
 
@@ -75,3 +85,13 @@ export function isEmpty(control) {
 
 /** A group is entered at its first input. */
 export const focusable = (control) => (control.type === 'fieldset' ? inputs(control)[0] : control)
+
+export const isList = () => catalogue().body === 'value'
+
+/** Wire name and what follows; a body without names has one field of no name. */
+export const splitPath = (path) => (isList() ? ['', ...path.split('.')] : path.split('.'))
+
+/** Nothing but the type that is chosen from the start. */
+export const isBlank = (given) => Object.keys(given).every((name) => name === catalogue().typed)
+
+export const touchedPaths = () => [...root().querySelectorAll('[data-path]')].filter((one) => !isEmpty(one)).map(({ dataset }) => dataset.path)

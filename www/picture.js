@@ -4,13 +4,25 @@ import { t } from './words.js'
 
 const pictures = new WeakMap()
 
+/** The preview, the button with the input, the button that removes. */
+const frame = (control) => control.closest('.photo')
+
 export const pictureOf = (control) => pictures.get(control)?.base64 ?? ''
+
+/** Characters of base64 from which looking at all of them is felt while typing: one megabyte. */
+const HEAVY = 1_400_000
+
+const all = new Set()
+
+/** The pictures of this page together are large. */
+export const heavy = () => [...all].reduce((total, control) => total + (control.isConnected ? pictureOf(control).length : 0), 0) > HEAVY
 
 export const urlOf = (control) => pictures.get(control)?.url ?? ''
 
 /** A sample of a document is too short to be shown, so that it has no address. */
 export function setPicture(control, base64, url) {
-  const [preview, button] = [control.previousElementSibling, control.nextElementSibling]
+  const { firstElementChild: preview, lastElementChild: button } = frame(control)
+  all.add(control)
   if (base64) pictures.set(control, { base64, url })
   else pictures.delete(control)
   if (!url) control.value = ''
@@ -21,7 +33,7 @@ export function setPicture(control, base64, url) {
   toggle(button, base64)
 }
 
-export const nameAgain = (control) => { if (urlOf(control)) control.previousElementSibling.alt = t('photoAlt') }
+export const nameAgain = (control) => { if (urlOf(control)) frame(control).firstElementChild.alt = t('photoAlt') }
 
 export function readPicture(file) {
   return new Promise((resolve, reject) => {
@@ -33,16 +45,3 @@ export function readPicture(file) {
 }
 
 export const payload = (url) => url.slice(url.indexOf(',') + 1)
-
-/** A made-up picture of nobody. */
-export function drawn() {
-  const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
-  const pen = canvas.getContext('2d')
-  pen.fillStyle = '#dce6ea'
-  pen.fillRect(0, 0, 640, 480)
-  pen.fillStyle = '#0b4f5c'
-  pen.arc(320, 190, 90, 0, 7)
-  pen.fill()
-  pen.fillRect(190, 310, 260, 170)
-  return canvas.toDataURL('image/jpeg')
-}

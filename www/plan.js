@@ -1,39 +1,8 @@
-import { $, fill, h, toggle } from './dom.js'
-import { catalogue, checkName, fieldLabel, message, state } from './state.js'
+import { $, fill, h } from './dom.js'
+import { catalogue, checkName, fieldLabel, generated, message, rest, state } from './state.js'
 import { t } from './words.js'
 
-const digits = (currency) => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits
-
 const joined = (words) => new Intl.ListFormat(state.locale, { type: 'conjunction' }).format(words)
-
-/** Prices that were typed, also of other endpoints. */
-const typed = new Map()
-
-export function buildPrices() {
-  for (const { dataset, value } of priceInputs()) typed.set(dataset.check, value)
-  fill($('prices'), catalogue().checks.map(({ id, name }) => h('div', { class: 'price' },
-    h('label', { for: `price-${id}` }, name),
-    h('input', {
-      id: `price-${id}`, type: 'number', inputmode: 'decimal', min: '0', step: 'any', autocomplete: 'off', 'data-check': id,
-      value: typed.get(id) ?? '', 'aria-describedby': 'tariff-hint tariff-msg',
-    }))))
-  toggle($('tariff'), catalogue().checks.length > 0)
-}
-
-const priceInputs = () => [...$('prices').querySelectorAll('input')]
-
-/** Prices are typed in units and counted in minor units; blank is unpriced. */
-export function tariff() {
-  const currency = $('currency').value
-  if (!currency) return undefined
-  const scale = 10 ** digits(currency)
-  const priced = priceInputs().filter(({ value }) => value !== '')
-  return { currency, prices: Object.fromEntries(priced.map(({ dataset, value }) => [dataset.check, Math.round(Number(value) * scale)])) }
-}
-
-export function showTariff(bad) {
-  fill($('tariff-msg'), bad && h('span', { class: 'said error' }, t('tariffBad')))
-}
 
 function section(title, list) {
   return list.length > 0 && h('section', {}, h('h3', {}, t(title)), h('ul', { class: title }, list))
@@ -72,18 +41,6 @@ function wasteBox(found) {
     h('ul', {}, found.causes.map((issue) => h('li', {}, message(issue)))))
 }
 
-function money(currency, minor) {
-  return new Intl.NumberFormat(state.locale, { style: 'currency', currency }).format(minor / 10 ** digits(currency))
-}
-
-function costBox({ cost }) {
-  if (!cost) return undefined
-  const { currency, minor, unpriced } = cost
-  const figure = minor.min === minor.max ? money(currency, minor.min) : `${money(currency, minor.min)} – ${money(currency, minor.max)}`
-  return h('div', { class: 'cost', id: 'cost' }, h('h3', {}, t('cost')), h('p', {}, h('strong', {}, figure)),
-    unpriced.length > 0 && h('p', { class: 'hint' }, t('costUnpriced', unpriced.length)))
-}
-
 function statusOf({ plan, report }, empty) {
   if (empty) return ['quiet', 'statusEmpty']
   if (plan.status === 409) return ['bad', 'statusDecided']
@@ -103,6 +60,12 @@ function showFigures(found) {
   announce(t('callsLive', plan.calls, lost(found).length))
 }
 
+/** While a form with large pictures is typed into. */
+export function showWaiting() {
+  $('status').className = 'status quiet'
+  $('status').textContent = t('statusWaiting')
+}
+
 let pending
 
 /** Said when typing pauses, and only if it changed. */
@@ -113,20 +76,30 @@ function announce(text) {
   }, 900)
 }
 
+/** What most checks need, in the form written by hand; elsewhere what the document demands. */
+const FIRST = ['name', 'idNumber']
+
+/** An empty form costs nothing: what to enter first. */
+function beginning() {
+  const needed = generated() ? catalogue().fields.filter(({ required }) => required).map(({ name }) => name) : FIRST
+  const names = joined(needed.map(fieldLabel))
+  return h('p', { class: 'hint', id: 'begin' }, generated() ? t(names ? 'beginNeeded' : 'beginAny', names) : t('begin', names))
+}
+
 /** `causes` are the issues that make paid calls worthless. */
 export function showPlan(found, empty) {
-  const { plan, estimate } = found
+  const { plan } = found
   showFigures(found)
+  rest.showCost?.(found)
   const [tone, said] = statusOf(found, empty)
   $('status').className = `status ${tone}`
   $('status').textContent = t(said)
   fill($('planBody'),
+    empty && beginning(),
     !empty && plan.refusal && h('p', { class: 'refusal' }, t(`refusal_${plan.refusal.class}`)),
     catalogue().checks.length === 0 && h('p', { class: 'hint' }, t('noChecks')),
     wasteBox(found),
-    costBox(estimate),
     section('runs', plan.run.map((check) => running(check, found))),
     section('unlocks', plan.unlocks.map(unlockLine)),
     section('notes', plan.notes.map((note) => h('li', {}, message(note)))))
-  toggle($('range'), $('range').textContent)
 }

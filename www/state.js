@@ -1,8 +1,13 @@
 /** What the page knows. It lives in memory only and ends with the tab. */
 import { t } from './words.js'
 
+/** What `later.js` exports, once it is there: everything that the first check can do without. */
+export const rest = {}
+
 export const state = {
   kyc: undefined,
+  /** Names of places and banks, once there was something to name. */
+  names: undefined,
   locale: 'en',
   endpoint: 'fill-easy/kyc-cn',
   profile: 'production',
@@ -24,7 +29,12 @@ export function options(more) {
   return { locale, profile, ...(points !== undefined && { points }), ...(decided !== undefined && { decided }), ...more }
 }
 
-export const message = (said) => state.kyc.message(said, state.locale)
+/** An issue of several fields names them as the provider does; the labels are what a person sees. */
+export function message(said) {
+  const names = String(said.path?.[0] ?? '').split('|')
+  const text = state.kyc.message(said, state.locale)
+  return names.length > 1 ? text.replace(names.join(', '), () => names.map(fieldLabel).join(t('comma'))) : text
+}
 
 /** Endpoints whose form is written by hand; they share it. */
 const HANDMADE = new Set(['fill-easy/kyc-cn', 'fill-easy/kyc-cn-classic'])

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
 import * as adapters from './adapters.mjs'
 import * as form from './form.mjs'
+import * as showcase from './showcase.mjs'
 import { counts, tell } from './tell.mjs'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
@@ -40,4 +41,5 @@ const spoken = {
 const names = readdirSync(at('tests/conformance/')).filter((name) => name.endsWith('.json')).sort()
 const told = await suites(names, spoken)
 counts('conformance in Chromium', told)
-process.exitCode = tell([...told.results, ...(await form.run({ base, chromium })), ...(await adapters.run({ base, chromium }))])
+const place = { base, chromium }
+process.exitCode = tell([...told.results, ...(await form.run(place)), ...(await adapters.run(place)), ...(await showcase.run(place))])

@@ -1,16 +1,16 @@
 //! A static file server for loopback: the demo and the browser tests.
 
 use crate::Done;
-use crate::tool::root;
+use crate::tool::{command, root, run, target};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Folders of the checkout that a path prefix leads to; the form is at the root.
 const FOLDERS: [(&str, &str); 4] =
     [("/pkg/", "pkg"), ("/npm/test/", "npm/test"), ("/tests/conformance/", "tests/conformance"), ("/", "www")];
 
-const TYPES: [(&str, &str); 7] = [
+const TYPES: [(&str, &str); 8] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("mjs", "text/javascript; charset=utf-8"),
@@ -18,13 +18,18 @@ const TYPES: [(&str, &str); 7] = [
     ("json", "application/json"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
+    ("wasm", "application/wasm"),
 ];
+
+/// Compressed beside the files of the site, best first: what a request accepts, and the ending of its file.
+const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 
 /// Longest request head that is read; a browser's has a few hundred bytes.
 const HEAD: u64 = 16_384;
 
-/// Listens on a loopback port (0 for any free one) and serves in the background; the address of the form.
+/// Makes the site, listens on a loopback port (0 for any free one) and serves in the background; the address of the form.
 pub fn start(port: u16) -> Done<String> {
+    run(command("node").arg("npm/tool/site.mjs"))?;
     let listener =
         TcpListener::bind(("127.0.0.1", port)).map_err(|error| format!("cannot listen on port {port}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
@@ -39,33 +44,55 @@ pub fn start(port: u16) -> Done<String> {
 fn answer(mut stream: TcpStream) -> Option<()> {
     let mut lines = BufReader::new(Read::by_ref(&mut stream).take(HEAD)).lines();
     let first = lines.next()?.ok()?;
-    while !lines.next()?.ok()?.is_empty() {}
+    let rest: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let mut words = first.split(' ');
     let (method, target) = (words.next()?, words.next()?);
-    let found = file(target.split(['?', '#']).next()?).filter(|_| method == "GET");
-    let (status, kind, body) = match found.and_then(|path| Some((kind(&path), std::fs::read(path).ok()?))) {
-        Some((kind, body)) => ("200 OK", kind, body),
-        None => ("404 Not Found", "text/plain", b"not found".to_vec()),
+    let found = files(target.split(['?', '#']).next()?).filter(|_| method == "GET");
+    let sent = found.and_then(|paths| paths.iter().find_map(|path| encoded(path, &accepted(&rest))));
+    let (status, kind, encoding, body) = match sent {
+        Some((kind, encoding, body)) => ("200 OK", kind, encoding, body),
+        None => ("404 Not Found", "text/plain", String::new(), b"not found".to_vec()),
     };
     let head = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nCache-Control: no-store\r\n\
-         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n{encoding}Cache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
         body.len()
     );
     stream.write_all(head.as_bytes()).ok()?;
     stream.write_all(&body).ok()
 }
 
-/// The file of a path; nothing outside the folders.
-fn file(path: &str) -> Option<PathBuf> {
-    let (prefix, folder) = FOLDERS.iter().find(|(prefix, _)| path.starts_with(prefix))?;
-    let rest = &path[prefix.len()..];
-    let name = if rest.is_empty() { "index.html" } else { rest };
-    let plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '%']));
-    plain.then(|| root().join(folder).join(name))
+/// Codings that a request takes, by their names alone: a browser sends no weights that would matter.
+fn accepted(head: &[String]) -> Vec<&str> {
+    let lists = head.iter().filter_map(|line| line.split_once(':'));
+    let ours = lists.filter(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+    ours.flat_map(|(_, list)| list.split(',')).filter_map(|item| item.split(';').next()).map(str::trim).collect()
 }
 
-fn kind(path: &std::path::Path) -> &'static str {
+/// A file's type, headers and bytes, compressed where that was done beforehand and is accepted.
+fn encoded(path: &Path, accepted: &[&str]) -> Option<(&'static str, String, Vec<u8>)> {
+    let whole = std::fs::read(path).ok()?;
+    let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", path.display()));
+    let packed = ENCODINGS.iter().any(|(_, ending)| beside(ending).exists());
+    let vary = if packed { "Vary: Accept-Encoding\r\n" } else { "" };
+    let mut taken = ENCODINGS.iter().filter(|(name, _)| accepted.contains(name));
+    match taken.find_map(|(name, ending)| Some((name, std::fs::read(beside(ending)).ok()?))) {
+        Some((name, body)) => Some((kind(path), format!("Content-Encoding: {name}\r\n{vary}"), body)),
+        None => Some((kind(path), vary.to_owned(), whole)),
+    }
+}
+
+/// Where a path leads to, the site first; nothing outside the folders.
+fn files(path: &str) -> Option<[PathBuf; 2]> {
+    let (prefix, folder) = FOLDERS.iter().find(|(prefix, _)| path.starts_with(prefix))?;
+    let index =
+        |name: &str| if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
+    let (whole, name) = (index(&path[1..]), index(&path[prefix.len()..]));
+    let plain = whole.split('/').all(|part| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '%']));
+    plain.then(|| [target("site").join(whole), root().join(folder).join(name)])
+}
+
+fn kind(path: &Path) -> &'static str {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     TYPES.iter().find(|(known, _)| *known == extension).map_or("application/octet-stream", |(_, kind)| kind)
 }

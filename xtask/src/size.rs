@@ -29,12 +29,5 @@ pub fn measure() -> Done {
     for table in table::ALL {
         write(&tables.join(table.id).with_extension("bin"), table.parts.concat())?;
     }
-    spawn(
-        command("node")
-            .arg("npm/tool/size.mjs")
-            .arg(target("npm/kyc.wasm"))
-            .arg(root().join("pkg"))
-            .arg(root().join("www"))
-            .arg(tables),
-    )
+    spawn(command("node").arg("npm/tool/size.mjs").arg(target("npm/kyc.wasm")).arg(root().join("pkg")).arg(tables))
 }
