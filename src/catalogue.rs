@@ -80,10 +80,6 @@ fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>, out:
     }
     label(slot, locale, out);
     choices(slot, out);
-    if let Some(shape) = slot.field.shape() {
-        out.key(name!("shape"));
-        out.ready(shape);
-    }
     if slot.field == Field::BankCard {
         let [most, hours] = bank_card::TRIES;
         out.key(name!("quota"));

@@ -100,11 +100,6 @@ impl Json {
         self.0.push_str(":");
     }
 
-    /// A value that is JSON already.
-    pub fn ready(&mut self, json: &'static str) {
-        self.raw(json);
-    }
-
     /// A string, escaped as RFC 8259 §7 asks, and no more.
     #[inline(never)]
     pub fn text(&mut self, text: &str) {

@@ -1,4 +1,5 @@
 /** Numbers in groups for the eye. What is checked and sent has no spaces in it. */
+import { formatInput } from './pkg/format.js'
 import { kindOf, state } from './state.js'
 
 const GROUPED = new Set(['residentId', 'mobile', 'bankCard'])
@@ -15,14 +16,8 @@ export const plain = (field, value) => (isGrouped(field) ? value.replaceAll(' ',
 /** A note about the spaces that this page puts in itself. */
 export const ownSpaces = ({ code, path }) => isGrouped(path[0]) && code.endsWith('.spacing')
 
-/** Called while typing; an input that already looks right is left alone, because setting it costs the browser's undo. */
+/** Called while typing. */
 export function group(control, inputType = '') {
   const { path } = control.dataset
-  if (!isGrouped(path) || inputType.startsWith('history') || WIDE.test(control.value)) return
-  const { value, selectionStart, selectionEnd } = control
-  const shown = state.kyc.reformat(state.endpoint, path, { value, selectionStart, selectionEnd, inputType })
-  if (shown.value !== value) control.value = shown.value
-  if (shown.selectionStart !== control.selectionStart || shown.selectionEnd !== control.selectionEnd) {
-    control.setSelectionRange(shown.selectionStart, shown.selectionEnd)
-  }
+  if (isGrouped(path) && !WIDE.test(control.value)) formatInput(state.kyc, state.endpoint, path, control, inputType)
 }

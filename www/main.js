@@ -87,12 +87,13 @@ function onNoEnd({ dataset, checked }) {
   render()
 }
 
-/** An input method's text is left alone until it is composed. */
+/** An input method's text is neither formatted nor judged until it is composed. */
 function onInput({ target, inputType, isComposing }) {
   forgetResult()
+  if (isComposing) return
   if (target.dataset.endless) return onNoEnd(target)
   const { path } = target.closest('[data-path]')?.dataset ?? {}
-  if (path && !isComposing) group(target, inputType)
+  if (path) group(target, inputType)
   if (path && target.type !== 'file') {
     state.active = path
     state.tidied.delete(path)

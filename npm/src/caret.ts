@@ -15,8 +15,8 @@ function type(control: TextControl, value: string): void {
 }
 
 /**
- * Puts a number into groups, with the caret between the same characters. What has a `maxlength` is left alone, since the spaces
- * would use it up, and so is what the browser undoes.
+ * Puts the number in a control into groups (138 1234 5678), with the caret between the same characters. What has a `maxlength` is left alone, since the spaces
+ * would use it up, and so is what the browser undoes (`inputType` of the event). Call it on `input`, but not while an input method composes.
  */
 export function shape(kyc: Pick<Core, 'reformat'>, endpoint: EndpointId, field: string, control: TextControl, inputType = ''): void {
   const { value, selectionStart, selectionEnd, maxLength, readOnly } = control

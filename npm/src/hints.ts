@@ -1,3 +1,4 @@
+import { SHAPES } from './shapes.js'
 import type { Core, EndpointId, Json, Locale } from './types.js'
 
 /** Attributes of an input. A pattern is only there where it takes everything that the engine takes. */
@@ -48,10 +49,10 @@ export function hintsOf(kind: string): FieldHints {
 
 type Field = ReturnType<Core['endpoints']>[number]['fields'][number]
 
-function property({ field, label, choices, shape = { type: 'string' } }: Field): Record<string, unknown> {
+function property({ field, label, choices }: Field): Record<string, unknown> {
   const values = choices?.map(({ value }): Json => (field === 'number' ? Number(value) : value))
   const { examples } = hintsOf(field)
-  return { title: label, ...shape, ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
+  return { title: label, ...(SHAPES[field] ?? { type: 'string' }), ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
 }
 
 /** The body of an endpoint as JSON Schema (draft 2020-12): shapes and published lists; the rules themselves are `check`'s. */

@@ -3,7 +3,7 @@ import { hintsOf, jsonSchemaOf } from './hints.js'
 import { openapiOf } from './openapi.js'
 import { schemaOf } from './schema.js'
 import { summaryOf } from './summary.js'
-import { traceOf } from './trace.js'
+import { timed, traceOf } from './trace.js'
 import type { Made } from './trace.js'
 import type { Core, EndpointId, Kyc, LoadOptions, Report } from './types.js'
 
@@ -11,19 +11,6 @@ import type { Core, EndpointId, Kyc, LoadOptions, Report } from './types.js'
 function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): string {
   const row = endpoint === undefined ? undefined : core.endpoints().find((one) => one.id === endpoint)
   return row?.fields.find((one) => one.name === field)?.field ?? field
-}
-
-const clock = (): number => globalThis.performance?.now() ?? Date.now()
-
-/** An engine that remembers how long each of its reports took, as long as the report is there. */
-function timed(core: Core, made: WeakMap<Report, Made>): Core {
-  const preflight: Core['preflight'] = (endpoint, input, options) => {
-    const from = clock()
-    const whole = core.preflight(endpoint, input, options)
-    made.set(whole.report, { endpoint, milliseconds: clock() - from })
-    return whole
-  }
-  return { ...core, preflight, check: (endpoint, input, options) => preflight(endpoint, input, options).report }
 }
 
 function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {

@@ -409,8 +409,6 @@ export interface FieldRow {
   label: string
   /** The published values, and what each stands for where the document says so. */
   choices?: { value: string; meaning?: string }[]
-  /** JSON Schema of a value that is no text, as far as types go. */
-  shape?: Record<string, unknown>
   /** Tries that whoever stands behind the provider is said to allow for one value: resellers write of it, no provider publishes it. */
   quota?: { most: number; hours: number }
 }

@@ -512,7 +512,7 @@ const PLACES = {
   dom: { path: 'npm/test/pages/dom.html', mobile: '#phone', idNumber: '#idNumber', name: '#name', undo: true, message: '[data-kyc-message="mobile"]' },
   element: { path: 'npm/test/pages/element.html', mobile: '#mobile [part=input]', idNumber: '#idNumber [part=input]', name: '#name [part=input]', undo: true, message: '#mobile [part=message]' },
   maskito: { path: 'npm/test/pages/maskito.html', mobile: '#mobile', idNumber: '#idNumber', name: '#name' },
-  'the form': { path: '', mobile: '#mobile', idNumber: '#idNumber', name: '#name' },
+  'the form': { path: '', mobile: '#mobile', idNumber: '#idNumber', name: '#name', undo: true, message: '#mobile-msg .said' },
 }
 
 const state = (input) => input.evaluate((one) => [one.value, one.selectionStart, one.selectionEnd])

@@ -16,9 +16,10 @@ function schemas(kyc, samples) {
     const check = compiled.get(endpoint)
     return check(body) ? [] : [{ endpoint, errors: check.errors.map(({ instancePath, message }) => `${instancePath} ${message}`) }]
   })
-  const taken = kyc.endpoints().flatMap(({ id, fields, body }) => fields.filter(() => body !== 'value').flatMap(({ name, shape }) => {
-    const errors = compiled.get(id)({ [name]: shape ? 'x' : [] }) ? [] : compiled.get(id).errors
-    return errors.some(({ instancePath }) => instancePath === `/${name}`) || shape?.type === 'string' ? [] : [`${id} ${name}`]
+  const taken = kyc.endpoints().flatMap(({ id, fields, body }) => fields.filter(() => body !== 'value').flatMap(({ name }) => {
+    const { type } = kyc.jsonSchema(id).properties[name]
+    const errors = compiled.get(id)({ [name]: type === 'string' ? [] : 'x' }) ? [] : compiled.get(id).errors
+    return errors.some(({ instancePath }) => instancePath === `/${name}`) ? [] : [`${id} ${name}`]
   }))
   return [
     result(`${compiled.size} schemas compile`, compiled.size === 14 ? [] : [compiled.size]),

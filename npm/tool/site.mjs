@@ -19,10 +19,12 @@ function filesOf(dir) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
 }
 
-/** Schemas and attributes of inputs are for those who build a form; this one is built. */
+/** Schemas, attributes of inputs and audits are for those who build a form or a server; this one is built. */
 const UNUSED = {
   'schema.js': 'export const schemaOf = undefined',
   'hints.js': 'export const hintsOf = undefined, jsonSchemaOf = undefined',
+  'openapi.js': 'export const openapiOf = undefined',
+  'trace.js': 'export const timed = (core) => core, traceOf = undefined',
 }
 
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
@@ -38,12 +40,12 @@ const both = (locale) => `export * from '${join(PKG, 'words', locale)}.js'\nexpo
 const plugin = {
   name: 'site',
   setup(build) {
-    build.onResolve({ filter: /^\.\/pkg\/wasm\.js$/ }, () => ({ path: join(SRC, 'wasm.ts') }))
+    build.onResolve({ filter: /^\.\/pkg\/(wasm|format)\.js$/ }, ({ path }) => ({ path: join(SRC, path.slice(6).replace('.js', '.ts')) }))
     build.onResolve({ filter: /^\.\/pkg\// }, ({ path }) => ({ path, external: true }))
     build.onResolve({ filter: /^\.\/words\/(en|zh-Han[st])\.js$/ }, ({ path }) => ({ path: path.slice(8, -3), namespace: 'words' }))
     build.onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({ contents: both(path), resolveDir: WWW }))
     build.onLoad({ filter: /www\/engine\.js$/ }, ({ path }) => ({ contents: joined(readFileSync(path, 'utf8')) }))
-    build.onResolve({ filter: /^\.\/(schema|hints)\.js$/ }, ({ path }) => ({ path: path.slice(2), namespace: 'unused' }))
+    build.onResolve({ filter: /^\.\/(schema|hints|openapi|trace)\.js$/ }, ({ path }) => ({ path: path.slice(2), namespace: 'unused' }))
     build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({ contents: UNUSED[path] }))
   },
 }
@@ -53,7 +55,7 @@ async function scripts() {
   const { metafile } = await build({
     entryPoints: [join(WWW, 'main.js')], outdir: SITE, bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2022',
     charset: 'utf8', chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT, plugins: [plugin],
-    alias: { '#module': join(SRC, 'module/file.ts'), '#texts': join(SRC, 'lessons.ts'), '#glue': GLUE },
+    alias: { '#module': join(SRC, 'module/file.ts'), '#texts': join(SRC, 'lessons.ts'), '#glue': GLUE, '#utf8': join(SRC, 'module/utf8.ts') },
   })
   const [, main] = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/main.js'))
   const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))

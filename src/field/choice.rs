@@ -26,7 +26,7 @@ pub const REASONS: &[Reason] = &[
 ];
 
 /// The JSON Schema of a value, as far as types go.
-pub const SHAPE: &str = r#"{"type":"string"}"#;
+pub const SHAPE: &str = super::TEXT;
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {

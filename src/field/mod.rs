@@ -68,9 +68,9 @@ macro_rules! fields {
                 match self { $($(#[$cfg])* Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
             }
 
-            /// The JSON Schema of a value, as far as types go; nothing for a text.
-            pub const fn shape(self) -> Option<&'static str> {
-                match self { $(Field::$Tree => Some($tree::SHAPE),)* _ => None }
+            /// The JSON Schema of a value, as far as types go.
+            pub const fn shape(self) -> &'static str {
+                match self { $(Field::$Tree => $tree::SHAPE,)* _ => TEXT }
             }
 
             /// Checks a value of any kind.
@@ -127,6 +127,9 @@ fields! {
     ;
     whole: Request = "request"
 }
+
+/// The JSON Schema of a text.
+pub const TEXT: &str = r#"{"type":"string"}"#;
 
 /// What may be said of the request as a whole.
 pub const REASONS: &[Reason] = &[

@@ -4,7 +4,7 @@
 use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::catalogue::Places;
-use kyc_preflight::field::Field;
+use kyc_preflight::field::{self, Field};
 use kyc_preflight::json::Say;
 use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
 use kyc_preflight::reason::Reason;
@@ -90,6 +90,16 @@ pub fn messages(locale: Locale) -> String {
     serde_json::json!(rows).to_string()
 }
 
+/// JSON Schemas of the kinds of field that are no texts.
+fn shapes() -> String {
+    let kinds = Field::ALL.iter().filter(|field| field.shape() != field::TEXT);
+    let rows: String = kinds.map(|field| format!("  {}: {},\n", field.id(), field.shape())).collect();
+    format!(
+        "/** Written by `cargo xtask codes`: JSON Schemas of the kinds of field that are no texts. */\n\
+         export const SHAPES: Record<string, Record<string, unknown>> = {{\n{rows}}}\n"
+    )
+}
+
 /// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them.
 fn catalogue() -> String {
     let json = Places.to_json();
@@ -147,6 +157,7 @@ fn names(endpoint: &'static Endpoint) -> Vec<(String, Said)> {
 pub fn write() -> Done {
     tool::write(&root().join("npm/src/texts.ts"), texts())?;
     tool::write(&root().join("npm/src/catalogue.ts"), catalogue())?;
+    tool::write(&root().join("npm/src/shapes.ts"), shapes())?;
     tool::write(&root().join("codes.json"), json())?;
     tool::write(&root().join("npm/src/tables.ts"), tables())?;
     tool::write(&root().join("npm/src/codes.ts"), typescript())
@@ -161,6 +172,7 @@ pub fn check() -> Done {
     same("codes.json", json())?;
     same("npm/src/texts.ts", texts())?;
     same("npm/src/catalogue.ts", catalogue())?;
+    same("npm/src/shapes.ts", shapes())?;
     same("npm/src/tables.ts", tables())?;
     same("npm/src/codes.ts", typescript())
 }

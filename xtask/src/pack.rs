@@ -15,6 +15,7 @@ const ALONE: &[&str] = &[
     "dom",
     "element",
     "express",
+    "format",
     "hono",
     "maskito",
     "messages/en",
@@ -185,7 +186,8 @@ fn mend(glue: &Path) -> Done {
 /// Where the glue is, and what it stands on.
 fn glue() -> [String; 2] {
     let utf8 = root().join("npm/src/module/utf8.ts");
-    [("glue", target("npm/glue/glue.js")), ("utf8", utf8)].map(|(name, file)| format!("--alias:#{name}={}", file.display()))
+    [("glue", target("npm/glue/glue.js")), ("utf8", utf8)]
+        .map(|(name, file)| format!("--alias:#{name}={}", file.display()))
 }
 
 const BUILD: &str =
@@ -356,7 +358,7 @@ fn types(bin: &Path) -> Done {
 
 /// Declarations beside those of the entries that stand alone.
 const DECLARED: &[&str] = &[
-    "index", "sync", "js", "wasm", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
+    "index", "sync", "js", "wasm", "caret", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
     "summary", "types", "codes", "names", "tables",
 ];
 

@@ -1,0 +1,1 @@
+export { shape as formatInput } from './caret.js'
