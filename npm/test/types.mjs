@@ -18,7 +18,7 @@ const NAMES = [
 // ---- a sample of everything, and what must not compile
 
 const METHODS = ['endpoints', 'check', 'checkField', 'plan', 'estimate', 'preflight', 'ask', 'compare', 'translate', 'stages', 'read', 'decide', 'reformat',
-  'mask', 'message', 'version', 'schema', 'fieldHints', 'errorSummary', 'jsonSchema']
+  'mask', 'message', 'version', 'schema', 'fieldHints', 'errorSummary', 'jsonSchema', 'openapi', 'trace']
 
 /** No type, and no property of one, is `any`; the methods are those that are published. */
 const KNOWN = `
