@@ -19,8 +19,11 @@ export interface ExpressResponse {
   end(text: string): unknown
 }
 
+/** Hands over to the next handler, or to that of errors. */
 export type Next = (error?: unknown) => void
+/** Middleware as Express takes it. */
 export type ExpressMiddleware = (req: ExpressRequest, res: ExpressResponse, next: Next) => void
+/** Middleware for errors, as Express takes it. */
 export type ExpressErrorMiddleware = (error: unknown, req: ExpressRequest, res: ExpressResponse, next: Next) => void
 
 /** `res.locals` of the handlers behind the middleware; `req.kyc` is the same. */

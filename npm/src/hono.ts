@@ -22,6 +22,7 @@ export interface HonoContext {
   readonly body: (text: never, status: never) => Response
 }
 
+/** Middleware as Hono takes it. */
 export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | void>
 
 /** By the context, so that what other middleware put into the headers stays. */

@@ -13,6 +13,7 @@ export type FormValues = { [field: string]: unknown }
 /** A report in the names of the host. */
 export type HostReport = Omit<Report, 'issues'> & { issues: SchemaIssue[] }
 
+/** How a schema meets the form of a host. */
 export interface SchemaOptions extends Options {
   /** The provider's names → the host form's own, where they differ. What is not mentioned keeps its wire name. */
   fields?: Record<string, HostPath>
@@ -38,6 +39,7 @@ export interface SchemaIssue {
   suggestion?: Issue['suggestion']
 }
 
+/** What `validate` gives: the values as they would be sent, or what stops. */
 export type SchemaResult<Output = { [field: string]: Json }> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
 
 /** Second argument of `validate`. */

@@ -1,5 +1,6 @@
 import type { Body, EndpointId, HostReport, Issue, Kyc, Locale, Plan, SchemaIssue, SchemaOptions } from './types.js'
 
+/** Options of `kycValidator`: those of a schema, and how to answer what stops. */
 export interface KycServerOptions extends Omit<SchemaOptions, 'only'> {
   /** Of an answer to what stops: 422 without it. */
   status?: number
