@@ -85,10 +85,11 @@ export function reference(all, about) {
     }
   }
   return all.map(({ entry, exports }) => {
+    if (!about[entry]) throw new Error(`npm/docs/guides.mjs says nothing of ${entry}`)
     const [mine, others] = [exports.filter(({ own }) => seen.get(own) === entry), exports.filter(({ own }) => seen.get(own) !== entry)]
     const links = others.map(({ name, own }) => `<a href="${fileOf(seen.get(own))}#${name}">${code(name)}</a>`)
     const index = mine.map(({ name }) => `<a href="#${name}">${code(name)}</a>`)
-    const body = `<p class="lead">${about[entry] ?? ''}</p>
+    const body = `<p class="lead">${about[entry]}</p>
 ${block(`import { ${exports.filter(({ kind }) => !/interface|type/.test(kind)).map(({ name }) => name).join(', ')} } from '${entry}'`, 'Import')}
 <p>On this page: ${index.join(', ')}.</p>
 ${mine.map((one) => section(one, places)).join('\n')}

@@ -1,7 +1,7 @@
 /** Guides: Markdown of www/docs/guides, with the tested code of npm/guides put in word for word. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { marked } from 'marked'
+import { Renderer, marked } from 'marked'
 import { anchor, block, escape } from './page.mjs'
 import { keeps } from './support.mjs'
 
@@ -33,6 +33,7 @@ export const ABOUT = {
   'kyc-preflight/names': 'Names of places and banks, for load({ names }).',
   'kyc-preflight/rhf': 'A resolver for react-hook-form.',
   'kyc-preflight/dom': 'Connects a plain HTML form.',
+  'kyc-preflight/format': 'Groups a number in an input while somebody types.',
   'kyc-preflight/element': 'Form-associated custom elements.',
   'kyc-preflight/maskito': 'Options for Maskito, so that numbers stand in groups.',
   'kyc-preflight/hono': 'Middleware for Hono.',
@@ -65,6 +66,10 @@ const renderer = {
   heading({ tokens, depth }) {
     const inner = this.parser.parseInline(tokens)
     return `<h${depth} id="${anchor(inner)}">${inner}</h${depth}>\n`
+  },
+  table(token) {
+    const label = escape(token.header.map(({ text }) => text.replaceAll('`', '')).join(', '))
+    return `<div class="scroll" tabindex="0" role="group" aria-label="${label}">${Renderer.prototype.table.call(this, token)}</div>\n`
   },
   code: ({ text, lang }) => `${block(text, lang || 'Code')}\n`,
 }

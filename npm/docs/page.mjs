@@ -6,13 +6,13 @@ export const code = (text) => `<code>${escape(text)}</code>`
 
 /** Code in a box that scrolls by itself, so that the keyboard has to reach it. */
 export const block = (text, label, inner = escape(text)) =>
-  `<pre tabindex="0" role="region" aria-label="${escape(label)}"><code>${inner}</code></pre>`
+  `<pre tabindex="0" role="group" aria-label="${escape(label)}"><code>${inner}</code></pre>`
 
 /** A table that may be wider than the page; cells are HTML, a first cell of each row is its heading. */
 export function table(caption, head, rows, { attributes = () => '', cells = [] } = {}) {
   const cell = (text, at) => (at === 0 ? `<th scope="row">${text}</th>` : `<td${cells[at] ?? ''}>${text}</td>`)
   const line = (row) => `<tr${attributes(row)}>${row.slice(0, head.length).map(cell).join('')}</tr>`
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escape(caption)}"><table>
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(caption)}"><table>
 <thead><tr>${head.map((text) => `<th scope="col">${escape(text)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map(line).join('\n')}</tbody></table></div>`
 }

@@ -45,7 +45,8 @@ export async function opened(browser, base, options = {}) {
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const heard = []
-  page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) heard.push(`console: ${line.text()}`) })
+  const ours = (address) => !address.endsWith('/favicon.ico')
+  page.on('console', (line) => { if (['error', 'warning'].includes(line.type()) && ours(line.location().url)) heard.push(`console: ${line.text()}`) })
   page.on('pageerror', (error) => heard.push(`uncaught: ${error}`))
   page.on('request', (request) => { if (!/^data:/.test(request.url()) && !request.url().startsWith(base)) heard.push(`another host: ${request.url()}`) })
   return { page, heard, close: () => context.close() }
