@@ -31,6 +31,9 @@ function member(symbol, checker) {
   return { name: symbol.name, signature: signature(node), ...said(symbol, checker) }
 }
 
+/** What is called stands before what is only named. */
+const rank = ({ name, kind }) => (/interface|type/.test(kind) ? (CALLED.has(name) ? 1 : 2) : 0)
+
 /** What an entry exports: names with their kinds, declarations and sentences. */
 function exported(file, program) {
   const checker = program.getTypeChecker()
@@ -40,7 +43,7 @@ function exported(file, program) {
     const [node] = own.declarations
     const members = CALLED.has(symbol.name) ? [...own.members.values()].map((one) => member(one, checker)) : []
     return { name: symbol.name, own, kind: KINDS.get(node.kind) ?? 'constant', signature: signature(node), members, ...said(own, checker) }
-  }).sort((one, other) => one.name.localeCompare(other.name, 'en'))
+  }).sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'en'))
 }
 
 /** Entries of the manifest that have declarations, with what each exports. */

@@ -34,15 +34,15 @@ const hinted = ({ examples, spellcheck: _, ...rest }) => [...Object.entries(rest
   examples.length > 0 ? `such as ${list(examples)}` : ''].filter(Boolean).join(' ')
 
 function endpoint(one, kyc) {
-  const type = ({ field, requiredFor, usedFor, required }) => [required ? 'yes' : '', requiredFor?.length ? `for ${list(requiredFor)}` : '',
-    usedFor?.length && !requiredFor?.length ? `used for ${list(usedFor)}` : ''].filter(Boolean).join(', ') || (field === 'choice' ? 'no' : 'no')
-  const fields = one.fields.map((row) => [code(row.name || '(the body)'), escape(row.label), code(row.field), type(row), choices(row.choices), hinted(kyc.fieldHints(row.field))])
+  const type = ({ requiredFor, usedFor, required }) => [required ? 'yes' : '', requiredFor?.length ? `for ${list(requiredFor)}` : '',
+    usedFor?.length && !requiredFor?.length ? `used for ${list(usedFor)}` : ''].filter(Boolean).join(', ') || 'no'
+  const fields = one.fields.map((row) => [code(row.name || '(the body)'), escape(row.label), code(row.field), type(row), hinted(kyc.fieldHints(row.field)), choices(row.choices)])
   const checks = one.checks.map((check) => [code(check.id), escape(check.name), needs(check.needs), list(check.covers)])
   const products = one.products.map((product) => [code(product.id), escape(product.name), list(product.checks)])
   const also = one.when.map(({ field, value, needs: wanted }) => `<li>${code(field)} with ${code(value)} needs ${list(wanted)}.</li>`)
   return `<h2 id="${one.id.replace('/', '-')}">${code(one.id)}</h2>
 <p>${one.provider ? `Provider: ${escape(one.provider)}. ` : ''}${one.body === 'list' ? 'The body is a list of one object. ' : ''}${one.body === 'value' ? 'The body is the value itself. ' : ''}${one.points === undefined ? '' : `The account needs more than ${one.points} points. `}${one.typed ? `One check runs: the one that ${code(one.typed)} names. ` : ''}</p>
-${table(`Fields of ${one.id}`, ['Field', 'Label', 'Kind', 'Required', 'Choices', 'Hints for an input'], fields, { cells: ['', '', '', '', ' class="w"', ' class="w"'] })}
+${table(`Fields of ${one.id}`, ['Field', 'Label', 'Kind', 'Required', 'Hints for an input', ...(fields.some((row) => row.at(-1)) ? ['Choices'] : [])], fields, { cells: ['', '', '', '', ' class="w"', ' class="w"'] })}
 ${also.length > 0 ? `<ul>${also.join('')}</ul>` : ''}
 ${checks.length > 0 ? table(`Checks of ${one.id}`, ['Check', 'Name', 'Needs', 'Covers'], checks) : ''}
 ${products.length > 0 ? table(`Products of ${one.id}`, ['Product', 'Name', 'Checks'], products) : ''}`
