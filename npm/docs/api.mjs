@@ -65,9 +65,9 @@ const prose = (text) => text.split(/\n\n+/).map((part) => `<p>${escape(part).rep
 const tag = ([name, text]) => `<p><strong>${escape(name === 'throws' ? 'Throws' : name)}</strong> ${prose(text).slice(3)}`
 
 /** Names that have a place of their own lead there. */
-const linked = (text, places) => escape(text).replace(/\b[A-Z]\w+\b/g, (name) => (places.has(name) ? `<a href="${places.get(name)}">${name}</a>` : name))
+const linked = (text, own, places) => escape(text).replace(/\b[A-Z]\w+\b/g, (name) => (places.has(name) && name !== own ? `<a href="${places.get(name)}">${name}</a>` : name))
 
-const signed = (text, name, places) => block(text, name, linked(text, places))
+const signed = (text, name, places) => block(text, name, linked(text, name, places))
 
 function section(one, places) {
   const inner = one.members.map((each) => `<h3 id="${`${one.name}.${each.name}`}">${escape(each.name)}</h3>

@@ -18,14 +18,16 @@ export async function codes({ root, kyc }) {
   const weights = seen(kyc, join(root, 'tests/conformance'), all, TODAY)
   const row = (one) => [`<a href="#${one}">${code(one)}</a>`, weights.has(one) ? list([...weights.get(one)].sort()) : '–',
     ...sentences.map((texts, at) => `<span lang="${LOCALES[at]}">${escape(texts[one] ?? '')}</span>`), one]
-  const field = (name) => `<h2>${escape(name)}</h2>\n${table(`Codes of ${name}`, ['Code', 'Weight', 'English', '简体中文', '繁體中文'],
+  const field = (name) => `<h2 id="${name}">${escape(name)}</h2>\n${table(`Codes of ${name}`, ['Code', 'Weight', 'English', '简体中文', '繁體中文'],
     all.filter((one) => one.startsWith(`${name}.`)).map(row),
-    { attributes: (cells) => ` id="${cells.at(-1)}"`, cells: ['', '', ' class="w"', ' class="w"', ' class="w"'] })}`
+    { attributes: (cells) => ` id="${cells.at(-1)}"`, cells: ['', '', ' class="w"', ' class="w"', ' class="w"'], langs: ['', '', ...LOCALES] })}`
+  const kinds = [...new Set(all.map((one) => one.split('.')[0]))]
   return `<p class="lead">Every code that an issue may have, ${all.length} of them. A code never changes and is never removed. Each has an address: ${code('codes.html#residentId.checkCharacter')}.</p>
 <p>The sentences are those that people see, in the three languages of the package; <code>{max}</code> and the like are filled in from
 <code>params</code>, and the field is called by its provider's name for it. A <a href="weights.html">weight</a> is listed
 where one of the cases that this page is made with was given it. A dash is where none was: look at the issue itself.</p>
-${[...new Set(all.map((one) => one.split('.')[0]))].map(field).join('\n')}`
+<p>By field: ${kinds.map((name) => `<a href="#${name}">${code(name)}</a>`).join(', ')}.</p>
+${kinds.map(field).join('\n')}`
 }
 
 const needs = (sets) => sets.map((set) => list(set)).join(' or ')

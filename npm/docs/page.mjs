@@ -9,11 +9,11 @@ export const block = (text, label, inner = escape(text)) =>
   `<pre tabindex="0" role="group" aria-label="${escape(label)}"><code>${inner}</code></pre>`
 
 /** A table that may be wider than the page; cells are HTML, a first cell of each row is its heading. */
-export function table(caption, head, rows, { attributes = () => '', cells = [] } = {}) {
+export function table(caption, head, rows, { attributes = () => '', cells = [], langs = [] } = {}) {
   const cell = (text, at) => (at === 0 ? `<th scope="row">${text}</th>` : `<td${cells[at] ?? ''}>${text}</td>`)
   const line = (row) => `<tr${attributes(row)}>${row.slice(0, head.length).map(cell).join('')}</tr>`
   return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(caption)}"><table>
-<thead><tr>${head.map((text) => `<th scope="col">${escape(text)}</th>`).join('')}</tr></thead>
+<thead><tr>${head.map((text, at) => `<th scope="col"${langs[at] ? ` lang="${langs[at]}"` : ''}>${escape(text)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map(line).join('\n')}</tbody></table></div>`
 }
 
