@@ -42,7 +42,7 @@ function exported(file, program) {
     const own = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
     const [node] = own.declarations
     const members = CALLED.has(symbol.name) ? [...own.members.values()].map((one) => member(one, checker)) : []
-    return { name: symbol.name, own, kind: KINDS.get(node.kind) ?? 'constant', signature: signature(node), members, ...said(own, checker) }
+    return { name: symbol.name, own, kind: KINDS.get(node.kind) ?? 'constant', signature: signature(node).replace(new RegExp(`\\b${own.name}\\b`), symbol.name), members, ...said(own, checker) }
   }).sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name, 'en'))
 }
 

@@ -1,5 +1,7 @@
 /** The guides' forms in Chromium: a wrong number, its sentence, a right one, what is sent. */
 import { strict as assert } from 'node:assert'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { PLACE, ROOT, bundled } from './place.mjs'
 import { hosting, opened } from './web.mjs'
@@ -9,6 +11,8 @@ const WRONG = '110105194912310021'
 const RIGHT = '11010519491231002x'
 const HOST = { fullName: '张三', idCard: '11010519491231002X', phone: '13800138000' }
 const WIRE = { name: '张三', idNumber: '11010519491231002X', mobile: '13800138000' }
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PKG = join(ROOT, 'pkg')
 
 export const FORMS = [
@@ -43,6 +47,13 @@ export async function corrected(page, said) {
   }
 }
 
+/** With its message shown. Not by a script tag, which the page's policy would refuse. */
+async function accessible(page) {
+  await page.evaluate(AXE)
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly }), WCAG)
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`), [])
+}
+
 async function filled(browser, base, posted, { sent }, said) {
   const { page, heard, close } = await opened(browser, base)
   try {
@@ -51,6 +62,7 @@ async function filled(browser, base, posted, { sent }, said) {
     await page.getByRole('button', { name: '提交' }).click()
     await page.waitForTimeout(300)
     assert.deepEqual(posted, [], 'a wrong number was sent')
+    await accessible(page)
     await mend()
     const answered = page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 10_000 })
     await page.getByRole('button', { name: '提交' }).click()

@@ -19,11 +19,11 @@ export interface ExpressResponse {
   end(text: string): unknown
 }
 
-/** Hands over to the next handler, or to that of errors. */
+/** Hands over to the next handler, or an error to whoever handles errors. */
 export type Next = (error?: unknown) => void
-/** Middleware as Express takes it. */
+/** A handler as `app.use` and routes take it. */
 export type ExpressMiddleware = (req: ExpressRequest, res: ExpressResponse, next: Next) => void
-/** Middleware for errors, as Express takes it. */
+/** A handler of errors as `app.use` takes it. */
 export type ExpressErrorMiddleware = (error: unknown, req: ExpressRequest, res: ExpressResponse, next: Next) => void
 
 /** `res.locals` of the handlers behind the middleware; `req.kyc` is the same. */

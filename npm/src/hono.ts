@@ -22,7 +22,7 @@ export interface HonoContext {
   readonly body: (text: never, status: never) => Response
 }
 
-/** Middleware as Hono takes it. */
+/** A handler as `app.use` and routes take it. */
 export type HonoMiddleware = (c: HonoContext, next: () => Promise<void>) => Promise<Response | void>
 
 /** By the context, so that what other middleware put into the headers stays. */

@@ -13,7 +13,7 @@ export type FormValues = { [field: string]: unknown }
 /** A report in the names of the host. */
 export type HostReport = Omit<Report, 'issues'> & { issues: SchemaIssue[] }
 
-/** How a schema meets the form of a host. */
+/** How an endpoint meets a form: its names, its steps, and who is told. */
 export interface SchemaOptions extends Options {
   /** The provider's names → the host form's own, where they differ. What is not mentioned keeps its wire name. */
   fields?: Record<string, HostPath>
@@ -39,7 +39,7 @@ export interface SchemaIssue {
   suggestion?: Issue['suggestion']
 }
 
-/** What `validate` gives: the values as they would be sent, or what stops. */
+/** Either a value or issues; never both keys. */
 export type SchemaResult<Output = { [field: string]: Json }> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
 
 /** Second argument of `validate`. */

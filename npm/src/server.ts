@@ -1,6 +1,6 @@
 import type { Body, EndpointId, HostReport, Issue, Kyc, Locale, Plan, SchemaIssue, SchemaOptions } from './types.js'
 
-/** Options of `kycValidator`: those of a schema, and how to answer what stops. */
+/** Options of both middlewares. `locale` is of every answer; that of the request's `Accept-Language` without it. */
 export interface KycServerOptions extends Omit<SchemaOptions, 'only'> {
   /** Of an answer to what stops: 422 without it. */
   status?: number
