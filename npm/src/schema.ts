@@ -2,7 +2,7 @@ import { KycConfigError } from './engine.js'
 import { jsonSchemaOf } from './hints.js'
 import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
 import { TARGETS, hosted } from './target.js'
-import type { Core, Endpoint, EndpointId, Issue, Json, Locale, Options, Path, Plan, Report } from './types.js'
+import type { Core, Endpoint, EndpointId, Issue, Locale, Options, Path, Plan, Report } from './types.js'
 
 /** A place in the host's form: its keys, or a name as forms write it, `applicant.documents[0].number`. A dot in a key needs the keys. */
 export type HostPath = string | readonly PropertyKey[]
@@ -40,7 +40,7 @@ export interface SchemaIssue {
 }
 
 /** Either a value or issues; never both keys. */
-export type SchemaResult<Output = { [field: string]: Json }> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
+export type SchemaResult<Output = FormValues> = { value: Output; issues?: undefined } | { issues: SchemaIssue[] }
 
 /** Second argument of `validate`. */
 export interface ValidateOptions {
