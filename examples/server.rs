@@ -1,12 +1,7 @@
 //! `cargo run --example server`: `POST /kyc` with JSON, on a loopback port. Answers 202, or 422 with what stops.
 
 use kyc_preflight::{
-    date::Date,
-    form::Form,
-    json::Say,
-    plan::Options,
-    provider::fill_easy_china::FILL_EASY_CHINA,
-    text::Locale,
+    date::Date, form::Form, json::Say, plan::Options, provider::fill_easy_china::FILL_EASY_CHINA, text::Locale,
     value::Value,
 };
 use std::io::{BufRead, BufReader, Read, Result, Write};
@@ -32,7 +27,8 @@ fn judge(submitted: &[u8]) -> (&'static str, String) {
         Ok(_body) => ("202 Accepted", r#"{"accepted":true}"#.to_owned()),
         Err(issues) => {
             let issues: Vec<String> = issues.iter().map(Say::to_json).collect();
-            let problem = format!(r#"{{"title":"Unprocessable Content","status":422,"issues":[{}]}}"#, issues.join(","));
+            let problem =
+                format!(r#"{{"title":"Unprocessable Content","status":422,"issues":[{}]}}"#, issues.join(","));
             ("422 Unprocessable Content", problem)
         }
     }

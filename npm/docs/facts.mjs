@@ -35,10 +35,14 @@ const choices = (rows = []) => rows.map(({ value, meaning }) => `${code(value)}$
 const hinted = ({ examples, spellcheck: _, ...rest }) => [...Object.entries(rest).map(([name, value]) => code(`${name}="${value}"`)),
   examples.length > 0 ? `such as ${list(examples)}` : ''].filter(Boolean).join(' ')
 
+/** What people see a field called, in every language. */
+const labels = (rows, at) => rows.map(({ fields }, language) => `<span lang="${LOCALES[language]}">${escape(fields[at].label)}</span>`).join('<br>')
+
 function endpoint(one, kyc) {
+  const rows = LOCALES.map((locale) => kyc.endpoints(locale).find(({ id }) => id === one.id))
   const type = ({ requiredFor, usedFor, required }) => [required ? 'yes' : '', requiredFor?.length ? `for ${list(requiredFor)}` : '',
     usedFor?.length && !requiredFor?.length ? `used for ${list(usedFor)}` : ''].filter(Boolean).join(', ') || 'no'
-  const fields = one.fields.map((row) => [code(row.name || '(the body)'), escape(row.label), code(row.field), type(row), hinted(kyc.fieldHints(row.field)), choices(row.choices)])
+  const fields = one.fields.map((row, at) => [code(row.name || '(the body)'), labels(rows, at), code(row.field), type(row), hinted(kyc.fieldHints(row.field)), choices(row.choices)])
   const checks = one.checks.map((check) => [code(check.id), escape(check.name), needs(check.needs), list(check.covers)])
   const products = one.products.map((product) => [code(product.id), escape(product.name), list(product.checks)])
   const also = one.when.map(({ field, value, needs: wanted }) => `<li>${code(field)} with ${code(value)} needs ${list(wanted)}.</li>`)

@@ -76,8 +76,17 @@ const renderer = {
 
 marked.use({ renderer })
 
+/** `vee-validate@{vee-validate}` is the version that is tested. */
+function versioned(text, root) {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'npm/consumers/package.json'), 'utf8'))
+  return text.replace(/@\{([\w@/-]+)\}/g, (_, name) => {
+    if (!dependencies[name]) throw new Error(`npm/consumers has no ${name}`)
+    return `@${dependencies[name]}`
+  })
+}
+
 export function guide([name, title, description], root) {
-  const text = readFileSync(join(root, 'www/docs/guides', `${name}.md`), 'utf8')
+  const text = versioned(readFileSync(join(root, 'www/docs/guides', `${name}.md`), 'utf8'), root)
   const pieces = text.split(/^(\{\{.*\}\})$/gm).map((piece) => (piece.startsWith('{{') ? filled(piece, root) : marked.parse(piece)))
   const file = name === 'index' ? 'index.html' : `guide-${name}.html`
   return { file, title: name === 'index' ? 'Documentation' : title, description, body: pieces.join('\n') }
