@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Renderer, marked } from 'marked'
-import { anchor, block, escape } from './page.mjs'
+import { anchor, block, escape, table } from './page.mjs'
 import { keeps } from './support.mjs'
 
 /** Name, title, description. The first is the front page. */
@@ -54,9 +54,21 @@ function source(root, path, region) {
   return lines.slice(from, to).filter((line) => !/#(end)?region/.test(line)).join('\n').trimEnd()
 }
 
-/** `{{code npm/guides/react/Form.tsx}}` is the file, `{{code path#region}}` a part of it, `{{keeps}}` the table of libraries. */
-function filled(directive, root) {
+const LOCALES = ['en', 'zh-Hans', 'zh-Hant']
+
+/** The words of a summary of errors, as the package has them. */
+function summary(kyc) {
+  const report = kyc.check('fill-easy/kyc-cn', { name: '张三', idNumber: '110105194912310021' })
+  const said = LOCALES.map((locale) => kyc.errorSummary(report, { locale }))
+  const row = (what, key) => [what, ...said.map((one, at) => `<span lang="${LOCALES[at]}">${escape(one[key].trim())}</span>`)]
+  const rows = [row('Heading of the summary', 'title'), row('In front of the title of the page', 'prefix')]
+  return table('Words of a summary', ['Where', 'English', '简体中文', '繁體中文'], rows, { langs: ['', ...LOCALES] })
+}
+
+/** `{{code npm/guides/react/Form.tsx}}` is the file, `{{code path#region}}` a part of it, `{{keeps}}` and `{{summary}}` are tables. */
+function filled(directive, { root, kyc }) {
   if (directive === '{{keeps}}') return keeps(root)
+  if (directive === '{{summary}}') return summary(kyc)
   const [, path, region] = /^\{\{code ([^\s#}]+)(?:#(\w+))?\}\}$/.exec(directive) ?? []
   if (!path) throw new Error(`${directive} is nothing that a guide can hold`)
   return `<p class="file">${escape(path)}</p>\n${block(source(root, path, region), path)}`
@@ -85,9 +97,9 @@ function versioned(text, root) {
   })
 }
 
-export function guide([name, title, description], root) {
-  const text = versioned(readFileSync(join(root, 'www/docs/guides', `${name}.md`), 'utf8'), root)
-  const pieces = text.split(/^(\{\{.*\}\})$/gm).map((piece) => (piece.startsWith('{{') ? filled(piece, root) : marked.parse(piece)))
+export function guide([name, title, description], given) {
+  const text = versioned(readFileSync(join(given.root, 'www/docs/guides', `${name}.md`), 'utf8'), given.root)
+  const pieces = text.split(/^(\{\{.*\}\})$/gm).map((piece) => (piece.startsWith('{{') ? filled(piece, given) : marked.parse(piece)))
   const file = name === 'index' ? 'index.html' : `guide-${name}.html`
   return { file, title: name === 'index' ? 'Documentation' : title, description, body: pieces.join('\n') }
 }

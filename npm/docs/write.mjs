@@ -27,7 +27,7 @@ export async function pages() {
   const given = { root: ROOT, kyc: loadSync() }
   const all = entries(pkg, manifest)
   const facts = FACTS.map(async ([name, title, description, make]) => ({ file: `${name}.html`, title, description, body: await make(given) }))
-  const groups = { Guides: GUIDES.map((one) => guide(one, ROOT)), Facts: await Promise.all(facts), 'API reference': reference(all, ABOUT) }
+  const groups = { Guides: GUIDES.map((one) => guide(one, given)), Facts: await Promise.all(facts), 'API reference': reference(all, ABOUT) }
   return { groups, silent: silent(all), version: manifest.version }
 }
 
