@@ -2,6 +2,7 @@ import { shape } from './caret.js'
 import type { PhotoOptions } from './photo.js'
 import type { EndpointId, Estimate, Issue, Json, Kyc, Path, Plan, Preflight, PreflightOptions, Report } from './types.js'
 
+/** How a form is connected. */
 export interface BindOptions extends PreflightOptions {
   endpoint: EndpointId
   /**
@@ -23,6 +24,7 @@ export interface BindOptions extends PreflightOptions {
   onSubmit?: (body: Json, event: SubmitEvent) => void
 }
 
+/** A connected form. */
 export interface BoundForm {
   /** Checks what the form holds now: after a change by script, or of the form's controls. */
   check(): Preflight

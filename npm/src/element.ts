@@ -1,6 +1,7 @@
 import { shape } from './caret.js'
 import type { EndpointId, Kyc, Locale } from './types.js'
 
+/** How the elements are called, and whose rules hold. */
 export interface ElementOptions {
   /** First half of the names of the elements: `kyc` without it. */
   prefix?: string

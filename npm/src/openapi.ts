@@ -1,6 +1,7 @@
 import { jsonSchemaOf } from './hints.js'
 import type { Core, EndpointId, Locale } from './types.js'
 
+/** Options of `openapi`. */
 export interface OpenApiOptions {
   /** All of them without it. */
   endpoints?: EndpointId[]

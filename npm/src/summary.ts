@@ -1,5 +1,6 @@
 import type { Issue, Locale, Report } from './types.js'
 
+/** The lines of a summary above a form. */
 export interface ErrorSummary {
   /** The heading of the summary, and what to put in front of the page's title. */
   title: string

@@ -37,6 +37,7 @@ export interface Trace {
   quotas: Quota[]
 }
 
+/** Options of `trace`. */
 export interface TraceOptions {
   /** Needed where the report was made elsewhere. */
   endpoint?: EndpointId

@@ -11,7 +11,9 @@ export type { FormValues, HostPath, HostReport, SchemaIssue, SchemaResult } from
 
 /** Weights, from stopping to harmless: see the README. */
 export type Weight = 'incomplete' | 'refused' | 'doomed' | 'doubt' | 'note'
+/** `sandbox` is for the test accounts of providers, whose sample numbers cannot exist: what is doomed is only told. */
 export type Profile = 'production' | 'sandbox'
+/** Language of sentences and names, as BCP 47 has it. */
 export type Locale = 'en' | 'zh-Hans' | 'zh-Hant'
 /** `fields` is nobody's: every kind of field by its id, judged without a provider. */
 export type EndpointId =
@@ -20,9 +22,12 @@ export type EndpointId =
   | 'krypto-go/idv' | 'krypto-go/idv-init' | 'krypto-go/idv-account'
   | 'krypto-go/dd-task' | 'krypto-go/dd-accepted' | 'krypto-go/dd-metadata' | 'krypto-go/dd-history' | 'krypto-go/kya'
   | 'fields'
+/** Where something stands: wire names, and places in lists counted from 0. Names that can stand for each other are joined by `|`. */
 export type Path = (string | number)[]
+/** A value as JSON can say it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
+/** What holds for one call; what is left out is as `load` was told. */
 export interface Options {
   /** `YYYY-MM-DD`; the host's clock in Asia/Shanghai without it. */
   today?: string
@@ -43,15 +48,18 @@ export interface Options {
   wire?: Record<string, string>
 }
 
+/** Options of `checkField`. */
 export interface FieldOptions extends Options {
   /** A true beginning of a valid value is `incomplete` instead of refused. */
   typing?: boolean
 }
 
+/** Options of `preflight`. */
 export interface PreflightOptions extends Options {
   tariff?: Tariff
 }
 
+/** What holds for every call of an engine, unless a call says otherwise. */
 export interface LoadOptions extends Omit<Options, 'today'> {
   /** Returns `YYYY-MM-DD` in Asia/Shanghai. */
   today?: () => string
@@ -59,6 +67,7 @@ export interface LoadOptions extends Omit<Options, 'today'> {
   names?: Names
 }
 
+/** One thing to say of the input. It never holds what was typed; only `suggestion`, where there is one, holds a value. */
 export interface Issue {
   path: Path
   /** Stable, append-only. */
@@ -80,6 +89,7 @@ export type Kind =
   | 'resident' | 'hongKongPermit' | 'macauPermit' | 'taiwanPermit' | 'foreignPermanent' | 'firstGeneration'
   | 'taiwanNational' | 'taiwanResident' | 'taiwanResidentOld'
 
+/** Place of a code of an identity number. */
 export interface Region {
   /** Six digits of GB/T 2260. */
   code: string
@@ -91,6 +101,7 @@ export interface Region {
   county?: string
 }
 
+/** What the values say by themselves. Whether they are anybody's is not known. */
 export interface Derived {
   kind?: Kind
   /** `YYYY-MM-DD`. */
@@ -130,6 +141,7 @@ export interface Shown {
   selectionEnd: number
 }
 
+/** What is wrong with an input, what can be told from it, and what would be sent. */
 export interface Report {
   /** Nothing stops. */
   ok: boolean
@@ -140,6 +152,7 @@ export interface Report {
   meta: { engine: string; rules: string; today: string | null; profile: Profile }
 }
 
+/** The same of one field. */
 export interface FieldReport {
   ok: boolean
   /** A true beginning of a valid value. */
@@ -149,6 +162,7 @@ export interface FieldReport {
   canonical: Json
 }
 
+/** Which billable checks a request would run. */
 export interface Plan {
   /** What the provider would answer to this body as it stands. */
   status: 200 | 400 | 409
@@ -173,16 +187,19 @@ export interface Plan {
   notes: Note[]
 }
 
+/** A remark on a plan; `kyc.message` has its sentence. */
 export interface Note {
   code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'plan.searchOnAccept' | 'table.old'
   params: { documented?: number; table?: number; check?: string; name?: string; asOf?: string }
 }
 
+/** From and to, both inclusive. */
 export interface Range {
   min: number
   max: number
 }
 
+/** What a request would cost: billable calls, and money where there is a tariff. */
 export interface Estimate {
   calls: Range
   /** Only with a tariff; `minor` in minor units of the currency. */
@@ -195,15 +212,18 @@ export interface Tariff {
   prices: Record<string, number>
 }
 
+/** Report, plan and estimate of one input. */
 export interface Preflight {
   report: Report
   plan: Plan
   estimate: Estimate
 }
 
+/** What became of a check. `not-found`: no record; `unavailable`: the source did not answer; `unknown`: nothing published says. */
 export type OutcomeName =
   | 'match' | 'mismatch' | 'not-found' | 'data' | 'error' | 'indeterminate' | 'unavailable' | 'unknown'
 
+/** What became of one check of a request. */
 export interface Outcome {
   check: string
   outcome: OutcomeName
@@ -214,8 +234,10 @@ export interface Outcome {
   detail?: 'name-mismatch' | 'no-match' | 'source-unavailable'
 }
 
+/** Why a fact is not there: there is no data, it was never asked for, or the source failed. */
 export type Absence = 'no-data' | 'never-asked' | 'errored'
 
+/** What an answer says beside match and mismatch; what is `Json` is passed on as the provider wrote it. */
 export interface Facts {
   carrier?: string
   province?: string
@@ -266,17 +288,20 @@ export interface Facts {
   data?: Json
 }
 
+/** A contradiction between an answer and its published contract; `kyc.message` has its sentence. */
 export interface Violation {
   code: string
   params: Record<string, string>
 }
 
+/** Something that a person may have to look at. */
 export interface Concern {
   code: 'fraud' | 'criminal' | 'inconsistent' | 'litigation' | 'mobile-mismatch' | 'name-mismatch' | 'unexpected' | 'sanction' | 'risk'
   check: string
   level?: number
 }
 
+/** An answer of a provider in terms that all of them share. */
 export interface Reading {
   state: 'processing' | 'completed' | 'failed' | 'expired' | 'unknown'
   outcomes: Outcome[]
@@ -286,8 +311,10 @@ export interface Reading {
   violations: Violation[]
 }
 
+/** What to do with an application. */
 export type Decision = 'accept' | 'review' | 'reject' | 'retry'
 
+/** What follows from an outcome; what is left out has the default of the engine. */
 export interface Policy {
   onMismatch?: Decision
   onMobileMismatch?: Decision
@@ -311,6 +338,7 @@ export interface Policy {
   required?: string[]
 }
 
+/** A decision with its reasons, in words. */
 export interface Verdict {
   decision: Decision
   reasons: { code: string; checks: string[]; message: string }[]
@@ -321,6 +349,7 @@ export type Question =
   | 'name-id' | 'validity' | 'face' | 'mobile' | 'carrier' | 'location' | 'address' | 'bank-card' | 'fraud' | 'police' | 'litigation'
   | 'document' | 'sanctions' | 'wallet'
 
+/** Options of `compare`. */
 export interface CompareOptions extends Options {
   /** What is to be known; all that the endpoints' checks ask without it. */
   questions?: Question[]
@@ -340,6 +369,7 @@ export interface PossibleRequest {
   minor?: number
 }
 
+/** A set of requests, and what it costs: `minor` in minor units of the currency. */
 export interface Choice {
   requests: PossibleRequest[]
   calls: number
@@ -347,6 +377,7 @@ export interface Choice {
   unpriced: string[]
 }
 
+/** Who can answer what, and the cheapest way to have it answered. */
 export interface Comparison {
   questions: {
     question: Question
@@ -379,12 +410,14 @@ export interface Comparison {
   currency?: string
 }
 
+/** Options of `stages`. */
 export interface StageOptions extends Options {
   tariff?: Tariff
   /** Probability that a check passes, by its id: 0.9 for comparisons and 1 for look-ups without it. */
   chances?: Record<string, number>
 }
 
+/** An order of requests that ends at the first mismatch, and what it saves. */
 export interface Stages {
   /** Requests in their order; `reach` is the probability that one gets so far. Without products, the fan-out itself. */
   stages: { run: string[]; checks: string[]; minor: number; reach: number }[]
@@ -397,6 +430,7 @@ export interface Stages {
   unpriced: string[]
 }
 
+/** A field of an endpoint. */
 export interface FieldRow {
   /** The wire name; empty where the body is the value itself. */
   name: string
@@ -413,6 +447,7 @@ export interface FieldRow {
   quota?: { most: number; hours: number }
 }
 
+/** A check of an endpoint. */
 export interface CheckRow {
   id: string
   name: string
@@ -424,6 +459,7 @@ export interface CheckRow {
   asks: Question[]
 }
 
+/** An endpoint of a provider: its fields, checks and products. */
 export interface Endpoint {
   id: EndpointId
   provider: string
@@ -443,6 +479,7 @@ export interface Endpoint {
   unimplemented: string[]
 }
 
+/** Versions of engine and rules, and of every table its day, source and licence. */
 export interface Version {
   engine: string
   rules: string
@@ -462,9 +499,22 @@ export type Body<E extends EndpointId> = E extends 'krypto-go/dd-task' | 'krypto
 export interface Core {
   /** Catalogue of endpoints, with names in the locale. */
   endpoints(locale?: Locale): Endpoint[]
+  /**
+   * What is wrong with an input, and what would be sent. Data never throws.
+   * @throws KycConfigError for an endpoint or option that there is none of.
+   */
   check(endpoint: EndpointId, input: unknown, options?: Options): Report
+  /**
+   * The same of one field, by its wire name, while somebody types.
+   * @throws KycConfigError for an endpoint, field or option that there is none of.
+   */
   checkField(endpoint: EndpointId, field: string, value: unknown, options?: FieldOptions): FieldReport
+  /** Which billable checks a request would run, and what one more field would add. */
   plan(endpoint: EndpointId, input: unknown, options?: Options): Plan
+  /**
+   * What a request would cost under a tariff; without one, how many calls.
+   * @throws KycConfigError for a price that is no whole number of minor units.
+   */
   estimate(endpoint: EndpointId, input: unknown, tariff?: Tariff, options?: Options): Estimate
   /** Report, plan and estimate in one crossing. */
   preflight(endpoint: EndpointId, input: unknown, options?: PreflightOptions): Preflight
@@ -481,6 +531,7 @@ export interface Core {
   stages(endpoint: EndpointId, input: unknown, options?: StageOptions): Stages
   /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
   read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
+  /** What follows from readings under a policy, with reasons in words. @throws KycConfigError for a policy that cannot be followed. */
   decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict
   /**
    * The text in groups for the eye (3-4-4 mobile, 4-4-4-4-3 card, 6-8-4 ID), with the selection between the same characters.
@@ -491,6 +542,7 @@ export interface Core {
   mask(value: string): string
   /** The sentence of an issue, note, violation or verdict reason. */
   message(said: { code: string; params?: object }, locale?: Locale): string
+  /** What this engine was built from. */
   readonly version: Version
 }
 

@@ -10,6 +10,7 @@ export type * from './types.js'
 /** Where the module comes from: its address, an answer that carries it, its bytes, or the module itself. */
 export type WasmSource = string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module
 
+/** Options of `load`: where the module comes from, and which languages. */
 export interface WasmOptions extends LoadOptions {
   /** `kyc.wasm` beside this file without it; Node reads it from its path and hands over the bytes. */
   wasm?: WasmSource | undefined
