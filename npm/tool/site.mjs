@@ -4,6 +4,7 @@ import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build, transformSync } from 'esbuild'
+import { docs } from './docs.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const [WWW, PKG, SITE] = ['www', 'pkg', 'target/site'].map((folder) => join(ROOT, folder))
@@ -94,7 +95,7 @@ export async function site() {
   const css = transformSync(readFileSync(join(WWW, 'style.css'), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
   writeFileSync(join(SITE, 'style.css'), css.code)
   copied(PKG, join(SITE, 'pkg'), (path) => WANTED.has(path))
-  copied(join(WWW, 'docs'), join(SITE, 'docs'), () => true)
+  await docs(join(SITE, 'docs'))
   const files = filesOf(SITE).filter((file) => PACKED.includes(extname(file)))
   files.forEach(compressed)
   const [longest] = files.filter((file) => LANGUAGE.test(file)).sort((a, b) => statSync(`${b}.br`).size - statSync(`${a}.br`).size)

@@ -1,6 +1,6 @@
 //! Builds everything and serves the form.
 
-use crate::{Done, flag, pack, serve};
+use crate::{Done, flag, pack, serve, tool};
 
 pub fn run(args: &[String]) -> Done {
     let port = flag(args, "--port")
@@ -11,4 +11,12 @@ pub fn run(args: &[String]) -> Done {
     loop {
         std::thread::park();
     }
+}
+
+/// The documentation, from the declarations and rules of the package.
+pub fn docs() -> Done {
+    pack::build()?;
+    tool::run(tool::command("node").arg("npm/tool/docs.mjs"))?;
+    println!("the documentation is in target/site/docs");
+    Ok(())
 }

@@ -19,6 +19,7 @@ const USAGE: &str = "cargo xtask <command>
 
   build                      the installable npm package in pkg/
   demo [--port N]            builds everything and serves the form on a loopback port
+  docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
   size [--provider a,b]      raw, gzip and brotli of every part, against its budget; or of a module with some providers only
   bench                      times of the package in Node beside plain JavaScript and validator.js
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     let done = match args.first().map(String::as_str) {
         Some("build") => pack::build().map(|()| println!("pkg/ is ready: npm install ./pkg")),
         Some("demo") => demo::run(rest),
+        Some("docs") => demo::docs(),
         Some("test") => test::run(),
         Some("size") => size::run(rest),
         Some("bench") => bench::run(),

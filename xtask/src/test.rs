@@ -59,7 +59,8 @@ fn packaged(count: &mut Count) {
                 "the package and the form in Chromium",
                 command("node").arg("npm/test/browser.mjs").arg(base).arg(&chromium),
             );
-            count.runner("environments", command("node").arg("npm/matrix/main.mjs").arg(chromium));
+            count.runner("environments", command("node").arg("npm/matrix/main.mjs").arg(&chromium));
+            count.runner("the guides and the documentation", command("node").arg("npm/guides/main.mjs").arg(chromium));
         }
     }
 }
