@@ -170,6 +170,51 @@ async function forms(kyc) {
   ]
 }
 
+const CODED = { 'Content-Type': 'application/x-www-form-urlencoded' }
+const ROWS = { name: '张三', idNumber: '11010519491231002x', mobile: '13800138000', 'addressesToVerify[2][type]': 'work', 'addressesToVerify[2][city]': '北京市', 'addressesToVerify[2][address]': '长安街1号', run: '1' }
+
+/** The same web form in both, with rows that were removed, a list of one, and a field that nobody filled in. */
+async function same(kyc) {
+  const plain = { fields: undefined, fallbackField: undefined }
+  const told = await Promise.all(Object.keys(STARTED).map(async (name) => {
+    const send = await started(name, kyc, plain)
+    const [full, empty] = [await send(new URLSearchParams(ROWS).toString(), CODED), await send(new URLSearchParams({ ...ROWS, run: '' }).toString(), CODED)]
+    return [full.body.body, empty.body.body]
+  }))
+  const right = ([full, empty]) => full?.addressesToVerify?.[0]?.city === '北京市' && full.run?.[0] === '1' && empty?.idNumber === '11010519491231002X' && !('run' in empty)
+  return row('a form in the address syntax is the same in each', told.every(right), told)
+}
+
+/** Requests that are made to cost. */
+async function hostile(kyc) {
+  const many = JSON.stringify({ applicant: CASES.valid.applicant, addressesToVerify: Array(30_000).fill({}) })
+  const spaces = { ...JSON_TYPE, 'Accept-Language': `a${' '.repeat(12_000)}b` }
+  const rows = []
+  for (const name of Object.keys(STARTED)) {
+    const send = await started(name, kyc)
+    const { text } = await send(many)
+    const from = performance.now()
+    for (let round = 0; round < 20; round++) await send(JSON.stringify(CASES.invalid), spaces)
+    const each = (performance.now() - from) / 20
+    rows.push(row(`${name}: an answer is never larger than a hundred issues`, text.length < 60_000, text.length), row(`${name}: a language of spaces takes no time`, each < 40, each))
+  }
+  const hono = await started('Hono', kyc)
+  const others = await Promise.all(['application/json-seq', 'application/json-patch+jsonx'].map((type) => hono(JSON.stringify(CASES.valid), { 'Content-Type': type })))
+  return [...rows, row('Hono: what only begins like JSON', others.every(({ status }) => status === 415), others.map(({ status }) => status))]
+}
+
+/** A parser that gives up tells whoever handles errors nothing of the body. */
+async function unparsed(kyc) {
+  const heard = []
+  const app = express().use(express.urlencoded({ extended: true }))
+  app.post('/', forExpress(kyc, E, OPTIONS)).use(kycMalformed).use((error, _req, res, _next) => { heard.push(error); res.status(500).end() })
+  const { server, url } = await listening(createServer(app).listen(0, '127.0.0.1'))
+  open.push(server)
+  const bodies = [Array.from({ length: 1100 }, (_, index) => `a${index}=张三`).join('&'), `a${'[b]'.repeat(60)}=张三`]
+  const statuses = await Promise.all(bodies.map(async (body) => (await fetch(url, { method: 'POST', headers: CODED, body })).status))
+  return row('Express: a form that cannot be parsed is malformed', statuses.join() === '400,400' && heard.length === 0, statuses)
+}
+
 function wrongCalls(kyc) {
   const codeOf = (call) => {
     try {
@@ -182,6 +227,7 @@ function wrongCalls(kyc) {
   return [['Hono', forHono], ['Express', forExpress]].flatMap(([name, make]) => [
     row(`${name}: an endpoint that there is not`, codeOf(() => make(kyc, 'fill-easy/none')) === 'endpoint', codeOf(() => make(kyc, 'fill-easy/none'))),
     row(`${name}: a field that there is not`, codeOf(() => make(kyc, E, { fields: { fullName: 'x' } })) === 'fields', codeOf(() => make(kyc, E, { fields: { fullName: 'x' } }))),
+    row(`${name}: a status that is no refusal`, [99, 200, 1000, 'x'].every((status) => codeOf(() => make(kyc, E, { status })) === 'status'), codeOf(() => make(kyc, E, { status: 200 }))),
     row(`${name}: a language that there is not`, codeOf(() => make(kyc, E, { locale: 'fr' })) === 'locale', codeOf(() => make(kyc, E, { locale: 'fr' }))),
   ])
 }
@@ -211,7 +257,7 @@ export async function run(kyc) {
   const rows = []
   for (const name of Object.keys(STARTED)) for (const each of [refused, neverEchoes, accepted, languages, options]) rows.push(...(await each(name, kyc)))
   for (const name of Object.keys(STARTED)) rows.push(await atOnce(name, kyc))
-  rows.push(await everyEndpoint(kyc), ...(await forms(kyc)), ...wrongCalls(kyc))
+  rows.push(await everyEndpoint(kyc), ...(await forms(kyc)), await same(kyc), ...(await hostile(kyc)), await unparsed(kyc), ...wrongCalls(kyc))
   for (const server of open) server.close()
   return rows
 }

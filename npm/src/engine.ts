@@ -49,7 +49,7 @@ const UNCHANGED = 0
 function snapshot(input: unknown, listed = false): unknown {
   try {
     const whole: unknown = listed && Array.isArray(input) && input.length === 1 ? input[0] : input
-    if (typeof whole !== 'object' || whole === null) return whole
+    if (typeof whole !== 'object' || whole === null || ArrayBuffer.isView(whole)) return whole
     return Array.isArray(whole) ? whole : { ...whole }
   } catch {
     return UNREADABLE
@@ -70,12 +70,14 @@ function caret(typed: unknown): { value: string; start: number; end: number; for
   }
 }
 
-/** The engine throws a string where the call itself is wrong. */
+/** The engine throws a word of its own where the call itself is wrong; a getter of the input may throw any text. */
+const WRONG = /^(endpoint|question|(tariff|policy)\.\w+)$/
+
 function attempt<T>(call: (look: Clean) => unknown, look: Clean): T {
   try {
     return call(look) as T
   } catch (error) {
-    throw typeof error === 'string' ? new KycConfigError(error) : error
+    throw typeof error === 'string' && WRONG.test(error) ? new KycConfigError(error) : error
   }
 }
 

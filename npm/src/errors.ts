@@ -17,8 +17,8 @@ export class KycInputError extends Error {
   }
 }
 
-const CSP = "kyc-preflight: the page's Content-Security-Policy has to allow script-src 'wasm-unsafe-eval'; kyc-preflight/js does without"
+const CSP = "kyc-preflight: the Content-Security-Policy forbids 'wasm-unsafe-eval'; use kyc-preflight/js"
 
 /** @internal What to do about it, where a page or host forbids WebAssembly. */
 export const advised = (error: unknown): unknown =>
-  /unsafe-eval|Content.Security.Policy|disallowed by embedder/i.test(String(error)) ? new Error(CSP, { cause: error }) : error
+  /unsafe-eval|Security.Policy|by embedder/i.test(String(error)) ? new Error(CSP, { cause: error }) : error

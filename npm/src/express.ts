@@ -6,7 +6,7 @@ export type { KycAccepted, KycProblem, KycServerOptions } from './server.js'
 
 /** Express's request, as far as it is used. */
 export interface ExpressRequest {
-  readonly headers: { readonly 'accept-language'?: string | undefined }
+  readonly headers: { readonly 'accept-language'?: string | undefined; readonly 'content-type'?: string | undefined }
   readonly body?: unknown
 }
 
@@ -31,6 +31,16 @@ export interface KycLocals<Values = Record<string, unknown>, E extends EndpointI
   kyc: KycAccepted<Values, E>
 }
 
+/** The pairs of a web form, whichever way its parser put them together. */
+function paired(form: FormData, value: unknown, name: string): FormData {
+  if (typeof value !== 'object' || value === null) form.append(name, String(value))
+  else for (const [key, inner] of Object.entries(value)) paired(form, inner, Array.isArray(value) && typeof inner !== 'object' ? name : name ? `${name}[${key}]` : key)
+  return form
+}
+
+const submitted = ({ headers, body }: ExpressRequest): unknown =>
+  (/urlencoded/i.test(headers['content-type'] ?? '') && typeof body === 'object' ? paired(new FormData(), body, '') : body)
+
 function answer(res: ExpressResponse, { problem, headers }: Refusal): void {
   res.statusCode = problem.status
   for (const [name, value] of Object.entries(headers)) {
@@ -51,7 +61,7 @@ export function kycValidator<Values = Record<string, unknown>, E extends Endpoin
   const judged = judge<Values, E>(kyc, endpoint, options)
   return (req, res, next) => {
     if (req.body === undefined) return answer(res, refusal('mediaType', 415))
-    const told = judged(req.body, req.headers['accept-language'])
+    const told = judged(submitted(req), req.headers['accept-language'])
     if ('problem' in told) return answer(res, told)
     Object.assign(req, { kyc: told })
     Object.assign(res.locals ?? {}, { kyc: told })
@@ -64,7 +74,7 @@ export function kycValidator<Values = Record<string, unknown>, E extends Endpoin
  * holds the body, goes to whoever handles errors.
  */
 export const kycMalformed: ExpressErrorMiddleware = (error, _req, res, next) => {
-  const unread = typeof error === 'object' && error !== null && 'type' in error && error.type === 'entity.parse.failed'
+  const unread = typeof error === 'object' && error !== null && 'type' in error && 'body' in error
   if (unread) answer(res, refusal('malformed', 400))
   else next(error)
 }

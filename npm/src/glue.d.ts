@@ -42,7 +42,7 @@ declare module '#module' {
 
 /** Sentences: `words/all.ts`, or `lessons.ts` where they are loaded one by one. */
 declare module '#texts' {
-  export function learned(locale: string): { keys: string; lines: string } | undefined
+  export function learned(locale: string): { keys: string; lines: string }
 }
 
 declare module '#script' {

@@ -34,7 +34,7 @@ function answer(c: HonoContext, { problem, headers }: Refusal): Response {
 
 /** By the media type; anything else is nobody's, so that no page of another origin can send it unasked. */
 const targetOf = (type: string): 'json' | 'form' | undefined =>
-  /^application\/([\w.-]+\+)?json\b/i.test(type) ? 'json' : /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type) ? 'form' : undefined
+  /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type) ? 'json' : /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type) ? 'form' : undefined
 
 async function read({ req }: HonoContext, target: 'json' | 'form'): Promise<{ submission: unknown } | undefined> {
   try {

@@ -58,8 +58,9 @@ function grow(branch: Branch, [key, ...rest]: string[], value: unknown): void {
 
 function grown(value: unknown): unknown {
   if (!(value instanceof Map)) return value
-  const listed = [...value.keys()].every((key, index) => key === String(index))
-  return listed ? [...value.values()].map(grown) : treeOf(value)
+  // Rows may have been removed, so that numbers are missing.
+  const listed = [...value.keys()].every((key: string) => /^\d+$/.test(key))
+  return listed ? [...value].sort(([one], [other]) => one - other).map(([, inner]) => grown(inner)) : treeOf(value)
 }
 
 const treeOf = (branch: Branch): object => Object.fromEntries([...branch].map(([key, inner]) => [key, grown(inner)]))
@@ -95,11 +96,11 @@ const KINDS: Record<string, (text: unknown) => unknown> = {
   run: listed, number: counted, flag: flagged, searchSource: (value) => listed(value).map(counted),
 }
 
-/** What came as texts, as its kind. */
+/** What came as texts, as its kind; nothing of an empty one. */
 export function typed(value: object, rows: { field: string; path: Keys }[]): unknown {
   return rows.reduce((whole: unknown, { field, path }) => {
     const text = at(whole, path)
-    return KINDS[field] && text !== undefined && text !== '' ? placed(whole, path, KINDS[field](text)) : whole
+    return KINDS[field] && text !== undefined ? placed(whole, path, text === '' ? undefined : KINDS[field](text)) : whole
   }, value)
 }
 

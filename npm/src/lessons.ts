@@ -9,8 +9,8 @@ const LESSONS: Record<Locale, () => Promise<Words>> = {
 
 const known = new Map<Locale, Words>()
 
-/** Languages that were asked for. */
-export const learned = (locale: Locale): Words | undefined => known.get(locale)
+/** A language that was asked for; the first of them for one that was not. */
+export const learned = (locale: Locale): Words => known.get(locale) ?? (known.values().next().value as Words)
 
 /** Loads a language. */
 export async function learn(locale: Locale): Promise<void> {

@@ -195,10 +195,12 @@ function jsonSchema(kyc: Core, endpoint: EndpointId, names: Names, { only, local
 
 /** A schema of an endpoint for whoever takes Standard Schema: only what stops is an issue. */
 export function schemaOf<Input = FormValues, Output = Input>(
-  kyc: Core, endpoint: EndpointId, options: SchemaOptions = {},
+  kyc: Core, endpoint: EndpointId, { only, ...others }: SchemaOptions = {},
 ): KycSchema<Input, Output> {
-  const { fields: _, fallbackField: __, only, onReport: ___, ...rest } = options
+  const options: SchemaOptions = only == null ? others : { ...others, only }
+  const { fields: _, fallbackField: __, onReport: ___, ...rest } = others
   const names = namesOf(kyc, endpoint, options)
+  if (only != null && !Array.isArray(only)) throw new KycConfigError('only')
   if (only?.some((wire) => !names.rows.some(({ name }) => name === wire))) throw new KycConfigError('only')
   kyc.check(endpoint, {}, rest)
   const json = jsonSchema(kyc, endpoint, names, options)

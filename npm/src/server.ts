@@ -1,3 +1,4 @@
+import { KycConfigError } from './errors.js'
 import type { Body, EndpointId, HostReport, Issue, Kyc, Locale, Plan, SchemaIssue, SchemaOptions } from './types.js'
 
 /** Options of both middlewares. `locale` is of every answer; that of the request's `Accept-Language` without it. */
@@ -27,7 +28,7 @@ export interface KycProblem {
   status: number
   /** `input`: something stops. `malformed`: the body cannot be read. `mediaType`: it is neither JSON nor a form. */
   code: 'input' | 'malformed' | 'mediaType'
-  /** What stops, with `code` `input`. */
+  /** What stops, with `code` `input`; the first hundred. */
   issues?: { path: PropertyKey[]; code: Issue['code']; params: Issue['params']; weight: Issue['weight']; message: string }[]
 }
 
@@ -39,10 +40,15 @@ export interface Refusal {
 
 const CHINESE: [RegExp, Locale][] = [[/^zh-(hant|tw|hk|mo)\b/i, 'zh-Hant'], [/^zh\b/i, 'zh-Hans'], [/^(en\b|\*)/i, 'en']]
 
+/** Of a header that browsers send. */
+const LONGEST = 500
+/** Issues of one answer: a list of thousands of wrong entries is not worth megabytes. */
+const MOST = 100
+
 /** @internal The language of the package that an `Accept-Language` likes best. */
 export function localeOf(header: string | undefined): Locale {
-  const ranges = (header ?? '').split(',').map((one) => {
-    const [tag = '', quality] = one.trim().split(/\s*;\s*q=/i)
+  const ranges = (header ?? '').slice(0, LONGEST).split(',').map((one) => {
+    const [tag = '', quality] = one.replaceAll(' ', '').split(/;q=/i)
     return { locale: CHINESE.find(([like]) => like.test(tag))?.[1], quality: quality === undefined ? 1 : Number(quality) || 0 }
   })
   const liked = ranges.filter(({ locale, quality }) => locale && quality > 0).sort((one, other) => other.quality - one.quality)
@@ -71,6 +77,7 @@ export type Judge<Values, E extends EndpointId> = (submission: unknown, accepts:
 /** @internal A submission's way: to the next handler, or back with what stops. */
 export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, options: KycServerOptions = {}): Judge<Values, E> {
   const { status = 422, type = 'about:blank', onReport, ...rest } = options
+  if (!(Number.isInteger(status) && status >= 400 && status < 600)) throw new KycConfigError('status')
   let seen: [HostReport, Plan] | undefined
   const { validate } = kyc.schema<Values>(endpoint, {
     ...rest, onReport: (report, plan) => {
@@ -83,7 +90,7 @@ export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, optio
     const locale = options.locale ?? localeOf(accepts)
     const result = validate(submission, { libraryOptions: { locale } })
     const language = { 'Content-Language': locale, ...(options.locale === undefined && { Vary: 'Accept-Language' }) }
-    if (result.issues) return refusal('input', status, { type, issues: result.issues.map(outward) }, language)
+    if (result.issues) return refusal('input', status, { type, issues: result.issues.slice(0, MOST).map(outward) }, language)
     const [report, plan] = seen as [HostReport, Plan]
     const sent: unknown = Object.hasOwn(report.canonical, '') ? report.canonical[''] : report.canonical
     const { today } = report.meta

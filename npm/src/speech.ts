@@ -1,5 +1,4 @@
 import { learned } from '#texts'
-import { KycConfigError } from './errors.js'
 import type { Locale } from './types.js'
 
 /** What is said of: an issue, or anything with a code. */
@@ -9,17 +8,16 @@ export interface Said {
   path?: unknown
 }
 
-const lexicons = new Map<Locale, Map<string, string>>()
+const lexicons = new WeakMap<object, Map<string, string>>()
 
-/** Sentences and names of a language by their keys, see `npm/src/texts.ts`; throws for a language that was not loaded. */
+/** Sentences and names of a language by their keys, see `npm/src/texts.ts`. */
 export function lexicon(locale: Locale): Map<string, string> {
-  const known = lexicons.get(locale)
-  if (known) return known
   const words = learned(locale)
-  if (!words) throw new KycConfigError('locale')
+  const known = lexicons.get(words)
+  if (known) return known
   const lines = words.lines.split('\n')
   const made = new Map(words.keys.split('\n').map((key, at) => [key, lines[at] ?? '']))
-  lexicons.set(locale, made)
+  lexicons.set(words, made)
   return made
 }
 

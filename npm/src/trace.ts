@@ -21,7 +21,7 @@ export interface Quota {
 
 /** What an audit keeps of a report. No value can be had from it without the key. */
 export interface Trace {
-  endpoint?: EndpointId
+  endpoint: EndpointId
   ok: boolean
   engine: string
   rules: string
@@ -56,7 +56,7 @@ const LEAST = 16
 async function keyOf(given: string | BufferSource | CryptoKey): Promise<CryptoKey> {
   const subtle = globalThis.crypto?.subtle
   if (!subtle) throw new KycConfigError('crypto')
-  if (typeof given === 'object' && 'algorithm' in given) return given
+  if (typeof given === 'object' && given !== null && 'algorithm' in given) return given
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
   if (!(bytes?.byteLength >= LEAST)) throw new KycConfigError('key')
   return subtle.importKey('raw', bytes as BufferSource, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
@@ -89,20 +89,21 @@ function quotasOf(fields: Field[], report: Report): (Quota & { value: Json })[] 
 const traced = (known: Set<string>) => ({ code, path, weight, stops }: Issue): TracedRule =>
   ({ code, path: path.filter((step) => typeof step === 'number' || known.has(step)), weight, stops })
 
-/** @throws KycConfigError `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
+/** @throws KycConfigError `endpoint` for a report of nobody knows which endpoint, `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
 export async function traceOf(kyc: Core, report: Report, made: Made | undefined, { endpoint = made?.endpoint, key }: TraceOptions): Promise<Trace> {
-  const fields: Field[] = kyc.endpoints().find((one) => one.id === endpoint)?.fields ?? []
+  const row = kyc.endpoints().find((one) => one.id === endpoint)
+  if (!row) throw new KycConfigError('endpoint')
+  const fields: Field[] = row.fields
   const { engine, rules, today, profile } = report.meta
   const tables = Object.fromEntries(Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])) as Trace['tables']
   const trace: Trace = {
-    ok: report.ok, engine, rules, tables, today, profile,
+    endpoint: row.id, ok: report.ok, engine, rules, tables, today, profile,
     issues: report.issues.map(traced(new Set(fields.flatMap(({ name }) => name.split('|'))))),
     quotas: [],
   }
-  if (endpoint !== undefined) trace.endpoint = endpoint
   if (made) trace.milliseconds = made.milliseconds
   const secret = key === undefined ? undefined : await keyOf(key)
-  if (secret) trace.fingerprint = await hashed(secret, 'request', endpoint ?? '', sorted(report.canonical))
+  if (secret) trace.fingerprint = await hashed(secret, 'request', row.id, sorted(report.canonical))
   for (const { value, ...quota } of quotasOf(fields, report)) {
     trace.quotas.push(secret ? { ...quota, fingerprint: await hashed(secret, 'value', sorted(value)) } : quota)
   }

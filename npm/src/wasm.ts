@@ -14,7 +14,7 @@ export type WasmSource = string | URL | Response | Promise<Response> | BufferSou
 export interface WasmOptions extends LoadOptions {
   /** `kyc.wasm` beside this file without it; Node reads it from its path and hands over the bytes. */
   wasm?: WasmSource | undefined
-  /** Languages beside `locale`; of the others nothing is known. */
+  /** Languages beside `locale`; a language that was not loaded speaks as one that was. */
   locales?: Locale[] | undefined
 }
 

@@ -243,4 +243,35 @@ function around(kyc) {
   ]
 }
 
-export const run = (kyc) => [...contract(kyc), ...names(kyc), ...odd(kyc), ...forms(kyc), ...steps(kyc), ...targets(kyc), ...reports(kyc), ...bodies(kyc), ...wrong(kyc), cheap(kyc), ...around(kyc)]
+/** What a review of the package found. */
+function found(kyc) {
+  const thrower = new Proxy([1], { get() { throw '11010519491231002X' } })
+  const codeOf = (call) => {
+    try {
+      return JSON.stringify(call())
+    } catch (error) {
+      return `${error.name} ${error.code}`
+    }
+  }
+  const form = (pairs) => {
+    const data = new FormData()
+    for (const [name, value] of pairs) data.append(name, value)
+    return data
+  }
+  const place = [['type', 'work'], ['city', '北京市'], ['address', '长安街1号']]
+  const rows = (...numbers) => form([...Object.entries(GOOD), ['mobile', '13800138000'], ...numbers.flatMap((number) => place.map(([key, value]) => [`addressesToVerify[${number}][${key}]`, `${value}`]))])
+  return [
+    row('a getter that throws a text is no wrong call', () => [codeOf(() => run1(kyc, E)({ ...GOOD, run: thrower })), codeOf(() => kyc.checkField(E, 'run', thrower, O)), codeOf(() => kyc.compare({ ...GOOD, run: thrower }))].map((told) => (!/KycConfigError|11010519491231002X cannot/.test(told) ? true : told.slice(0, 80)))),
+    row('no step at all is every step', () => 'issues' in run1(kyc, E, { only: null })(BAD)),
+    row('steps that are no list', () => same(codeOf(() => kyc.schema(E, { only: 'name' })), 'KycConfigError only')),
+    row('rows of a form may be missing, and in any order', () => [[1], [3, 1], [0, 2]].map((numbers) => same(run1(kyc, E)(rows(...numbers)).value?.addressesToVerify?.length, numbers.length))),
+    row('what nobody chose of a list is not there', () => same(run1(kyc, E)(form([...Object.entries(GOOD), ['run', '']])), { value: { name: '张三', idNumber: '11010519491231002X' } })),
+    row('bytes as the whole input are soon looked at', () => {
+      const from = performance.now()
+      const { ok } = kyc.check(E, new Uint8Array(3e6), O)
+      return [ok === false, performance.now() - from < 500]
+    }),
+  ]
+}
+
+export const run = (kyc) => [...found(kyc), ...contract(kyc), ...names(kyc), ...odd(kyc), ...forms(kyc), ...steps(kyc), ...targets(kyc), ...reports(kyc), ...bodies(kyc), ...wrong(kyc), cheap(kyc), ...around(kyc)]

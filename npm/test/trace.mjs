@@ -77,11 +77,13 @@ async function whole(kyc) {
   const elsewhere = await kyc.trace(JSON.parse(JSON.stringify(report)), { endpoint: E })
   const days = Object.values(tables)
   return [
-    result('rules, versions, day', same(rest, { ok: false, engine: kyc.version.engine, rules: kyc.version.rules, today: O.today, profile: 'production', issues: [{ code: 'residentId.checkCharacter', path: ['idNumber'], weight: 'doomed', stops: true }], quotas: [], endpoint: E })),
+    result('rules, versions, day', same(rest, { endpoint: E, ok: false, engine: kyc.version.engine, rules: kyc.version.rules, today: O.today, profile: 'production', issues: [{ code: 'residentId.checkCharacter', path: ['idNumber'], weight: 'doomed', stops: true }], quotas: [] })),
     result('the day of every table', days.length === 5 && days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)) ? [] : [tables]),
     result('how long it took', milliseconds >= 0 && milliseconds < 60_000 ? [] : [milliseconds]),
     result('a report of another engine has no time', same([elsewhere.milliseconds, elsewhere.endpoint, elsewhere.issues.length], [undefined, E, 1])),
     result('a key that is too short', same(await codeOf(() => kyc.trace(report, { key: 'short' })), 'KycConfigError key')),
+    result('a report of nobody knows which endpoint', [...same(await codeOf(() => kyc.trace(JSON.parse(JSON.stringify(report)))), 'KycConfigError endpoint'), ...same(await codeOf(() => kyc.trace(report, { endpoint: 'nope' })), 'KycConfigError endpoint')]),
+    result('a key that is nothing', same(await codeOf(() => kyc.trace(report, { key: null })), 'KycConfigError key')),
     result('a key of another kind', same(await codeOf(() => kyc.trace(report, { key: 7 })), 'KycConfigError key')),
   ]
 }

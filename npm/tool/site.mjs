@@ -20,13 +20,10 @@ function filesOf(dir) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()
 }
 
-/** Schemas, attributes of inputs and audits are for those who build a form or a server; this one is built. */
-const UNUSED = {
-  'schema.js': 'export const schemaOf = undefined',
-  'hints.js': 'export const hintsOf = undefined, jsonSchemaOf = undefined',
-  'openapi.js': 'export const openapiOf = undefined',
-  'trace.js': 'export const timed = (core) => core, traceOf = undefined',
-}
+/** Of what stands around the engine the form uses the summary: schemas, attributes of inputs and audits are for those who build one. */
+const KIT = `import { load as start } from './engine.js'
+import { summaryOf } from './summary.js'
+export const load = async (options) => ({ ...await start(options), errorSummary: (report, { locale }) => summaryOf(report, locale) })`
 
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
 function joined(text) {
@@ -46,8 +43,7 @@ const plugin = {
     build.onResolve({ filter: /^\.\/words\/(en|zh-Han[st])\.js$/ }, ({ path }) => ({ path: path.slice(8, -3), namespace: 'words' }))
     build.onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({ contents: both(path), resolveDir: WWW }))
     build.onLoad({ filter: /www\/engine\.js$/ }, ({ path }) => ({ contents: joined(readFileSync(path, 'utf8')) }))
-    build.onResolve({ filter: /^\.\/(schema|hints|openapi|trace)\.js$/ }, ({ path }) => ({ path: path.slice(2), namespace: 'unused' }))
-    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({ contents: UNUSED[path] }))
+    build.onLoad({ filter: /npm\/src\/kit\.ts$/ }, () => ({ contents: KIT, resolveDir: SRC }))
   },
 }
 
