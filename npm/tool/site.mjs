@@ -23,7 +23,7 @@ function filesOf(dir) {
 /** Of what stands around the engine the form uses the summary: schemas, attributes of inputs and audits are for those who build one. */
 const KIT = `import { load as start } from './engine.js'
 import { summaryOf } from './summary.js'
-export const load = async (options) => ({ ...await start(options), errorSummary: (report, { locale }) => summaryOf(report, locale) })`
+export const load = async (options) => ({ ...await start(options), errorSummary: (report, { locale, idFor }) => summaryOf(report, locale, idFor) })`
 
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
 function joined(text) {
