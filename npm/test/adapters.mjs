@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
+import { FLAGS, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const ID = '11010519491231002X'
 const VALID = '110101199003070011'
 const WRONG = '110101199003070013'
@@ -897,17 +897,6 @@ async function attempt(browser, base, [name, path, check, options]) {
   } finally {
     await opened?.close().catch(() => {})
   }
-}
-
-/** A few pages at a time, results in order. */
-async function together(jobs, width) {
-  const results = []
-  let next = 0
-  const worker = async () => {
-    for (let at = next++; at < jobs.length; at = next++) results[at] = await jobs[at]()
-  }
-  await Promise.all(Array.from({ length: width }, worker))
-  return results
 }
 
 /** The same checks where the browser keeps the page, and where it loads it again. */

@@ -3,10 +3,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
 import * as adapters from './adapters.mjs'
 import * as form from './form.mjs'
+import { FLAGS } from './launch.mjs'
 import * as showcase from './showcase.mjs'
 import { counts, tell } from './tell.mjs'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const [base, chromium] = process.argv.slice(2)
 
 /** The suites of Node that need nothing of Node, in a page of the same server. */

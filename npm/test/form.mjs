@@ -1,9 +1,9 @@
 /** The demo form in a real browser: `run({ base, chromium })` gives one result per check and never throws for a failed one. */
 import { chromium as browserType } from 'playwright-core'
+import { FLAGS, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const VALID = '110101199003070011'
 /** Over 46 in 2018, so that the card has no end. */
 const OLDER = '11010519491231002X'
@@ -1065,17 +1065,6 @@ async function attempt(browser, base, name, check, tag) {
   } finally {
     await opened?.close().catch(() => {})
   }
-}
-
-/** A few pages at a time, results in order. */
-async function together(jobs, width = 3) {
-  const results = []
-  let next = 0
-  const worker = async () => {
-    for (let at = next++; at < jobs.length; at = next++) results[at] = await jobs[at]()
-  }
-  await Promise.all(Array.from({ length: width }, worker))
-  return results
 }
 
 export async function run({ base, chromium }) {

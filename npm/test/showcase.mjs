@@ -1,5 +1,6 @@
 /** The form as a showcase: axe, layout shift, bytes, keyboard, zoom, empty and failing states. One row for each state, in all combinations. */
 import { chromium as browserType } from 'playwright-core'
+import { FLAGS, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
@@ -7,7 +8,6 @@ import { createServer } from 'node:http'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 const AXE = readFileSync(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 const LOCALES = { en: 'en-GB', 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-HK' }
 const THEMES = ['light', 'dark']
@@ -756,17 +756,6 @@ async function attempt(name, check, given) {
   } catch (error) {
     return { name, ok: false, detail: String(error?.message ?? error) }
   }
-}
-
-/** A few at a time, results in order. */
-async function together(jobs, width = 3) {
-  const results = []
-  let next = 0
-  const worker = async () => {
-    for (let at = next++; at < jobs.length; at = next++) results[at] = await jobs[at]()
-  }
-  await Promise.all(Array.from({ length: width }, worker))
-  return results
 }
 
 export async function run({ base, chromium, only = /./ }) {
