@@ -26,7 +26,11 @@ const TABLES: &[(&str, Encode)] = &[
     ("mobile_segment", mobile_segment),
     ("country", country),
     ("private_use", private_use),
+    ("character", character),
 ];
+
+/// Tables that a build carries only with the feature of their name and an `s`; a host may hand them over instead.
+const APART: [&str; 1] = ["character"];
 
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -45,6 +49,10 @@ fn main() {
             std::fs::write(out.join(&file), &content).expect("OUT_DIR is writable");
             let part = format!("{constant}_{}", part.to_uppercase());
             let length = content.len();
+            if APART.contains(name) {
+                writeln!(code, "#[cfg(not(feature = \"{name}s\"))]\nstatic {part}: &[u8; 0] = &[];\n#[cfg(feature = \"{name}s\")]")
+                    .expect("a text grows");
+            }
             writeln!(code, "static {part}: &[u8; {length}] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"));")
                 .expect("a text grows");
             write!(bytes, "{part}, ").expect("a text grows");
@@ -184,12 +192,12 @@ fn mobile_segment(tsv: &Tsv) -> Parts {
 /// People from here have other documents than foreigners.
 const NOT_FOREIGN: [&str; 4] = ["CHN", "HKG", "MAC", "TWN"];
 
-/// A bit for each numeric code of a country that a foreigner may be from, and the letters of every one.
+/// A bit for each numeric code of a country that a foreigner may be from, and the three and two letters of every one.
 fn country(tsv: &Tsv) -> Parts {
     let foreign = tsv.rows.iter().filter(|row| !NOT_FOREIGN.contains(&row[2].as_str()));
-    let mut alpha3: Vec<&str> = tsv.rows.iter().map(|row| row[2].as_str()).collect();
-    alpha3.sort_unstable();
-    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize))), ("alpha3", alpha3.concat().into_bytes())]
+    let mut letters: Vec<String> = tsv.rows.iter().map(|row| row[2].clone() + &row[1]).collect();
+    letters.sort_unstable();
+    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize))), ("letters", letters.concat().into_bytes())]
 }
 
 /// So many bytes, in which a bit is set for each of the numbers.
@@ -199,9 +207,23 @@ fn bits(length: usize, numbers: impl Iterator<Item = usize>) -> Vec<u8> {
     bits
 }
 
+fn point(text: &str) -> u32 {
+    u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"))
+}
+
+/// Six planes of a byte for each row, rows in order: the low, middle and high bytes of the characters, then those of their forms,
+/// 0 where there are several. Planes compress better than rows.
+fn character(tsv: &Tsv) -> Parts {
+    let form = |row: &[String]| if row[1].contains(' ') { 0 } else { point(&row[1]) };
+    let mut rows: Vec<[u32; 2]> = tsv.rows.iter().map(|row| [point(&row[0]), form(row)]).collect();
+    rows.sort_unstable();
+    let plane = |column: usize, byte: usize| rows.iter().map(move |row| row[column].to_le_bytes()[byte]);
+    let planes = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)];
+    vec![("rows", planes.into_iter().flat_map(|(column, byte)| plane(column, byte).collect::<Vec<_>>()).collect())]
+}
+
 /// The standard code points of U+E815 and those that follow it, three bytes each.
 fn private_use(tsv: &Tsv) -> Parts {
-    let point = |text: &str| u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"));
     let mut points = Vec::new();
     for (at, row) in tsv.rows.iter().enumerate() {
         assert_eq!(point(&row[0]), FIRST_PRIVATE + at as u32, "a gap");

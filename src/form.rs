@@ -1,6 +1,8 @@
 //! What was handed in: raw values → what each field holds, what is wrong with it, and what follows across fields.
 
-use crate::field::{Allow, Context, Facts, Field, Found, Issue};
+use crate::field::expiry_date::LONG_TERM;
+use crate::field::issue_date::digits;
+use crate::field::{Allow, Context, Facts, Field, Fix, Found, Issue};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::term::{self, End};
 use crate::value::{Value, Words};
@@ -269,6 +271,7 @@ impl Form {
         self.unlisted(contract, &mut exam.across);
         (contract.across)(&mut exam);
         exam.validity();
+        exam.beside_expiry();
         exam.agreement();
         exam.without_url();
         exam
@@ -410,7 +413,25 @@ impl Exam<'_> {
             self.cross(Field::IssueDate, flaw, Field::ResidentId);
         }
         if let Some(flaw) = end.filter(|_| !early).and_then(|end| term::term(kind, born, issued, end)) {
+            let endless = flaw.reason == Reason::Endless;
             self.cross(Field::ExpiryDate, flaw, Field::ResidentId);
+            self.offer(endless.then(|| Fix { code: "longTerm", value: LONG_TERM.to_owned() }));
+        }
+    }
+
+    /// The day of issue in front of an expiry date, for the field of its own where that is empty.
+    fn beside_expiry(&mut self) {
+        let Some(since) = self.told(Field::ExpiryDate).since else { return };
+        if self.of(Field::IssueDate).is_some_and(|found| !found.present) {
+            self.cross(Field::IssueDate, Flaw::new(Weight::Note, Reason::BesideExpiry), Field::ExpiryDate);
+            self.offer(Some(Fix { code: "besideExpiry", value: digits(since) }));
+        }
+    }
+
+    /// Puts an offer beside what was said last.
+    fn offer(&mut self, fix: Option<Fix>) {
+        if let (Some(issue), Some(_)) = (self.across.last_mut(), &fix) {
+            issue.fix = fix;
         }
     }
 

@@ -9,7 +9,7 @@ use crate::form::{Exam, Form, Set};
 use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
-use crate::table;
+use crate::table::{self, character::Characters};
 use crate::value::{decimal, join};
 use std::borrow::Cow;
 
@@ -28,12 +28,14 @@ pub struct Options {
     pub points: Option<u32>,
     /// The task was accepted or rejected before.
     pub decided: bool,
+    /// What characters of a name may stand for.
+    pub characters: Characters,
 }
 
 impl Options {
     /// What a field may know of the options.
     pub fn context(&self) -> Context {
-        Context { today: self.today, exact: self.exact, ..Context::default() }
+        Context { today: self.today, exact: self.exact, characters: self.characters, ..Context::default() }
     }
 }
 

@@ -280,6 +280,26 @@ reasons! {
     SideLeast = "sideLeast" ["more"]
     /// Both sides of the picture must have fewer pixels than `fewer`.
     SideMost = "sideMost" ["fewer"]
+    /// A character of traditional text at position `at`; its simplified form is on offer where it has one only.
+    Traditional = "traditional" ["at"]
+    /// A radical or compatibility ideograph at position `at`, which only looks like the ideograph on offer.
+    LooksLike = "looksLike" ["at"]
+    /// A variation selector at position `at`, which belongs to the ideograph before it.
+    Variation = "variation" ["at"]
+    /// A space or full stop at position `at` where the parts of a name are separated by a dot.
+    Dot = "dot" ["at"]
+    /// A header value with characters beyond ASCII.
+    HeaderText = "headerText" []
+    /// A header that the client sets itself.
+    HeaderOwn = "headerOwn" []
+    /// The address was taken out of a wallet's link.
+    Uri = "uri" []
+    /// Another spelling of the same bytes in base64.
+    Base64Form = "base64Form" []
+    /// The picture says that it is to be turned or mirrored before it is looked at.
+    ImageTurned = "imageTurned" []
+    /// The expiry date has the day of issue in front of it, which is on offer.
+    BesideExpiry = "besideExpiry" []
 }
 
 /// What a field says about a value.

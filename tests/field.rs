@@ -17,6 +17,7 @@ const ELSEWHERE: &[(Field, Reason)] = &[
     // Across fields: tests/term.rs.
     (Field::IssueDate, Reason::BeforeBirth),
     (Field::IssueDate, Reason::Early),
+    (Field::IssueDate, Reason::BesideExpiry),
     (Field::ExpiryDate, Reason::BeforeIssue),
     (Field::ExpiryDate, Reason::Term),
     (Field::ExpiryDate, Reason::Endless),

@@ -283,6 +283,7 @@ impl Random {
             exact: self.below(2) == 0,
             points: Some(self.below(1000) as u32).filter(|_| self.below(2) == 0),
             decided: self.below(2) == 0,
+            ..Options::default()
         }
     }
 }

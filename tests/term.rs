@@ -163,3 +163,35 @@ fn agreement() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+// ---- what another field has on offer
+
+fn offers(pairs: [(&str, &str); 4]) -> Vec<(String, String)> {
+    let issues = issues(&FILL_EASY_CHINA, &Form::from(pairs));
+    issues.iter().filter_map(|issue| issue.fix.as_ref().map(|fix| (issue.code(), fix.value.clone()))).collect()
+}
+
+#[test]
+fn a_card_without_end_is_offered_where_the_age_asks_for_it() {
+    let id = number("resident", "19700101");
+    for far in ["20991231", "99991231"] {
+        let offers =
+            offers([("name", "张三"), ("idNumber", &id), ("idIssueDate", "20180501"), ("idExpiryDate", far)]);
+        assert_eq!(offers, [("expiryDate.endless".to_owned(), "长期".to_owned())]);
+    }
+}
+
+#[test]
+fn the_beginning_of_a_range_is_offered_for_an_empty_issue_date() {
+    let id = number("resident", "19900101");
+    let with = |issued| {
+        offers([
+            ("name", "张三"),
+            ("idNumber", &id),
+            ("idIssueDate", issued),
+            ("idExpiryDate", "2016.05.01-2036.05.01"),
+        ])
+    };
+    assert_eq!(with(""), [("issueDate.besideExpiry".to_owned(), "20160501".to_owned())]);
+    assert_eq!(with("20160501"), []);
+}

@@ -5,8 +5,8 @@
 //!
 //! * other characters are refused (AMB-31);
 //! * the standard has 8 to 19 digits: what is outside dooms, fewer than 12 are doubted;
-//! * a wrong Luhn sum dooms 15 and 16 digits in the ranges of the international networks, whose rules demand it, unless our
-//!   table knows a debit card there; anywhere else it is a doubt, since real debit cards fail it (AMB-30);
+//! * a wrong Luhn sum is a doubt everywhere: mainland debit cards stand in the ranges of every network, no table has them all, and
+//!   some fail the sum (AMB-30);
 //! * the table of issuers gives the kind and the usual length, and with the names the bank, and may be behind: another length is doubted, and a card
 //!   that is not in it has an unknown issuer, of which nothing is said. First digits that ISO/IEC 7812 gives to other
 //!   industries are doubted;
@@ -18,8 +18,8 @@
 //! let good = bank_card::check("6222 0267 8901 2345 676", Context::default());
 //! assert_eq!(good.text, "6222026789012345676");
 //! assert_eq!(good.facts.card.unwrap().kind(), "debit");
-//! let bad = bank_card::check("4111111111111112", Context::default());
-//! assert_eq!((bad.flaws[0].weight, bad.flaws[0].reason), (Weight::Doomed, Reason::Luhn));
+//! let odd = bank_card::check("4111111111111112", Context::default());
+//! assert_eq!((odd.flaws[0].weight, odd.flaws[0].reason), (Weight::Doubt, Reason::Luhn));
 //! ```
 
 use super::{Allow, Context, Finding, tidy};
@@ -64,6 +64,7 @@ fn any(finding: &mut Finding, typing: bool) {
     let length = finding.text.len();
     if let Some(at) = tidy::first_non_digit(&finding.text) {
         finding.character(at);
+        tidy::meant(finding, |_, c| c.is_ascii_digit());
     } else if typing && length < SHORTEST {
         finding.short(true, SHORTEST, length);
     } else if !(SHORTEST..=LONGEST).contains(&length) {
@@ -81,7 +82,10 @@ fn only(finding: &mut Finding, want: usize, typing: bool) {
         _ if have > want || have < want && !typing => {
             finding.count(Weight::Refused, Reason::OnlyLength, [want, have, 0]);
         }
-        Some(at) => finding.count(Weight::Doomed, Reason::Character, [at + 1, 0, 0]),
+        Some(at) => {
+            finding.count(Weight::Doomed, Reason::Character, [at + 1, 0, 0]);
+            tidy::meant(finding, |_, c| c.is_ascii_digit());
+        }
         None if have < want => finding.short(true, want, have),
         None => issuer(finding, typing),
     }
@@ -98,31 +102,19 @@ fn issuer(finding: &mut Finding, typing: bool) {
     } else if want > 0 && have != want {
         finding.count(Weight::Doubt, Reason::IssuerLength, [want, have, 0]);
     } else {
-        if range.is_none() && matches!(finding.text.as_bytes(), [b'0' | b'1' | b'7' | b'8', ..]) {
+        if range.is_none() && is_of_others(finding.text.as_bytes()) {
             finding.say(Weight::Doubt, Reason::Issuer);
         }
-        if let Some(weight) = weigh(finding.text.as_bytes(), range, typing) {
-            finding.say(weight, Reason::Luhn);
+        if !luhn(finding.text.as_bytes()) {
+            let longer = typing && have < LONGEST && range.is_none();
+            finding.say(if longer { Weight::Incomplete } else { Weight::Doubt }, Reason::Luhn);
         }
     }
 }
 
-/// How much a wrong sum matters; while typing, a number that the table does not know may still become longer.
-fn weigh(card: &[u8], range: Option<CardRange>, typing: bool) -> Option<Weight> {
-    if luhn(card) {
-        return None;
-    }
-    Some(match range.map(CardRange::kind) {
-        Some("debit") => Weight::Doubt,
-        range if typing && card.len() < LONGEST && (range.is_none() || is_international(card)) => Weight::Incomplete,
-        _ if is_international(card) => Weight::Doomed,
-        _ => Weight::Doubt,
-    })
-}
-
-/// Visa, Mastercard, JCB and Discover with 16 digits, American Express with 15; without UnionPay and what it shares.
-fn is_international(card: &[u8]) -> bool {
-    matches!((card.len(), first(card)), (15, 3400..3500 | 3700..3800) | (16, 4000..5000 | 5100..5600 | 2221..2721 | 3528..3590 | 6011 | 6440..6600))
+/// First digits of airlines, fuel and telecommunications, without what UnionPay has of them.
+fn is_of_others(card: &[u8]) -> bool {
+    matches!(card, [b'0' | b'1' | b'7' | b'8', ..]) && !(8100..=8171).contains(&first(card))
 }
 
 /// Digits of the networks that have cards of one length; 0 for any other.

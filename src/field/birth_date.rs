@@ -13,7 +13,7 @@
 
 use super::{Context, Finding, day, tidy};
 use crate::date::Date;
-use crate::reason::{Reason, Weight};
+use crate::reason::Reason;
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -31,7 +31,6 @@ pub const REASONS: &[Reason] = &[
     Reason::Spacing,
 ];
 
-const OLDEST: u32 = 1900;
 const LENGTH: usize = 10;
 
 /// See the [module](self). Fact: the birth date.
@@ -42,9 +41,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     }
     finding.facts.birth = day::read(&mut finding, context, context.today);
     if let Some(birth) = finding.facts.birth {
-        if birth.year() < OLDEST {
-            finding.say(Weight::Doubt, Reason::Ancient);
-        }
+        day::age(&mut finding, birth, context.today);
         if Date::iso(&finding.text).is_none() {
             finding.change(birth.iso_string(), Reason::DateForm);
         }

@@ -1,7 +1,8 @@
 //! Headers of the webhook request: an object of strings, sent to `callbackUrl`.
 //!
 //! Names are tokens of RFC 9110 §5.1 and values hold no control character; both are refused otherwise, since a line break
-//! in a header is how requests are smuggled. Values are secrets: no issue, trace or log ever holds one (AMB-35).
+//! in a header is how requests are smuggled. Doubted are values that cannot go on the wire as they are (RFC 9110 §5.5: ASCII) and
+//! names that the client of the webhook sets itself: the call would be paid, and the webhook fail. Values are secrets: no issue, trace or log ever holds one (AMB-35).
 //!
 //! ```
 //! use kyc_preflight::{field::{callback_headers, Context}, reason::Reason, value::Value};
@@ -17,7 +18,7 @@ use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::WithoutUrl];
+pub const REASONS: &[Reason] = &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::HeaderText, Reason::HeaderOwn, Reason::WithoutUrl];
 
 /// The JSON Schema of a value, as far as types go.
 pub const SHAPE: &str = r#"{"type":"object","additionalProperties":{"type":"string"}}"#;
@@ -53,9 +54,28 @@ fn header(name: &str, value: &Value) -> Option<Flaw> {
     if !is_token(name) {
         return Some(Flaw::refused(Reason::HeaderName));
     }
-    let control = text.chars().any(|c| c.is_control() && c != '\t');
-    control.then(|| Flaw::refused(Reason::HeaderValue))
+    if text.chars().any(|c| c.is_control() && c != '\t') {
+        return Some(Flaw::refused(Reason::HeaderValue));
+    }
+    if OWN.iter().any(|own| own.eq_ignore_ascii_case(name)) {
+        return Some(Flaw::doubt(Reason::HeaderOwn));
+    }
+    (!text.is_ascii()).then(|| Flaw::doubt(Reason::HeaderText))
 }
+
+/// What belongs to the connection: RFC 9110 §7.2, §7.6.1, §8.6, §10.1, and RFC 9112 §6.
+const OWN: [&str; 10] = [
+    "Host",
+    "Content-Length",
+    "Transfer-Encoding",
+    "Connection",
+    "Keep-Alive",
+    "Proxy-Connection",
+    "Upgrade",
+    "TE",
+    "Trailer",
+    "Expect",
+];
 
 /// `tchar` of RFC 9110 §5.6.2. `__proto__` would be one, but JavaScript objects lose it.
 fn is_token(name: &str) -> bool {

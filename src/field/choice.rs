@@ -1,6 +1,6 @@
 //! One of the values that a document lists, such as a type of check or a language: the list is the endpoint's, see [`Allow`].
 //!
-//! Values are compared letter by letter and never trimmed or raised: they come from programs and lists, not from keyboards. A
+//! Values are compared letter by letter, without what is invisible in them, and never trimmed or raised: they come from programs and lists, not from keyboards. A
 //! value outside the list is refused. Where a document leaves the JSON type open, an integer is as good as its digits (AMB-62).
 //!
 //! ```
@@ -10,7 +10,7 @@
 //! assert_eq!(choice::check(&Value::from("Passport"), context).issues[0].flaw.reason, Reason::Choice);
 //! ```
 
-use super::{Allow, Context, Field, Found, is_blank};
+use super::{Allow, Context, Field, Found, is_blank, tidy};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, decimal};
 
@@ -20,6 +20,7 @@ pub const REASONS: &[Reason] = &[
     Reason::Blank,
     Reason::Type,
     Reason::Choice,
+    Reason::Spacing,
     Reason::Mismatch,
     Reason::TwoMeanings,
     Reason::Unused,
@@ -30,10 +31,13 @@ pub const SHAPE: &str = super::TEXT;
 
 /// See the [module](self).
 pub fn check(value: &Value, context: Context) -> Found {
-    let digits;
+    let (digits, visible);
     let text: &str = match value {
         Value::Null => return Found::new(false),
-        Value::Text(text) => text,
+        Value::Text(raw) => {
+            visible = tidy::visible(raw, context);
+            &visible.text
+        }
         Value::Int(number @ 0..=99_999) if matches!(context.allow, Allow::Code(..)) => {
             digits = decimal(*number as u32);
             &digits
@@ -48,8 +52,11 @@ pub fn check(value: &Value, context: Context) -> Found {
         let weight = if begun { Weight::Incomplete } else { Weight::Refused };
         found.say(Field::Choice, Flaw::worded(weight, Reason::Choice, context.allow.choices()));
     }
-    if value.text().is_none() {
+    if value.text() != Some(text) {
         found.canonical = Some(Value::from(text));
+    }
+    if value.text().is_some_and(|raw| raw != text) {
+        found.say(Field::Choice, Flaw::new(Weight::Note, Reason::Spacing));
     }
     found
 }

@@ -1,7 +1,7 @@
 //! Country: the three letters of ISO 3166-1 alpha-3, in capitals.
 //!
 //! Three capitals are the published form (AMB-111); small letters are raised with a note. Letters that our table does not have
-//! are doubted, since the table may be behind.
+//! are doubted, since the table may be behind. The two letters of alpha-2 are refused with the three on offer.
 //!
 //! ```
 //! use kyc_preflight::{field::{country, Context}, reason::{Reason, Weight}};
@@ -10,9 +10,9 @@
 //! assert_eq!((odd.flaws[0].weight, odd.flaws[0].reason), (Weight::Doubt, Reason::Unknown));
 //! ```
 
-use super::{Context, Finding, tidy};
+use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
-use crate::table::country::is_alpha3;
+use crate::table::country::{alpha3, is_alpha3};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -33,6 +33,9 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::capitals(raw, context);
     if tidy::whole(&mut finding, context.typing, 3, |_, c| c.is_ascii_uppercase()) && !is_alpha3(&finding.text) {
         finding.say(Weight::Doubt, Reason::Unknown);
+    }
+    if let Some(value) = alpha3(&finding.text).filter(|_| !context.typing && !context.exact) {
+        finding.fix = Some(Fix { code: "alpha3", value: value.to_owned() });
     }
     finding
 }

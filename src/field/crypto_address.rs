@@ -14,6 +14,9 @@
 //! Base58 has digits and letters without `0`, `O`, `I` and `l`. A `bc1` address is all in small letters or, as in QR codes, all in
 //! capitals. An Ethereum address in letters of one case carries no check sum and passes.
 //!
+//! A wallet's link (BIP 21, EIP-681) is tidied to the address in it, unless it calls a contract or names another chain. `0X` and a
+//! missing `0x` are refused with the address on offer.
+//!
 //! Weights: another shape is refused, a wrong check sum dooms. Addresses of test networks (`tb1`, `bcrt1`, `m`, `n`, `2`) are
 //! refused (AMB-100). So is what nobody else may see: private keys (WIF, BIP-38, 64 hexadecimal digits, which may also be a
 //! transaction's), extended private keys (BIP-32) and recovery phrases (BIP-39) are known by their shape, before anything else
@@ -28,8 +31,9 @@
 //! assert_eq!((bad.flaws[0].weight, bad.flaws[0].reason), (Weight::Doomed, Reason::CheckCharacter));
 //! ```
 
-use super::{Context, Finding, tidy};
+use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
+use crate::value::{cut, join};
 use bech32::primitives::checksum::{Checksum, Engine};
 use bech32::{Bech32, Bech32m, Fe32};
 use hmac_sha256::Hash;
@@ -47,6 +51,7 @@ pub const REASONS: &[Reason] = &[
     Reason::CheckCharacter,
     Reason::Network,
     Reason::PrivateKey,
+    Reason::Uri,
     Reason::Spacing,
 ];
 
@@ -79,16 +84,42 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         text = raw;
     }
     let mut finding = tidy::trim(raw, context);
+    if let Some(address) = linked(text).filter(|_| !context.exact) {
+        text = address;
+        finding.change(address.to_owned(), Reason::Uri);
+    }
     match text.as_bytes() {
         [] => finding.short(context.typing, BASE58_LEAST, 0),
         bytes if is_test(bytes) => finding.say(Weight::Refused, Reason::Network),
-        bytes if is_hex(bytes, ETHEREUM - 2) => finding.say(Weight::Refused, Reason::Format),
+        digits if is_hex(digits, ETHEREUM - 2) => {
+            finding.say(Weight::Refused, Reason::Format);
+            finding.fix = prefixed(text);
+        }
         [b'1' | b'3', ..] => base58(&mut finding, text, context.typing),
         [b'b' | b'B', ..] => witness(&mut finding, text, context.typing),
-        [b'0', ..] => ethereum(&mut finding, text, context.typing),
+        [b'0', ..] => {
+            ethereum(&mut finding, text, context.typing);
+            finding.fix = text.strip_prefix("0X").and_then(prefixed);
+        }
         _ => finding.character(0),
     }
     finding
+}
+
+/// The address in a wallet's link.
+fn linked(text: &str) -> Option<&str> {
+    let (scheme, rest) = cut(text, b':')?;
+    let (address, _) = cut(rest, b'?').unwrap_or((rest, ""));
+    if scheme.eq_ignore_ascii_case("bitcoin") {
+        return Some(address);
+    }
+    let address = address.strip_prefix("pay-").unwrap_or(address);
+    let (address, chain) = cut(address, b'@').unwrap_or((address, "1"));
+    (scheme.eq_ignore_ascii_case("ethereum") && chain == "1").then_some(address)
+}
+
+fn prefixed(digits: &str) -> Option<Fix> {
+    Some(Fix { code: "prefix", value: join(&["0x", digits]) })
 }
 
 /// A private key, an extended one or a recovery phrase, by its shape.

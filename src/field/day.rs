@@ -1,4 +1,5 @@
-//! A day as people write it: `20180501`, `2018.05.01` as cards print it, `2018-5-1`, `2018年5月1日`.
+//! A day as people write it: `20180501`, `2018.05.01` as cards print it, `2018-5-1`, `2018年5月1日`; between the parts also `/ 。 、 ·`,
+//! and a dot at the end. A moment in time is no day.
 //!
 //! Fields that hold a day read it here and send it in their own form.
 
@@ -41,6 +42,46 @@ pub(super) fn read(finding: &mut Finding, context: Context, last: Option<Date>) 
     if whole && stray == 0 { Date::compact(&read.digits) } else { None }
 }
 
+/// Nobody in a register is older.
+const OLDEST: u32 = 130;
+/// Hardly anybody is.
+const OLD: u32 = 120;
+
+/// Says that a birth is too long ago for a living holder, or nearly so.
+pub(super) fn age(finding: &mut Finding, birth: Date, today: Option<Date>) {
+    let older = |years| today.is_some_and(|today| birth.add_years(years).is_some_and(|day| day < today));
+    if older(OLDEST) {
+        finding.say(Weight::Doomed, Reason::Ancient);
+    } else if older(OLD) {
+        finding.say(Weight::Doubt, Reason::Ancient);
+    }
+}
+
+/// A whole day and nothing else.
+pub(super) fn whole(text: &str) -> Option<Date> {
+    let (mut read, stray) = Digits::read(tidy::bare(text));
+    let closed = !read.separated || read.close();
+    Date::compact(&read.digits).filter(|_| stray == 0 && closed && read.length == LENGTH)
+}
+
+/// Whether a text may become a day.
+pub(super) fn is_begun(text: &str) -> bool {
+    let (mut read, stray) = Digits::read(tidy::bare(text));
+    stray == 0 && (read.stuck(None).is_none() || read.close() && read.stuck(None).is_none())
+}
+
+/// Between the two days of a range, as cards print it.
+fn is_until(c: char) -> bool {
+    let c = tidy::narrow(c);
+    tidy::is_separator(c) || matches!(c, '~' | '至' | '到' | '\u{301C}')
+}
+
+/// Beginning and end of a range; the end in words is the caller's to read.
+pub(super) fn range(text: &str) -> Option<(Date, &str)> {
+    let mut marks = text.char_indices().filter(|(_, c)| is_until(*c));
+    marks.find_map(|(at, _)| Some((whole(&text[..at])?, text[at..].trim_start_matches(is_until))))
+}
+
 impl Digits {
     /// The digits, and the place of what cannot stand there otherwise; 0 where everything can.
     fn read(text: &str) -> (Self, usize) {
@@ -65,10 +106,12 @@ impl Digits {
     }
 
     fn separate(&mut self, c: char) -> bool {
-        let parts = matches!(c, '/' | '.' | '月') || tidy::is_separator(c);
+        let parts = matches!(c, '/' | '.' | '。' | '、' | '·' | '月') || tidy::is_separator(c);
         let fits = match (c, self.separated) {
             ('年', _) => self.length == 4,
-            ('日', true) => self.length > 6,
+            ('日' | '号' | '號', true) => self.length > 6,
+            ('.' | '。', true) if self.length > 6 => true,
+            ('.' | '。', false) if self.length == LENGTH => true,
             // Around other separators.
             (_, true) if tidy::is_blank(c) => true,
             (_, true) => parts && matches!(self.length, 5 | 6),

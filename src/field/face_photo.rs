@@ -1,5 +1,9 @@
 //! Face photo: a JPEG or PNG file in standard base64, without the `data:` prefix.
 //!
+//! Other spellings of the same bytes are tidied with a note: a `data:…;base64,` prefix as a browser's FileReader gives it, whatever
+//! type it declares, line breaks (RFC 2045), the URL alphabet and missing padding (RFC 4648 §5, §3.2). Spaces stay, since they may
+//! be plus signs that a web form lost.
+//!
 //! Standards: RFC 4648 §4 (base64: `A`–`Z a`–`z 0`–`9 + /`, padded with `=` to a multiple of four), ISO/IEC 10918-1 (JPEG), W3C
 //! Portable Network Graphics, third edition (PNG, APNG included).
 //!
@@ -11,9 +15,11 @@
 //! Sources: fan-out (documents 001 and 002) "Do not include the data:image/...;base64, prefix", "Recommended: … JPEG/PNG,
 //! ≤2 MB"; classic (document 000) "Supported formats: JPEG, PNG. Recommended size: 300x400 pixels minimum" (AMB-27, AMB-67).
 //!
-//! Weights: a `data:` prefix and what is not base64 are refused, the first with an offer to strip. Doubted are other formats,
-//! more than 2 000 000 decoded bytes, fewer than 300 pixels on the shorter or 400 on the longer side (a picture may lie), a
-//! file that ends too early, and more than one frame. The documents' own sample is a PNG of 18 bytes, doubted for its end.
+//! Weights: what is not base64 is refused, and so is a `data:` prefix where the value goes on the wire as it stands. Bytes of no
+//! raster image (PDF, HTML, SVG, ZIP, base64 of base64) doom: no face can be found in them. Doubted are other raster formats (WebP,
+//! HEIC, GIF, BMP, TIFF), more than 2 000 000 decoded bytes, fewer than 300 pixels on the shorter or 400 on the longer side (a picture may lie), a
+//! file that ends too early, and more than one frame. A JPEG whose Exif data turns or mirrors it is noted: face engines are known
+//! to look at the pixels as they are stored. The documents' own sample is a PNG of 18 bytes, doubted for its end.
 //!
 //! KryptoGO (document 004) takes pictures of documents and faces: "Max. 15MB & <8000 pixels per side & longest side >300 pixels".
 //! More than 15 MiB, 8000 pixels or more, and 300 or fewer are refused; more than 15 000 000 bytes are doubted (AMB-101).
@@ -41,7 +47,9 @@ pub const REASONS: &[Reason] = &[
     Reason::Type,
     Reason::DataPrefix,
     Reason::Base64,
+    Reason::Base64Form,
     Reason::ImageType,
+    Reason::ImageTurned,
     Reason::ImageSize,
     Reason::ImageTruncated,
     Reason::ImageAnimated,
@@ -89,7 +97,10 @@ pub static KRYPTO_GO: Limits =
 
 /// Chunks or segments that are looked at: far more than a picture has whose size is not doubted.
 const MOST_PARTS: usize = 4096;
-const PNG: &[u8] = b"iVBORw0KGgo";
+/// How a PNG and a JPEG begin.
+const STARTS: [&[u8]; 2] = [b"iVBORw0KGgo", b"/9j"];
+/// Bytes by which a type is told.
+const MAGIC: usize = 12;
 const IHDR: u32 = u32::from_be_bytes(*b"IHDR");
 const IDAT: u32 = u32::from_be_bytes(*b"IDAT");
 const IEND: u32 = u32::from_be_bytes(*b"IEND");
@@ -104,12 +115,23 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 /// The same, with the limits of a provider.
 pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'a> {
     let mut finding = tidy::trim(raw, context);
-    if let Some(rest) = finding.text.strip_prefix("data:") {
-        finding.fix = payload(rest).map(|value| Fix { code: "stripPrefix", value });
+    if !context.exact {
+        strip(&mut finding);
+        respell(&mut finding, context.typing);
+    }
+    if has_prefix(&finding.text) {
+        finding.fix = payload(&finding.text).map(|value| Fix { code: "stripPrefix", value: value.to_owned() });
         finding.say(Weight::Refused, Reason::DataPrefix);
         return finding;
     }
-    let text = finding.text.as_bytes();
+    let whole = std::mem::take(&mut finding.text);
+    look(&mut finding, whole.as_bytes(), context, limits);
+    finding.text = whole;
+    finding
+}
+
+/// Judges what should be standard base64.
+fn look(finding: &mut Finding, text: &[u8], context: Context, limits: &Limits) {
     let padding = padding(text);
     if let Some(at) = first_stray(text, padding) {
         // Of what has padding, only `xx=` may still become a four.
@@ -118,23 +140,42 @@ pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'
             true => (Weight::Incomplete, at),
             false => (Weight::Refused, at),
         };
-        finding.count(weight, Reason::Base64, [at + 1, 0, 0]);
-        return finding;
+        return finding.count(weight, Reason::Base64, [at + 1, 0, 0]);
     }
     let bytes = Bytes { text, length: text.len() / 4 * 3 - padding };
     let (length, picture) = (bytes.length, Picture::of(&bytes));
     let growing = context.typing && padding == 0;
-    if picture.is_none() && !(growing && PNG.starts_with(text)) {
-        finding.say(Weight::Doubt, Reason::ImageType);
+    if picture.is_none() && !(growing && STARTS.iter().any(|start| start.starts_with(text))) {
+        let open = is_raster(&bytes) || growing && length < MAGIC;
+        finding.say(if open { Weight::Doubt } else { Weight::Doomed }, Reason::ImageType);
     } else if picture.is_none_or(|picture| picture.truncated) {
         finding.say(if growing { Weight::Incomplete } else { Weight::Doubt }, Reason::ImageTruncated);
     }
     if picture.is_some_and(|picture| picture.animated) {
         finding.say(Weight::Doubt, Reason::ImageAnimated);
     }
+    if picture.is_some_and(|picture| picture.turned) {
+        finding.say(Weight::Note, Reason::ImageTurned);
+    }
     finding.facts.photo = picture.map(|picture| picture.photo);
-    limits.judge(&mut finding, length);
-    finding
+    limits.judge(finding, length);
+}
+
+/// Whether the bytes begin like a picture of another type. A sound, film or document in the same container is none.
+fn is_raster(bytes: &Bytes) -> bool {
+    let word = |at| bytes.number(at, 4).unwrap_or(0).to_be_bytes();
+    match (&word(0), &word(4), &word(8)) {
+        (b"RIFF", _, b"WEBP") | (b"GIF8" | b"qoif", ..) => true,
+        (b"II*\0" | b"MM\0*" | b"II+\0" | b"MM\0+", ..) => true,
+        // HEIC, HEIF, AVIF; JPEG XL and JPEG 2000 in a box.
+        (_, b"ftyp", b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" | b"avif" | b"avis") => true,
+        ([0, 0, 0, 12], b"JXL " | b"jP  ", _) => true,
+        ([0xFF, 0x0A, ..] | [0xFF, 0x4F, 0xFF, 0x51], ..) => true,
+        (b"8BPS" | [0, 0, 1, 0], ..) => true,
+        ([b'B', b'M', ..], ..) => bytes.number(6, 4) == Some(0),
+        ([b'P', b'1'..=b'7', b'\n' | b' ' | b'\r' | b'\t', _], ..) => true,
+        _ => false,
+    }
 }
 
 impl Limits {
@@ -157,10 +198,48 @@ impl Limits {
     }
 }
 
+/// Whether an address of data stands in front of the bytes; the scheme is written in any case (RFC 3986 §3.1).
+fn has_prefix(text: &str) -> bool {
+    text.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+}
+
 /// What follows the comma, where base64 is announced before it.
-fn payload(rest: &str) -> Option<String> {
-    let (head, payload) = cut(rest, b',')?;
-    head.ends_with(";base64").then(|| payload.to_owned())
+fn payload(text: &str) -> Option<&str> {
+    let (head, payload) = cut(text, b',').filter(|_| has_prefix(text))?;
+    let word = head.len().checked_sub(7).and_then(|at| head.get(at..));
+    word.is_some_and(|word| word.eq_ignore_ascii_case(";base64")).then_some(payload)
+}
+
+/// Takes the prefix off.
+fn strip(finding: &mut Finding) {
+    if let Some(payload) = payload(&finding.text).map(str::to_owned) {
+        finding.change(payload, Reason::DataPrefix);
+    }
+}
+
+/// Writes the same bytes in standard base64. A text in both alphabets stays as it is, and so does the end of one still being typed.
+fn respell(finding: &mut Finding, typing: bool) {
+    let text = finding.text.as_bytes();
+    let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let has = |signs: [u8; 2]| text.iter().any(|byte| signs.contains(byte));
+    let (broken, other) = (text.iter().any(|byte| is_break(byte)), has(*b"-_") && !has(*b"+/"));
+    let length = text.iter().filter(|byte| !is_break(byte)).count();
+    let bare = !typing && text.last() != Some(&b'=') && matches!(length % 4, 2 | 3);
+    if !(broken || other || bare) {
+        return;
+    }
+    let standard = |c: char| match c {
+        '-' if other => '+',
+        '_' if other => '/',
+        c => c,
+    };
+    let mut value: String = finding.text.chars().filter(|c| !matches!(c, '\r' | '\n')).map(standard).collect();
+    value.push_str(if !bare { "" } else if length % 4 == 2 { "==" } else { "=" });
+    // Of what is no base64 at all the places stay as they are.
+    let stray = first_stray(value.as_bytes(), padding(value.as_bytes()));
+    if stray.is_none_or(|at| typing && at == value.len()) {
+        finding.change(value, Reason::Base64Form);
+    }
 }
 
 const STRAY: u8 = 0xFF;
@@ -235,6 +314,7 @@ struct Picture {
     photo: Photo,
     truncated: bool,
     animated: bool,
+    turned: bool,
 }
 
 impl Picture {
@@ -246,7 +326,7 @@ impl Picture {
         }
         let length = u32::try_from(bytes.length).unwrap_or(u32::MAX);
         let photo = Photo { format: if png { "png" } else { "jpeg" }, bytes: length, sides: None };
-        let mut picture = Picture { photo, truncated: false, animated: false };
+        let mut picture = Picture { photo, truncated: false, animated: false, turned: false };
         if png {
             picture.png(bytes);
         } else {
@@ -290,11 +370,33 @@ impl Picture {
                     break;
                 }
                 (0xD9 | 0xDA, _) | (_, None | Some(0 | 1)) => break,
-                (_, Some(length)) => at += length as usize + 2,
+                (marker, Some(length)) => {
+                    self.turned |= marker == 0xE1 && is_turned(bytes, at + 4);
+                    at += length as usize + 2;
+                }
             }
         }
         self.truncated = !has_end(bytes, at);
     }
+}
+
+/// Whether Exif data at a place hold an orientation other than upright: `Exif`, two zeros, a TIFF header, and the entries of its first
+/// directory (CIPA DC-008 §4.6.4, tag 274).
+fn is_turned(bytes: &Bytes, at: usize) -> bool {
+    const ENTRIES: usize = 512;
+    let tiff = at + 6;
+    let little = bytes.number(tiff, 2) == Some(0x4949);
+    let number = |at: usize, size: usize| {
+        let number = bytes.number(at, size)?;
+        Some(if little { number.swap_bytes() >> (32 - 8 * size) } else { number })
+    };
+    let orientation = || {
+        let directory = tiff + number(tiff + 4, 4)? as usize;
+        let entries = (number(directory, 2)? as usize).min(ENTRIES);
+        let places = (0..entries).map(|entry| directory + 2 + entry * 12);
+        places.into_iter().find(|place| number(*place, 2) == Some(0x0112)).and_then(|place| number(place + 8, 2))
+    };
+    bytes.number(at, 4) == Some(u32::from_be_bytes(*b"Exif")) && matches!(orientation(), Some(2..=8))
 }
 
 /// Whether `FF D9` stands anywhere from `from` on. Coded data never hold it, previews in front of the frame header do, and what

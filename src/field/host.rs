@@ -1,79 +1,145 @@
 //! The host of an address that a provider calls back: whether it could be reached from outside.
+//!
+//! Hosts are read as the URL standard (WHATWG) reads them: percent signs decoded, full-width characters narrowed, IPv4 in decimal,
+//! octal or hexadecimal, of one to four numbers, IPv6 by the standard library. Addresses are then compared as addresses, not as
+//! text, with the registries of special-purpose addresses (RFC 6890 and what IANA added to it).
 
-use super::Finding;
-use crate::date::number;
+use super::{Finding, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Doubts what follows `//`: a password, no host, a host inside a private network.
 pub(super) fn judge(finding: &mut Finding, rest: &str) {
-    let end = rest.bytes().position(|b| matches!(b, b'/' | b'?' | b'#')).unwrap_or(rest.len());
-    let authority = &rest[..end];
-    let user = authority.bytes().rposition(|b| b == b'@');
-    let host = host(&authority[user.map_or(0, |at| at + 1)..]);
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+    let (user, host_port) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    let host = host(host_port);
     if user.is_some() {
         finding.say(Weight::Doubt, Reason::Credentials);
     }
     if host.is_none() || rest.chars().any(|c| c.is_whitespace() || c.is_control()) {
         finding.say(Weight::Doubt, Reason::Host);
     }
-    if host.is_some_and(is_private) {
+    if host.is_some_and(|host| host.is_private()) {
         finding.say(Weight::Doubt, Reason::PrivateHost);
     }
 }
 
-/// The host without its port; `None` where it could not be one.
-fn host(host_port: &str) -> Option<&str> {
-    let (host, port) = match host_port.strip_prefix('[') {
-        Some(v6) => cut(v6, b']').map(|(host, port)| (host, port.strip_prefix(':').unwrap_or(port)))?,
-        None => cut(host_port, b':').unwrap_or((host_port, "")),
+/// What a host comes to.
+enum Host {
+    V4(Ipv4Addr),
+    V6(Ipv6Addr),
+    Name(String),
+}
+
+/// The host without its port; `None` where no client could take it.
+fn host(host_port: &str) -> Option<Host> {
+    let (v6, port) = match host_port.strip_prefix('[') {
+        Some(rest) => cut(rest, b']').map(|(v6, after)| (Some(v6), after))?,
+        None => (None, host_port.find(':').map_or("", |at| &host_port[at..])),
     };
-    let fits = !host.is_empty() && port.len() <= 5 && port.bytes().all(|b| b.is_ascii_digit());
-    fits.then_some(host)
-}
-
-fn is_private(host: &str) -> bool {
-    let host = host.strip_suffix('.').unwrap_or(host);
-    if cut(host, b':').is_some() {
-        return is_private_v6(host);
+    let port = if port.is_empty() { port } else { port.strip_prefix(':')? };
+    if !port.bytes().all(|b| b.is_ascii_digit()) || port.trim_start_matches('0').len() > 5 {
+        return None;
     }
-    match v4(host) {
-        Some(octets) => is_private_v4(octets),
-        None => is_private_name(host),
+    if port.bytes().fold(0, |sum, b| sum * 10 % 1_000_000 + u32::from(b - b'0')) > u16::MAX.into() {
+        return None;
+    }
+    match v6 {
+        Some(v6) => v6.parse().ok().map(Host::V6),
+        None => named(&plain(cut(host_port, b':').map_or(host_port, |(host, _)| host))?),
     }
 }
 
-/// Four decimal numbers, as every browser writes an IPv4 address.
-fn v4(host: &str) -> Option<[u32; 4]> {
-    let (mut octets, mut rest) = ([0; 4], host);
-    for (at, octet) in octets.iter_mut().enumerate() {
-        let (part, tail) = if at < 3 { cut(rest, b'.')? } else { (rest, "") };
-        *octet = number(part.as_bytes()).filter(|number| *number < 256 && (1..=3).contains(&part.len()))?;
-        rest = tail;
+/// Without percent signs, full-width characters, other dots and what is invisible, in small letters.
+fn plain(host: &str) -> Option<String> {
+    let (mut bytes, mut rest) = (Vec::with_capacity(host.len()), host.as_bytes());
+    while let [first, tail @ ..] = rest {
+        let decoded = match tail {
+            [high, low, ..] if *first == b'%' => Some(digit(*high, 16)? * 16 + digit(*low, 16)?),
+            _ => None,
+        };
+        bytes.push(decoded.map_or(*first, |byte| byte as u8));
+        rest = &tail[if decoded.is_some() { 2 } else { 0 }..];
     }
-    Some(octets)
+    let dot = |c| if matches!(c, '\u{3002}' | '\u{FF61}') { '.' } else { tidy::narrow(c).to_ascii_lowercase() };
+    let text = String::from_utf8(bytes).ok()?;
+    Some(text.chars().filter(|c| !tidy::is_invisible(*c)).map(dot).collect())
 }
 
-/// RFC 1918, RFC 6598, loopback, link-local and this-host.
-fn is_private_v4([a, b, ..]: [u32; 4]) -> bool {
-    matches!((a, b), (0 | 10 | 127, _) | (100, 64..=127) | (169, 254) | (172, 16..=31) | (192, 168))
+/// A name, or an IPv4 address where the last part is a number.
+fn named(host: &str) -> Option<Host> {
+    let bare = host.strip_suffix('.').unwrap_or(host);
+    let last = bare.rsplit('.').next().unwrap_or_default();
+    let numeric = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with("0x") && v4_part(last).is_some();
+    match numeric {
+        true => v4(bare).map(Host::V4),
+        false => (!bare.is_empty() && !bare.starts_with('.')).then(|| Host::Name(bare.to_owned())),
+    }
 }
 
-/// Loopback, unspecified, unique local, link-local, and IPv4 in disguise.
-fn is_private_v6(host: &str) -> bool {
-    let local = ["fc", "fd", "fe8", "fe9", "fea", "feb"].iter().any(|start| same(host.get(..start.len()), start));
-    let last = host.bytes().rposition(|b| b == b':').map_or(0, |at| at + 1);
-    let mapped = v4(&host[last..]).is_some_and(is_private_v4);
-    local || mapped || host == "::" || host == "::1"
+/// One to four numbers, the last of which fills what is left.
+fn v4(host: &str) -> Option<Ipv4Addr> {
+    let (mut sum, mut count) = (0_u64, 0_u32);
+    let mut parts = host.split('.').peekable();
+    while let Some(part) = parts.next() {
+        let (number, last) = (v4_part(part)?, parts.peek().is_none());
+        let room = if last { 1_u64 << (8 * 4_u32.checked_sub(count)?) } else { 256 };
+        if number >= room || count > 3 {
+            return None;
+        }
+        sum = if last { sum << (8 * (4 - count)) | number } else { sum << 8 | number };
+        count += 1;
+    }
+    Some(Ipv4Addr::from_bits(u32::try_from(sum).ok()?))
 }
 
-/// Names that RFC 6761, RFC 6762, RFC 8375 and RFC 9476 keep out of the public DNS, and a name without a dot.
-fn is_private_name(host: &str) -> bool {
-    let reserved = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt"];
-    cut(host, b'.').is_none()
-        || reserved.iter().any(|end| same(host.len().checked_sub(end.len()).and_then(|at| host.get(at..)), end))
+/// A number in the base that its beginning says; `0x` alone is 0.
+fn v4_part(part: &str) -> Option<u64> {
+    let (digits, base) = match part.strip_prefix("0x") {
+        Some(digits) => (digits, 16),
+        None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8),
+        None if part.is_empty() => return None,
+        None => (part, 10),
+    };
+    digits.bytes().try_fold(0_u64, |sum, byte| Some((sum * base + digit(byte, base)?).min(1 << 40)))
 }
 
-fn same(part: Option<&str>, word: &str) -> bool {
-    part.is_some_and(|part| part.eq_ignore_ascii_case(word))
+fn digit(byte: u8, base: u64) -> Option<u64> {
+    char::from(byte).to_digit(base as u32).map(u64::from)
+}
+
+impl Host {
+    fn is_private(&self) -> bool {
+        match self {
+            Host::V4(address) => is_special(*address),
+            Host::V6(address) => is_special_v6(*address),
+            Host::Name(name) => is_reserved(name),
+        }
+    }
+}
+
+/// Private, loopback, link-local, this network, shared, multicast, reserved, documentation and benchmarks.
+fn is_special(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    let known = address.is_private() || address.is_loopback() || address.is_link_local() || address.is_documentation();
+    known || matches!((a, b, c), (0 | 224.., ..) | (100, 64..=127, _) | (192, 0, 0) | (192, 88, 99) | (198, 18..=19, _))
+}
+
+/// The same of version 6, and version 4 in disguise: mapped, compatible, NAT64 and 6to4.
+fn is_special_v6(address: Ipv6Addr) -> bool {
+    let v4 = |high: u16, low: u16| is_special(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)));
+    match address.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xFFFF, high, low] | [0x64, 0xFF9B, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => v4(high, low),
+        [0x64, 0xFF9B, 1, ..] | [0x100, 0, 0, 0, ..] | [0x2001, 0..=0x1FF | 0xDB8, ..] | [0x3FFF, 0..=0xFFF, ..] => true,
+        // Unique local, link-local, site-local, multicast.
+        [first, ..] => matches!(first, 0xFC00..=0xFDFF | 0xFE80..=0xFEFF | 0xFF00..),
+    }
+}
+
+/// Names that RFC 6761, RFC 6762, RFC 8375, RFC 9476 and ICANN keep out of the public DNS, and a name without a dot.
+fn is_reserved(name: &str) -> bool {
+    const ENDS: [&str; 7] = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt", ".invalid"];
+    !name.contains('.') || ENDS.iter().any(|end| name.ends_with(end))
 }

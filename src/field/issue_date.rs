@@ -1,7 +1,7 @@
 //! Issue date of the identity card (签发日期), `YYYYMMDD`.
 //!
 //! Published pattern `^[0-9]{8}$`, which alone refuses; a day that is not in the calendar, or has not come yet, dooms the
-//! comparison of dates. So do a day before the birth and a term that the age at issue does not give: see [`crate::term`].
+//! comparison of dates. A range as the card prints it in the expiry date offers its beginning here. So do a day before the birth and a term that the age at issue does not give: see [`crate::term`].
 //!
 //! ```
 //! use kyc_preflight::{field::{issue_date, Context}, reason::Reason};
@@ -25,6 +25,7 @@ pub const REASONS: &[Reason] = &[
     Reason::Future,
     Reason::BeforeBirth,
     Reason::Early,
+    Reason::BesideExpiry,
     Reason::Spacing,
     Reason::DateForm,
 ];
@@ -51,8 +52,14 @@ pub(super) fn compact(finding: &mut Finding, context: Context, last: Option<Date
     if let Some(day) = finding.facts.day
         && tidy::first_non_digit(&finding.text).is_some()
     {
-        let mut digits = day.iso_string();
-        digits.retain(|c| c != '-');
-        finding.change(digits, Reason::DateForm);
+        finding.flaws.retain(|flaw| flaw.reason != Reason::DateForm);
+        finding.change(digits(day), Reason::DateForm);
     }
+}
+
+/// `YYYYMMDD`.
+pub(crate) fn digits(day: Date) -> String {
+    let mut digits = day.iso_string();
+    digits.retain(|c| c != '-');
+    digits
 }

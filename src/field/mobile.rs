@@ -2,8 +2,8 @@
 //!
 //! The first three to five digits are a segment, assigned to an operator for a purpose; a number may have been ported to
 //! another operator since December 2019, so that a segment tells whose it was. The providers publish `^1[3-9][0-9]{9}$`,
-//! which alone refuses: no country code and no spaces. A country code `+86` or `0086`, spaces, hyphens and full-width digits
-//! are taken off with a note. A segment that the table does not have is doubted, and so are those of machines, whose numbers
+//! which alone refuses: no country code and no spaces. A country code `+86` or `0086`, the 0 of long-distance
+//! calls, spaces, hyphens, brackets, quotes and full-width digits are taken off with a note. A segment that the table does not have is doubted, and so are those of machines, whose numbers
 //! have 13 digits, of satellite telephones and of emergency services.
 //!
 //! ```
@@ -41,8 +41,14 @@ const LENGTH: usize = 11;
 /// See the [module](self). Fact: the segment.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
+    if !context.exact && finding.text.contains(is_bracket) {
+        let text = finding.text.replace(is_bracket, "");
+        finding.flaws.retain(|flaw| flaw.reason != Reason::Spacing);
+        finding.change(text, Reason::Spacing);
+    }
     let text = national(&finding.text).filter(|_| !context.exact).map(str::to_owned);
-    if context.typing && !context.exact && text.is_none() && is_code(&finding.text) {
+    let begun = text.as_deref().map_or(is_code(&finding.text), |rest| !rest.is_empty() && is_code(rest));
+    if context.typing && !context.exact && begun {
         finding.short(true, LENGTH, 0);
         return finding;
     }
@@ -66,10 +72,18 @@ fn segment(finding: &mut Finding) {
     }
 }
 
-/// What follows the country code, where one is there. A bare 86 counts only before a whole number, or `8` could not be refused at once.
+fn is_bracket(c: char) -> bool {
+    matches!(c, '(' | ')')
+}
+
+/// What follows the country code or the 0 of long-distance calls, where one is there; forms that put a code in front get a second
+/// one. A bare 86 or 0 counts only before a whole number, or `8` could not be refused at once.
 fn national(text: &str) -> Option<&str> {
-    let bare = |rest: &&str| rest.len() == 11 && rest.starts_with('1');
-    text.strip_prefix("+86").or_else(|| text.strip_prefix("0086")).or_else(|| text.strip_prefix("86").filter(bare))
+    if let Some(rest) = text.strip_prefix("+86").or_else(|| text.strip_prefix("0086")) {
+        return Some(national(rest).unwrap_or(rest));
+    }
+    let coded = text.strip_prefix("86").map(|rest| national(rest).unwrap_or(rest));
+    coded.or_else(|| text.strip_prefix('0')).filter(|rest| rest.len() == LENGTH && rest.starts_with('1'))
 }
 
 fn fits(at: usize, c: u8) -> bool {
@@ -83,6 +97,6 @@ fn fits(at: usize, c: u8) -> bool {
 /// A country code still being typed, or a bare 86 with a number behind it that may yet become one.
 fn is_code(text: &str) -> bool {
     let begins = |rest: &str| rest.bytes().enumerate().all(|(at, c)| fits(at, c));
-    let bare = text.strip_prefix("86").is_some_and(|rest| rest.len() < LENGTH && begins(rest));
-    bare || ["+86", "0086", "86"].iter().any(|code| code.starts_with(text))
+    let bare = |code| text.strip_prefix(code).is_some_and(|rest| rest.len() < LENGTH && begins(rest));
+    bare("86") || bare("0") || ["+86", "0086", "86"].iter().any(|code| code.starts_with(text))
 }

@@ -7,6 +7,7 @@
 use crate::date::Date;
 use crate::reason::{Flaw, Reason, Weight};
 use crate::table::card_range::CardRange;
+use crate::table::character::Characters;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
 use crate::value::{Value, Words, cut, join, line};
@@ -84,7 +85,7 @@ macro_rules! fields {
 
             /// Checks a text; `None` for a field that is not text.
             pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
-                match self { $($(#[$cfg])* Field::$Text => Some($text::check(raw, context)),)* _ => None }
+                match self { $($(#[$cfg])* Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
             }
         }
     };
@@ -217,11 +218,14 @@ pub struct Context {
     pub exact: bool,
     /// What the endpoint allows of the kind.
     pub allow: &'static Allow,
+    /// What characters of a name may stand for.
+    pub characters: Characters,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        Context { today: None, typing: false, exact: false, allow: &Allow::Usual }
+        let characters = Characters::default();
+        Context { today: None, typing: false, exact: false, allow: &Allow::Usual, characters }
     }
 }
 
@@ -312,6 +316,8 @@ pub struct Facts {
     pub day: Option<Date>,
     /// `长期` in an expiry date.
     pub long_term: bool,
+    /// The day of issue that stands in front of an expiry date, as cards print both.
+    pub since: Option<Date>,
     /// The place code that an identity number begins with.
     pub region: Option<Region>,
     /// The numeric country code of ISO 3166-1 that a foreigner's number holds.
@@ -367,6 +373,7 @@ impl Facts {
         age: None,
         day: None,
         long_term: false,
+        since: None,
         region: None,
         nationality: None,
         segment: None,
@@ -581,7 +588,7 @@ fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context)
         found.say(field, Flaw::doubt(Reason::Blank));
         return found;
     }
-    let Finding { text, flaws, facts, mut fix } = check(raw, context);
+    let Finding { text, flaws, facts, mut fix } = judged(check, raw, context);
     for flaw in flaws {
         found.say(field, flaw);
     }
@@ -595,6 +602,18 @@ fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context)
         Cow::Borrowed(_) => None,
     };
     found
+}
+
+/// What a check finds, with an offer only where that passes every certain check itself.
+fn judged(check: fn(&str, Context) -> Finding<'_>, raw: &str, context: Context) -> Finding<'_> {
+    let mut finding = check(raw, context);
+    if let Some(fix) = &finding.fix {
+        let offered = check(&fix.value, Context { typing: false, ..context });
+        if offered.flaws.iter().any(|flaw| flaw.weight >= Weight::Incomplete) {
+            finding.fix = None;
+        }
+    }
+    finding
 }
 
 /// Whether nothing but white space is there (U+3000 included), or what has no width.

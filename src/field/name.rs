@@ -3,23 +3,33 @@
 //! The documents publish no pattern: nothing here refuses, and names of fifty characters are on record (民委发〔2016〕33号).
 //!
 //! * Letters of another script than Han (Unicode 17, with the extensions and compatibility ideographs) are doubted.
-//! * The separator of minority names is U+00B7; its look-alikes are replaced with a note. It stands between two parts.
+//! * The separator of minority names is U+00B7; its look-alikes are replaced with a note. It stands between two parts. A space
+//!   inside up to four characters is a slip and goes with a note; in a longer name it is doubted, and so are `。` and `．`, with the
+//!   form with `·` on offer: without the separator it is another name.
+//! * Characters of traditional text are doubted, since the register is in simplified ones (document 002), with the simplified form
+//!   on offer where each has one only. Characters that simplified text has as well (范, 后, 於, 甯, 乾, 徵) say nothing. Cards with
+//!   traditional names exist, so this never stops. See [`crate::table::character`].
+//! * Radicals, compatibility ideographs and variation selectors are doubted, with the ideograph on offer.
 //! * Private-use code points that GBK and GB 18030-2000 gave to eighty characters are doubted, with the standard ones on
 //!   offer. The other way round, such a rare character is noted with its older encoding on offer: where a register finds no
 //!   record, it may have kept that one.
-//! * Names are never run through NFKC, which would change compatibility ideographs.
+//! * Nothing of a name is replaced unasked but separators and what is blank.
 //!
 //! ```
 //! use kyc_preflight::{field::{name, Context}, reason::Reason};
 //! let good = name::check("买买提•吐尔逊", Context::default());
 //! assert_eq!(good.text, "买买提·吐尔逊");
 //! assert_eq!(name::check("Zhang San", Context::default()).flaws[0].reason, Reason::Script);
+//! let traditional = name::check("張偉強", Context::default());
+//! assert_eq!(traditional.flaws[0].reason, Reason::Traditional);
+//! assert_eq!(traditional.fix.unwrap().value, "张伟强");
 //! let old = name::check("王\u{E863}", Context::default());
 //! assert_eq!((old.flaws[0].reason, old.fix.unwrap().value.as_str()), (Reason::PrivateUse, "王䶮"));
 //! ```
 
 use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
+use crate::table::character::{Characters, Form, looks_like};
 use crate::table::private_use::{to_private, to_standard};
 
 /// What may be said of this field.
@@ -36,6 +46,10 @@ pub const REASONS: &[Reason] = &[
     Reason::Single,
     Reason::PrivateUse,
     Reason::RareCharacter,
+    Reason::Dot,
+    Reason::Variation,
+    Reason::LooksLike,
+    Reason::Traditional,
 ];
 
 /// Names of fifty characters are on record; a text over twice that is hardly a name.
@@ -44,14 +58,14 @@ const DOT: char = '\u{B7}';
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = tidy::trim(raw, context);
+    let mut finding = trim(raw, context);
     let length = tidy::length(&finding.text);
     if length > LONGEST {
         finding.count(Weight::Doubt, Reason::Long, [LONGEST, length, 0]);
-    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || tidy::is_blank(c)) {
+    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || tidy::is_blank(c) && !is_selector(c)) {
         separate(&mut finding);
     }
-    let seen = Seen::of(&finding.text, context.exact);
+    let seen = Seen::of(&finding.text, context);
     if seen.damaged > 0 {
         finding.count(Weight::Doomed, Reason::Damaged, [seen.damaged, 0, 0]);
     }
@@ -59,7 +73,19 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         finding.say(Weight::Doubt, Reason::Script);
     }
     parts(&mut finding, &seen, if context.typing { Weight::Incomplete } else { Weight::Doubt });
+    rewritten(&mut finding, &seen, context.characters);
     encodings(&mut finding, &seen);
+    finding
+}
+
+/// Without what is blank around it or invisible in it; a variation selector belongs to the ideograph before it.
+fn trim(raw: &str, context: Context) -> Finding<'_> {
+    let unwanted = |c: char| tidy::is_invisible(c) && !is_selector(c);
+    let text = if context.exact { raw } else { raw.trim_matches(|c| tidy::is_blank(c) && !is_selector(c)) };
+    let mut finding = tidy::without(text, context, unwanted);
+    if finding.flaws.is_empty() && text.len() < raw.len() {
+        finding.say(Weight::Note, Reason::Spacing);
+    }
     finding
 }
 
@@ -69,6 +95,11 @@ struct Seen {
     damaged: usize,
     private: usize,
     rare: usize,
+    /// A space or full stop between ideographs.
+    gap: usize,
+    selector: usize,
+    look_alike: usize,
+    traditional: usize,
     /// A separator in front or behind another one.
     misplaced: usize,
     /// A separator at the end.
@@ -79,24 +110,31 @@ struct Seen {
 }
 
 impl Seen {
-    fn of(text: &str, exact: bool) -> Self {
+    fn of(text: &str, context: Context) -> Self {
         let (mut seen, mut last) = (Seen::default(), DOT);
-        for c in text.chars().take(LONGEST) {
-            let c = if !exact && is_dot(c) && is_han(last) { DOT } else { c };
+        let mut chars = text.chars().take(LONGEST).peekable();
+        while let Some(c) = chars.next() {
             seen.length += 1;
+            let gap = !context.exact && is_gap(c) && is_han(last) && chars.peek().is_some_and(|next| is_han(*next));
+            let c = if gap || !context.exact && is_dot(c) && is_han(last) { DOT } else { c };
             let place = match c {
-                char::REPLACEMENT_CHARACTER => &mut seen.damaged,
-                DOT if last == DOT => &mut seen.misplaced,
-                c if is_private(c) => &mut seen.private,
-                c if !is_usual(c) && is_han(c) && to_private(c).is_some() => &mut seen.rare,
+                char::REPLACEMENT_CHARACTER => Some(&mut seen.damaged),
+                DOT if gap => Some(&mut seen.gap),
+                DOT if last == DOT => Some(&mut seen.misplaced),
+                c if is_private(c) => Some(&mut seen.private),
+                c if is_selector(c) && is_han(last) => Some(&mut seen.selector),
+                c if looks_like(c) => Some(&mut seen.look_alike),
+                c if context.characters.form(c).is_some() => Some(&mut seen.traditional),
+                c if !is_usual(c) && is_han(c) && to_private(c).is_some() => Some(&mut seen.rare),
                 _ => {
                     seen.foreign |= !is_usual(c) && !is_han(c) && c != DOT;
-                    last = c;
-                    continue;
+                    None
                 }
             };
-            *place = if *place == 0 { seen.length } else { *place };
-            last = c;
+            if let Some(place @ 0) = place {
+                *place = seen.length;
+            }
+            last = if is_selector(c) { last } else { c };
         }
         seen.open = if last == DOT { seen.length } else { 0 };
         seen
@@ -114,6 +152,48 @@ fn parts(finding: &mut Finding, seen: &Seen, at_end: Weight) {
     }
 }
 
+/// What another character or a dot is meant by; one offer puts all of it right.
+fn rewritten(finding: &mut Finding, seen: &Seen, characters: Characters) {
+    let rows = [
+        (seen.gap, Reason::Dot, "dot"),
+        (seen.selector, Reason::Variation, "withoutSelector"),
+        (seen.look_alike, Reason::LooksLike, "ideographs"),
+        (seen.traditional, Reason::Traditional, "simplified"),
+    ];
+    let (mut told, private) = (None, seen.private > 0);
+    for (at, reason, code) in rows.into_iter().filter(|(at, ..)| *at > 0) {
+        finding.count(Weight::Doubt, reason, [at, 0, 0]);
+        told = Some(code);
+    }
+    if let Some(code) = told.filter(|_| !private) {
+        finding.fix = meant(&finding.text, characters).map(|value| Fix { code, value });
+    }
+}
+
+/// The name with one ideograph for each look-alike, simplified, and a dot for each gap; nothing where that is not sure.
+fn meant(text: &str, characters: Characters) -> Option<String> {
+    let parts = || text.split(|c| c == DOT || is_gap(c)).map(tidy::length);
+    let slip = parts().any(|length| length == 1);
+    let mut value = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| !is_selector(*c)) {
+        match c {
+            ' ' if slip => {}
+            c if is_gap(c) => value.push(DOT),
+            c => value.push(simple(simple(c, characters)?, characters)?),
+        }
+    }
+    Some(value)
+}
+
+/// The one character that it stands for, or itself; a radical may stand for a traditional one.
+fn simple(c: char, characters: Characters) -> Option<char> {
+    match characters.form(c) {
+        Some(Form::One(form)) => Some(form),
+        Some(Form::Several) => None,
+        None => (!looks_like(c)).then_some(c),
+    }
+}
+
 /// Characters that other systems keep at another code point.
 fn encodings(finding: &mut Finding, seen: &Seen) {
     if seen.private > 0 {
@@ -121,7 +201,9 @@ fn encodings(finding: &mut Finding, seen: &Seen) {
             replaced(&finding.text, "standardCharacters", to_standard).filter(|fix| !fix.value.contains(is_private));
         finding.count(Weight::Doubt, Reason::PrivateUse, [seen.private, 0, 0]);
     } else if seen.rare > 0 {
-        finding.fix = replaced(&finding.text, "olderEncoding", to_private);
+        if finding.fix.is_none() {
+            finding.fix = replaced(&finding.text, "olderEncoding", to_private);
+        }
         finding.count(Weight::Note, Reason::RareCharacter, [seen.rare, 0, 0]);
     }
 }
@@ -158,29 +240,48 @@ fn is_dot(c: char) -> bool {
             | '\u{25CF}'
             | '\u{16EB}'
             | '\u{387}'
-            | '\u{FF0E}'
             | '.'
     )
 }
 
-/// Replaces separators and takes white space from between ideographs. A full stop is a separator only inside a Chinese
-/// name: `J.R. Smith` keeps its own.
+/// What stands between the parts of a name where the dot is missing.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{3002}' | '\u{FF0E}')
+}
+
+/// Standardised variants and ideographic ones.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Characters of a name in which a space is a slip.
+const SHORT: usize = 4;
+
+/// Replaces separators, and takes white space from around them and from a short name; in a longer one a space stays between
+/// ideographs. A full stop is a separator only inside a Chinese name: `J.R. Smith` keeps its own.
 fn separate(finding: &mut Finding) {
-    let (mut text, mut dotted, mut spaced) = (String::new(), false, false);
+    let (mut text, mut dotted, mut spaced, mut gap) = (String::new(), false, false, false);
     for (at, c) in finding.text.char_indices() {
-        let before = text.chars().next_back().is_some_and(|c| is_han(c) || c == DOT);
+        let before = text.chars().next_back().is_some_and(|c| is_han(c) || is_selector(c) || c == DOT);
         let inside = before && joins(&finding.text[at..]);
-        if inside && tidy::is_blank(c) {
-            spaced = true;
-        } else {
-            dotted |= inside && is_dot(c);
-            text.push(if inside && is_dot(c) { DOT } else { c });
+        if inside && tidy::is_blank(c) && !is_selector(c) {
+            (spaced, gap) = (true, true);
+            continue;
         }
+        if gap && is_han(c) && !text.ends_with(DOT) {
+            text.push(' ');
+        }
+        let dot = inside && is_dot(c);
+        (dotted, gap) = (dotted | dot, false);
+        text.push(if dot { DOT } else { c });
     }
     if dotted {
         finding.say(Weight::Note, Reason::Separator);
     }
-    if spaced {
+    if spaced && text.chars().filter(|c| is_han(*c)).count() <= SHORT {
+        text.retain(|c| c != ' ');
+    }
+    if spaced && text != finding.text {
         finding.say(Weight::Note, Reason::Spacing);
     }
     if dotted || spaced {

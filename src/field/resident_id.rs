@@ -11,7 +11,7 @@
 //! | first generation | fifteen digits: place, birth date without the century, order code | GB 11643-1989 |
 //!
 //! The providers publish `^[0-9]{17}[0-9Xx]$`, which alone refuses; fifteen digits fail it, and the number they became is on
-//! offer. A wrong check character, an impossible birth date or a province that never was dooms, since no register can hold
+//! offer. A wrong check character, an impossible birth date, one more than 130 years ago, or a province that never was dooms, since no register can hold
 //! such a number. A place that the table does not have, or that was given up before the birth, is doubted; a person may well
 //! be older than the place code.
 //!
@@ -25,7 +25,7 @@
 //! assert_eq!(bad.flaws[0].reason, Reason::CheckCharacter);
 //! ```
 
-use super::{Context, Finding, Fix, Kind, Sex, tidy};
+use super::{Context, Finding, Fix, Kind, Sex, day, tidy};
 use crate::date::{Date, first_impossible, number, unreal};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
@@ -54,8 +54,6 @@ pub const REASONS: &[Reason] = &[
     Reason::LetterCase,
 ];
 
-/// Nobody born before this year has held a card of the second generation for long.
-const OLDEST: u32 = 1900;
 const BIRTH: usize = 6;
 /// The place codes of permits.
 const PERMITS: [(u32, Kind); 3] =
@@ -90,10 +88,11 @@ fn sex(last_of_order: u8) -> Sex {
 
 /// The published pattern, and where a beginning stops being one.
 fn is_whole(finding: &mut Finding, context: Context) -> bool {
-    let stray = |(at, c): (usize, u8)| !(c.is_ascii_digit() || at == 17 && matches!(c, b'X' | b'x'));
+    let stray = |(at, c): (usize, u8)| !fits(at, c);
     let length = tidy::length(&finding.text);
     if let Some(at) = finding.text.bytes().enumerate().take(18).position(stray) {
         finding.character(at);
+        tidy::meant(finding, fits);
     } else if length > 18 {
         finding.long(18, length);
     } else if length < 18 {
@@ -106,6 +105,10 @@ fn is_whole(finding: &mut Finding, context: Context) -> bool {
         }
     }
     finding.flaws.iter().all(|flaw| flaw.weight < Weight::Incomplete)
+}
+
+fn fits(at: usize, c: u8) -> bool {
+    c.is_ascii_digit() || at == 17 && matches!(c, b'X' | b'x')
 }
 
 /// Whether nothing can be added to a beginning that makes it a number: said with the place from which it cannot.
@@ -143,9 +146,7 @@ fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
     match finding.facts.birth {
         Some(birth) if today.is_none_or(|today| birth <= today) => {
             finding.facts.age = today.and_then(|today| today.years_since(birth));
-            if birth.year() < OLDEST {
-                finding.say(Weight::Doubt, Reason::Ancient);
-            }
+            day::age(finding, birth, today);
         }
         _ => {
             if let Some(stuck) = unreal(digits, today) {

@@ -1,7 +1,8 @@
 //! Date in years of the Republic of China (民國): seven digits `YYYMMDD`, of which the first year is 1912.
 //!
 //! Used on documents of Taiwan, such as the day on which an identity card was applied for. `1040401` is 2015-04-01. An
-//! impossible day or one that has not come yet dooms.
+//! impossible day or one that has not come yet dooms. `民國107年5月1日`, `107/5/1` and `99.1.1` are rewritten with a note; a Western
+//! year and six digits are refused with what was meant on offer.
 //!
 //! ```
 //! use kyc_preflight::{field::{roc_date, Context}, reason::Reason};
@@ -10,7 +11,7 @@
 //! assert_eq!(roc_date::check("1040431", Context::default()).flaws[0].reason, Reason::Calendar);
 //! ```
 
-use super::{Context, Finding, tidy};
+use super::{Context, Finding, Fix, tidy};
 use crate::date::{Date, earlier, first_beyond, first_impossible, number};
 use crate::reason::{Reason, Weight};
 
@@ -24,6 +25,7 @@ pub const REASONS: &[Reason] = &[
     Reason::Character,
     Reason::Calendar,
     Reason::Future,
+    Reason::DateForm,
     Reason::Width,
     Reason::Spacing,
 ];
@@ -36,14 +38,116 @@ const ROC: u32 = 1911;
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    if tidy::whole(&mut finding, context.typing, LENGTH, |_, c| c.is_ascii_digit()) || finding.is_begun() {
+    let written = if context.exact { None } else { Written::read(tidy::bare(raw)) };
+    let begins = context.typing && !context.exact && is_era(tidy::bare(raw));
+    match written.as_ref().map(Written::day) {
+        None if begins => return begun(raw),
+        Some(None) if context.typing => return begun(raw),
+        Some(Some(day)) => {
+            finding = Finding::new(day);
+            finding.say(Weight::Note, Reason::DateForm);
+        }
+        _ => {}
+    }
+    // Up to two digits may be a year before a mark.
+    let open = context.typing && finding.text.len() < YEAR;
+    if tidy::whole(&mut finding, context.typing, LENGTH, |_, c| c.is_ascii_digit()) || finding.is_begun() && !open {
         let mut digits = *b"00000000";
         if let Some(to) = digits.get_mut(1..=finding.text.len()) {
             to.copy_from_slice(finding.text.as_bytes());
         }
         judge(&mut finding, &digits, context.today);
     }
+    if !context.typing {
+        meant(&mut finding);
+    }
     finding
+}
+
+fn begun(raw: &str) -> Finding<'_> {
+    let mut finding = Finding::new(raw);
+    finding.short(true, LENGTH, 0);
+    finding
+}
+
+/// The beginning of what stands in front of a year.
+fn is_era(text: &str) -> bool {
+    !text.is_empty() && ERAS.iter().any(|era| era.starts_with(text))
+}
+
+/// Offers a Western year in the other count, and six digits with the zero in front.
+fn meant(finding: &mut Finding) {
+    let value = match *finding.text.as_bytes() {
+        [a, b, c, d, ref rest @ ..] if rest.len() == 4 => {
+            number(&[a, b, c, d]).and_then(|year| year.checked_sub(ROC)).map(|year| compact(year, rest))
+        }
+        ref six if six.len() == LENGTH - 1 => Some(compact(0, six)),
+        _ => None,
+    };
+    if let Some(value) = value.filter(|value| tidy::first_non_digit(value).is_none()) {
+        finding.fix = Some(Fix { code: "rocYear", value });
+    }
+}
+
+/// `YYYMMDD` of a year and what follows it, or the last seven digits of both.
+fn compact(year: u32, rest: &[u8]) -> String {
+    let digits = [year / 100 % 10, year / 10 % 10, year % 10].map(|digit| b'0' + digit as u8);
+    let all: Vec<u8> = digits.iter().chain(rest).copied().collect();
+    all.iter().skip(all.len().saturating_sub(LENGTH)).map(|byte| char::from(*byte)).collect()
+}
+
+/// In front of a year.
+const ERAS: [&str; 4] = ["中華民國", "中华民国", "民國", "民国"];
+
+/// Year, month and day with words or marks between them, as far as they are there.
+#[derive(Default)]
+struct Written {
+    digits: [[u8; 4]; 3],
+    lengths: [usize; 3],
+    part: usize,
+    marked: bool,
+}
+
+impl Written {
+    /// Nothing of digits alone, and of what cannot become such a date.
+    fn read(raw: &str) -> Option<Self> {
+        let bare = ERAS.iter().find_map(|era| raw.strip_prefix(era));
+        let mut written = Written { marked: bare.is_some(), ..Written::default() };
+        for c in bare.unwrap_or(raw).chars().map(tidy::narrow).filter(|c| !tidy::is_blank(*c)) {
+            if c.is_ascii_digit() { written.push(c as u8) } else { written.mark(c) }?;
+        }
+        written.marked.then_some(written)
+    }
+
+    fn push(&mut self, digit: u8) -> Option<()> {
+        let (most, length) = (if self.part == 0 { 4 } else { 2 }, self.lengths.get_mut(self.part)?);
+        *self.digits.get_mut(self.part)?.get_mut(*length)? = digit;
+        *length += 1;
+        (*length <= most).then_some(())
+    }
+
+    fn mark(&mut self, c: char) -> Option<()> {
+        let fits = match c {
+            '年' => self.part == 0,
+            '月' => self.part == 1,
+            '日' | '号' | '號' => self.part == 2,
+            _ => matches!(c, '/' | '.' | '-' | '。' | '、' | '·'),
+        };
+        let filled = self.lengths.get(self.part).is_some_and(|length| *length > 0);
+        (self.part, self.marked) = (self.part + 1, true);
+        (fits && filled).then_some(())
+    }
+
+    /// All digits in order, month and day with two of them; a Western year keeps its four.
+    fn day(&self) -> Option<String> {
+        let mut text = String::with_capacity(LENGTH + 1);
+        for ((digits, length), width) in self.digits.iter().zip(self.lengths).zip([YEAR, 2, 2]) {
+            let digits = digits.get(..length).filter(|digits| !matches!(digits, [] | [b'0']))?;
+            (length..width).for_each(|_| text.push('0'));
+            digits.iter().for_each(|digit| text.push(char::from(*digit)));
+        }
+        Some(text)
+    }
 }
 
 /// What follows from the digits behind a zero: the day, or the place from which there is none.

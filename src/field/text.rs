@@ -8,7 +8,7 @@
 //! assert_eq!(text::check("000123", context).flaws[0].reason, Reason::Long);
 //! ```
 
-use super::{Allow, Context, Finding};
+use super::{Allow, Context, Finding, tidy};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -20,23 +20,24 @@ pub const REASONS: &[Reason] = &[
     Reason::Long,
     Reason::Character,
     Reason::CheckCharacter,
+    Reason::Spacing,
     Reason::Replaced,
     Reason::Unused,
 ];
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = Finding::new(raw);
+    let mut finding = tidy::visible(raw, context);
     if let Allow::Most(most, weight) = *context.allow {
-        too_long(&mut finding, raw, most, weight);
+        too_long(&mut finding, most, weight);
     }
     finding
 }
 
 /// Says that a text is too long.
-pub(super) fn too_long(finding: &mut Finding, raw: &str, most: usize, weight: Weight) {
+pub(super) fn too_long(finding: &mut Finding, most: usize, weight: Weight) {
     let mut have = 0;
-    for c in raw.chars() {
+    for c in finding.text.chars() {
         have += c.len_utf16();
     }
     if have > most {

@@ -1,12 +1,49 @@
 //! Putting right what keyboards and pastes do to a number: full-width characters, separators, stray white space.
 
-use super::{Context, Finding};
+use super::{Context, Finding, Fix};
 use crate::reason::{Reason, Weight};
 
-/// White space, and what has no width.
+/// White space, and what is invisible.
 #[inline(never)]
 pub fn is_blank(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{FEFF}') || c.is_whitespace()
+    is_invisible(c) || c.is_whitespace()
+}
+
+/// What comes unseen with a paste: Default_Ignorable_Code_Point of Unicode 17 (DerivedCoreProperties.txt), isolates, joiners and
+/// variation selectors among them.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{115F}'..='\u{1160}'
+            | '\u{17B4}'..='\u{17B5}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFF8}'
+            | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}
+
+/// Quotes that spreadsheets and data files put around a number, or one in front so that it stays a text.
+fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '"' | '`' | '\u{B4}' | '\u{2018}'..='\u{201F}' | '\u{FF02}' | '\u{FF07}')
+}
+
+/// Without the quotes around it, and the `=` that a spreadsheet writes in front of them.
+fn unquoted(raw: &str) -> &str {
+    let text = bare(raw);
+    let text = text.strip_prefix('=').filter(|rest| rest.starts_with(is_quote)).unwrap_or(text);
+    text.trim_matches(|c| is_quote(c) || is_blank(c))
 }
 
 /// Separators that people type into numbers: hyphens and dashes, and what is blank.
@@ -32,8 +69,9 @@ pub fn number(raw: &str, context: Context) -> Finding<'_> {
     if context.exact || raw.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Finding::new(raw);
     }
-    let (mut text, mut wide, mut spaced) = (String::with_capacity(raw.len()), false, false);
-    for c in raw.chars() {
+    let inner = unquoted(raw);
+    let (mut text, mut wide, mut spaced) = (String::with_capacity(raw.len()), false, inner.len() < raw.len());
+    for c in inner.chars() {
         let plain = narrow(c);
         wide |= plain != c;
         if is_separator(plain) && (!text.is_empty() || plain != '-') {
@@ -76,6 +114,7 @@ pub fn whole(finding: &mut Finding, typing: bool, want: usize, fits: fn(usize, u
     for (at, c) in finding.text.bytes().enumerate().take(want) {
         if !fits(at, c) {
             finding.character(at);
+            meant(finding, fits);
             return false;
         }
     }
@@ -87,19 +126,58 @@ pub fn whole(finding: &mut Finding, typing: bool, want: usize, fits: fn(usize, u
     length == want
 }
 
-/// Without white space, and what has no width, around it.
+/// Offers what look-alikes stand for, where every character fits then: `O` for 0, `l` for 1, `×` for X.
+pub fn meant(finding: &mut Finding, fits: fn(usize, u8) -> bool) {
+    let mut value = String::with_capacity(finding.text.len());
+    for (at, c) in finding.text.chars().enumerate() {
+        let own = u8::try_from(c).ok().filter(|byte| fits(at, *byte));
+        let Some(byte) = own.or_else(|| look_alike(c).filter(|byte| fits(at, *byte))) else { return };
+        value.push(byte.into());
+    }
+    finding.fix = Some(Fix { code: "lookAlikes", value });
+}
+
+/// The digit or X that a character is taken for: Latin, Greek and Cyrillic letters, and signs where a keypad has no X.
+fn look_alike(c: char) -> Option<u8> {
+    match c {
+        'O' | 'o' | '\u{39F}' | '\u{3BF}' | '\u{41E}' | '\u{43E}' | '\u{3007}' => Some(b'0'),
+        'l' | 'L' | 'I' | 'i' | '|' | '\u{399}' | '\u{3B9}' | '\u{406}' | '\u{456}' | '\u{2160}' | '\u{2170}' => Some(b'1'),
+        '*' | '\u{D7}' | '\u{3A7}' | '\u{3C7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}' | '\u{2716}' | '\u{2A09}' => {
+            Some(b'X')
+        }
+        _ => None,
+    }
+}
+
+/// Without what is blank around it.
 #[inline(never)]
 pub fn bare(raw: &str) -> &str {
     raw.trim_matches(is_blank)
 }
 
-/// Text without the white space around it.
+/// Text without the white space around it and what is invisible in it.
 #[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
-    let text = if context.exact { raw } else { bare(raw) };
-    let mut finding = Finding::new(text);
-    if text.len() != raw.len() {
+    if context.exact {
+        return Finding::new(raw);
+    }
+    let mut finding = visible(bare(raw), context);
+    if finding.flaws.is_empty() && finding.text.len() != raw.len() {
         finding.say(Weight::Note, Reason::Spacing);
+    }
+    finding
+}
+
+/// Text without what is invisible in it.
+pub fn visible(raw: &str, context: Context) -> Finding<'_> {
+    without(raw, context, is_invisible)
+}
+
+/// Text without such characters; where some were taken out, that is noted.
+pub fn without(raw: &str, context: Context, unwanted: fn(char) -> bool) -> Finding<'_> {
+    let mut finding = Finding::new(raw);
+    if !context.exact && !raw.is_ascii() && raw.contains(unwanted) {
+        finding.change(raw.replace(unwanted, ""), Reason::Spacing);
     }
     finding
 }

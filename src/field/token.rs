@@ -9,17 +9,18 @@
 //! assert!(!token::check("a.b", Context::default()).flaws.is_empty());
 //! ```
 
-use super::{Context, Finding};
+use super::{Context, Finding, tidy};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format];
+pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Format, Reason::Spacing];
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = Finding::new(raw);
+    let mut finding = tidy::visible(raw, context);
+    let text = finding.text.clone();
     let (mut dots, mut last, mut fits) = (0, b'.', true);
-    for c in raw.bytes() {
+    for c in text.bytes() {
         dots += u32::from(c == b'.');
         fits &= c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_') || c == b'.' && last != b'.' && dots <= 2;
         last = c;

@@ -4,6 +4,7 @@
 //! Sources, dates and licences: `src/table/README.md`. `build.rs` encodes the `.tsv` files, `cargo xtask tables` renews them.
 
 pub mod card_range;
+pub mod character;
 pub mod country;
 mod layout;
 pub mod mobile_segment;
@@ -32,7 +33,7 @@ pub struct Table {
 include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// Every table there is.
-pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &PRIVATE_USE];
+pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &PRIVATE_USE, &CHARACTER];
 
 /// A set of six-digit codes: for each beginning of four digits a bitmap of the last two.
 ///

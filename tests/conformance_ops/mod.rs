@@ -4,6 +4,7 @@ pub mod chain;
 pub mod direct;
 pub mod krypto;
 pub mod rapid;
+pub mod trial;
 
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;

