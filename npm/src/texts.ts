@@ -117,6 +117,16 @@ r least
 r twoMeanings
 r sideLeast
 r sideMost
+r traditional
+r looksLike
+r variation
+r dot
+r headerText
+r headerOwn
+r uri
+r base64Form
+r imageTurned
+r besideExpiry
 s facePhoto.required
 s request.required
 s flag.type
@@ -133,6 +143,9 @@ s isoDate.format
 s address.required
 s bankCard.short
 s expiryDate.format
+s facePhoto.dataPrefix
+s callbackUrl.letterCase
+s rocDate.dateForm
 s callbackUrl.format
 s requestId.format
 s residentId.calendar
@@ -309,7 +322,7 @@ Enter the {label} exactly as the provider returned it
 Check the {label}: its last character does not fit
 {Label} must be a real date; check it from character {at}
 {Label} must be today or earlier
-Check the birth year in the {label}: it is before 1900
+Check the birth year in the {label}: it is more than 120 years ago
 Check the expiry date: a card with this date has run out
 Check characters 15 to 17 of the {label}: 000 is hardly given out
 Enter the 18-character {label}: 15-digit numbers stopped being valid in 2013
@@ -320,9 +333,9 @@ Check the {label}: cards have {min} to {max} digits, and there are {have}
 Enter the {label} in Chinese characters, as on the ID card
 Enter the {label} again: character {at} was lost on the way
 Full-width characters in the {label} were narrowed
-Spaces or hyphens in the {label} were taken out
+Spaces, hyphens or other marks in the {label} were taken out
 Small letters in the {label} were changed to capitals
-The country code was taken off the {label}
+The country code or the 0 in front was taken off the {label}
 The dot in the {label} was changed to ·
 Remove everything up to “base64,” from the {label}
 Send the {label} as standard base64; it stops being that at character {at}
@@ -387,6 +400,16 @@ Use an https:// address as the {label}
 The API document lists this {label} twice, with two meanings
 Use a larger {label}: more than {more} pixels on the longer side
 Use a smaller {label}: fewer than {fewer} pixels on each side
+Enter the {label} in simplified characters, as the register has it; look at character {at}
+Enter character {at} of the {label} again: it only looks like the character on the card
+Enter character {at} of the {label} again: others may not know its variant form
+Put · between the parts of the {label}, where character {at} stands now
+Use plain ASCII in the {label}: anything else cannot be delivered
+Take this {label} out: the provider’s web client sets it itself
+The {label} was taken out of the wallet’s link
+The {label} was rewritten as standard base64
+Turn the {label} upright before it is sent: it says that it lies on its side
+The issue date stands in front of the expiry date: take it over
 Add the {label}
 Fill in at least one of these: {label}
 Set the {label} to true or false, without quotes
@@ -403,6 +426,9 @@ Enter the {label} like 2020-03-10
 Enter the type, city and street of the address to verify
 Enter at least {want} digits of the {label}; there are {have} so far
 Enter the expiry date as 8 digits, like 20281231, or 长期 if the card shows no end date
+Everything up to “base64,” was taken off the {label}
+The capitals at the start of the {label} were changed to small letters
+The {label} was rewritten as 7 digits
 Enter a callback address that begins with https://
 Enter the request ID: KYC_ and 12 more characters
 Check the birth date in the {label}: from character {at} it is not a real date
@@ -579,7 +605,7 @@ export const ZH_HANS = `姓名
 逐位核对{label}：末位校验码与前面各位不符
 {label}应为真实日期，从第 {at} 位开始检查
 {label}应为今天或更早
-检查{label}中的出生年份：早于 1900 年
+检查{label}中的出生年份：距今超过 120 年
 检查有效期截止日：该日期的证件已过期
 检查{label}第 15 至 17 位：通常不会编为 000
 填写 18 位{label}：15 位号码自 2013 年起失效
@@ -590,9 +616,9 @@ export const ZH_HANS = `姓名
 按证件填写中文{label}
 重新填写{label}：第 {at} 个字符在传输中丢失
 {label}中的全角字符已改为半角
-已去掉{label}中的空格或连字符
+已去掉{label}中的空格、连字符或其他符号
 {label}中的小写字母已改为大写
-已去掉{label}前的国家代码
+已去掉{label}前的国家代码或 0
 {label}中的间隔号已改为“·”
 删去{label}中“base64,”及其之前的内容
 以标准 base64 发送{label}：自第 {at} 个字符起不符
@@ -657,6 +683,16 @@ export const ZH_HANS = `姓名
 接口文档中该{label}列了两次，含义不同
 {label}太小：长边须多于 {more} 像素
 {label}太大：每边须少于 {fewer} 像素
+按登记信息用简体字填写{label}：检查第 {at} 个字
+重新输入{label}第 {at} 个字：只是与证件上的字形相似
+重新输入{label}第 {at} 个字：其他系统可能不识别其异体选择符
+{label}各部分之间使用“·”：目前第 {at} 个字符不是
+{label}只用 ASCII 字符：其他字符无法送达
+去掉此{label}：由服务商的客户端自行设置
+已从钱包链接中取出{label}
+{label}已改写为标准 base64
+发送前将{label}转正：文件标明需要旋转
+有效期中含有签发日期：可直接采用
 添加{label}
 至少填写其中一项：{label}
 {label}须为 true 或 false，不加引号
@@ -673,6 +709,9 @@ export const ZH_HANS = `姓名
 填写待核验地址的类型、城市和街道
 {label}至少填写 {want} 位，目前 {have} 位
 有效期截止日填写 8 位数字（如 20281231），证件上为长期的填写“长期”
+已去掉{label}中“base64,”及其之前的内容
+{label}开头的大写字母已改为小写
+{label}已改写为 7 位数字
 填写以 https:// 开头的回调地址
 填写请求编号：KYC_ 加 12 个字符
 检查{label}中的出生日期：自第 {at} 位起不是真实日期
@@ -849,7 +888,7 @@ export const ZH_HANT = `姓名
 逐碼核對{label}：末碼檢查碼與前面各碼不符
 {label}應為真實日期，從第 {at} 碼開始檢查
 {label}應為今天或更早
-檢查{label}中的出生年份：早於 1900 年
+檢查{label}中的出生年份：距今超過 120 年
 檢查有效期限截止日：該日期的證件已過期
 檢查{label}第 15 至 17 碼：通常不會編為 000
 填寫 18 碼{label}：15 碼號碼自 2013 年起失效
@@ -860,9 +899,9 @@ export const ZH_HANT = `姓名
 依證件填寫中文{label}
 重新填寫{label}：第 {at} 個字元在傳輸中遺失
 {label}中的全形字元已改為半形
-已移除{label}中的空格或連字號
+已移除{label}中的空格、連字號或其他符號
 {label}中的小寫字母已改為大寫
-已移除{label}前的國碼
+已移除{label}前的國碼或 0
 {label}中的間隔號已改為「·」
 刪去{label}中「base64,」及其之前的內容
 以標準 base64 傳送{label}：自第 {at} 個字元起不符
@@ -927,6 +966,16 @@ export const ZH_HANT = `姓名
 API 文件中該{label}列了兩次，意思不同
 {label}太小：長邊須多於 {more} 像素
 {label}太大：每邊須少於 {fewer} 像素
+依登記資料以簡體字填寫{label}：檢查第 {at} 個字
+重新輸入{label}第 {at} 個字：只是與證件上的字形相似
+重新輸入{label}第 {at} 個字：其他系統可能不識別其異體選擇符
+{label}各部分之間使用「·」：目前第 {at} 個字元不是
+{label}只用 ASCII 字元：其他字元無法送達
+移除此{label}：由服務商的用戶端自行設定
+已從錢包連結中取出{label}
+{label}已改寫為標準 base64
+傳送前將{label}轉正：檔案標明需要旋轉
+有效期中含有簽發日期：可直接採用
 加入{label}
 至少填寫其中一項：{label}
 {label}須為 true 或 false，不加引號
@@ -943,6 +992,9 @@ API 文件中該{label}列了兩次，意思不同
 填寫待核驗地址的類型、城市與街道
 {label}至少填寫 {want} 碼，目前 {have} 碼
 有效期限截止日填寫 8 位數字（如 20281231），證件為長期者填寫「长期」（簡體）
+已移除{label}中「base64,」及其之前的內容
+{label}開頭的大寫字母已改為小寫
+{label}已改寫為 7 位數字
 填寫以 https:// 開頭的回呼網址
 填寫請求編號：KYC_ 加 12 個字元
 檢查{label}中的出生日期：自第 {at} 碼起不是真實日期

@@ -39,7 +39,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     if context.exact && !tidy::whole(&mut finding, context.typing, LENGTH, is_iso) {
         return finding;
     }
-    finding.facts.birth = day::read(&mut finding, context, context.today);
+    finding.facts.birth = day::read(&mut finding, context, day::births(context.today));
     if let Some(birth) = finding.facts.birth {
         day::age(&mut finding, birth, context.today);
         if Date::iso(&finding.text).is_none() {

@@ -18,7 +18,8 @@ use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::HeaderText, Reason::HeaderOwn, Reason::WithoutUrl];
+pub const REASONS: &[Reason] =
+    &[Reason::Type, Reason::HeaderName, Reason::HeaderValue, Reason::HeaderText, Reason::HeaderOwn, Reason::WithoutUrl];
 
 /// The JSON Schema of a value, as far as types go.
 pub const SHAPE: &str = r#"{"type":"object","additionalProperties":{"type":"string"}}"#;

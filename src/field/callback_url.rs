@@ -38,12 +38,15 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     {
         finding.change(join(&[SCHEME, rest]), Reason::LetterCase);
     }
-    let text = finding.text.clone();
+    let text = std::mem::take(&mut finding.text);
     match text.strip_prefix(SCHEME).map(|rest| (rest, rest.chars().next())) {
         Some((_, Some('\n' | '\r' | '\u{2028}' | '\u{2029}'))) => finding.say(Weight::Refused, Reason::Format),
         Some((rest, Some(_))) => host::judge(&mut finding, rest),
-        _ if context.typing && SCHEME.starts_with(&text.to_ascii_lowercase()) => finding.short(true, SCHEME.len() + 1, text.len()),
+        _ if context.typing && SCHEME.starts_with(&text.to_ascii_lowercase()) => {
+            finding.short(true, SCHEME.len() + 1, text.len())
+        }
         _ => finding.say(Weight::Refused, Reason::Format),
     }
+    finding.text = text;
     finding
 }

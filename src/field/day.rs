@@ -4,7 +4,7 @@
 //! Fields that hold a day read it here and send it in their own form.
 
 use super::{Context, Finding, tidy};
-use crate::date::{Date, unreal};
+use crate::date::{Date, Span, unreal};
 use crate::reason::{Reason, Weight};
 
 const LENGTH: usize = 8;
@@ -19,19 +19,19 @@ struct Digits {
     separated: bool,
 }
 
-/// The day of a text; what is wrong with it is said. Nothing after `last` can be meant.
-pub(super) fn read(finding: &mut Finding, context: Context, last: Option<Date>) -> Option<Date> {
+/// The day of a text; what is wrong with it is said. Nothing outside the span can be meant.
+pub(super) fn read(finding: &mut Finding, context: Context, span: Span) -> Option<Date> {
     let have = tidy::length(&finding.text);
     if have > LENGTH && tidy::first_non_digit(&finding.text).is_none() {
         finding.long(LENGTH, have);
         return None;
     }
     let (mut read, stray) = Digits::read(&finding.text);
-    if read.separated && (stray == 0 && !context.typing || read.stuck(None).is_some()) {
+    if read.separated && (stray == 0 && !context.typing || read.stuck(Span::default()).is_some()) {
         read.close();
     }
     let whole = read.length == LENGTH;
-    match read.stuck(last).filter(|_| whole || context.typing) {
+    match read.stuck(span).filter(|_| whole || context.typing) {
         Some((reason, at)) if stray == 0 || context.typing && at < stray => {
             finding.count(Weight::Doomed, reason, [at, 0, 0])
         }
@@ -47,12 +47,15 @@ const OLDEST: u32 = 130;
 /// Hardly anybody is.
 const OLD: u32 = 120;
 
-/// Says that a birth is too long ago for a living holder, or nearly so.
+/// The births that can be meant.
+pub(super) fn births(today: Option<Date>) -> Span {
+    Span::lifetime(today, OLDEST)
+}
+
+/// Doubts a birth that is too long ago for nearly every living holder.
 pub(super) fn age(finding: &mut Finding, birth: Date, today: Option<Date>) {
-    let older = |years| today.is_some_and(|today| birth.add_years(years).is_some_and(|day| day < today));
-    if older(OLDEST) {
-        finding.say(Weight::Doomed, Reason::Ancient);
-    } else if older(OLD) {
+    let number = birth.as_number();
+    if (births(today).first..Span::lifetime(today, OLD).first).contains(&number) {
         finding.say(Weight::Doubt, Reason::Ancient);
     }
 }
@@ -67,7 +70,8 @@ pub(super) fn whole(text: &str) -> Option<Date> {
 /// Whether a text may become a day.
 pub(super) fn is_begun(text: &str) -> bool {
     let (mut read, stray) = Digits::read(tidy::bare(text));
-    stray == 0 && (read.stuck(None).is_none() || read.close() && read.stuck(None).is_none())
+    let open = |read: &Digits| read.stuck(Span::default()).is_none();
+    stray == 0 && (open(&read) || read.close() && open(&read))
 }
 
 /// Between the two days of a range, as cards print it.
@@ -122,8 +126,8 @@ impl Digits {
     }
 
     /// Why nothing that is whole begins so, and the place where that shows first.
-    fn stuck(&self, last: Option<Date>) -> Option<(Reason, usize)> {
-        let (reason, at) = unreal(self.digits.get(..self.length)?, last)?;
+    fn stuck(&self, span: Span) -> Option<(Reason, usize)> {
+        let (reason, at) = unreal(self.digits.get(..self.length)?, span)?;
         // A digit that could be a month or day alone is no fault of its own.
         let alone = self.separated && self.digits.get(at) != Some(&b'0') && (at == 4 || at == 6 && !self.padded());
         let fault = if alone && at + 1 < self.length { at + 1 } else { at };

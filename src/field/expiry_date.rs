@@ -99,14 +99,15 @@ fn plain(words: &str) -> String {
 /// A range as the card prints it: its end is the expiry date. Whether the text is the beginning of one and nothing else.
 fn span(finding: &mut Finding, typing: bool) -> bool {
     let Some((since, end)) = day::range(&finding.text) else { return false };
-    let plain = plain(end);
+    let plain = if end.starts_with(|c| tidy::narrow(c).is_ascii_digit()) { String::new() } else { plain(end) };
     let forever = FOREVER.contains(&plain.as_str());
     if forever || day::whole(end).is_some() {
         finding.facts.since = Some(since);
-        finding.change(if forever { LONG_TERM.to_owned() } else { end.to_owned() }, Reason::DateForm);
+        finding.change(if forever { LONG_TERM } else { end }.to_owned(), Reason::DateForm);
         return false;
     }
-    let begun = typing && (day::is_begun(end) || FOREVER.iter().any(|words| words.starts_with(&plain)));
+    let begun =
+        typing && (day::is_begun(end) || !plain.is_empty() && FOREVER.iter().any(|word| word.starts_with(&plain)));
     if begun {
         finding.say(Weight::Incomplete, Reason::Format);
     }

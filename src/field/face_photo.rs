@@ -168,7 +168,11 @@ fn is_raster(bytes: &Bytes) -> bool {
         (b"RIFF", _, b"WEBP") | (b"GIF8" | b"qoif", ..) => true,
         (b"II*\0" | b"MM\0*" | b"II+\0" | b"MM\0+", ..) => true,
         // HEIC, HEIF, AVIF; JPEG XL and JPEG 2000 in a box.
-        (_, b"ftyp", b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" | b"avif" | b"avis") => true,
+        (
+            _,
+            b"ftyp",
+            b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1" | b"avif" | b"avis",
+        ) => true,
         ([0, 0, 0, 12], b"JXL " | b"jP  ", _) => true,
         ([0xFF, 0x0A, ..] | [0xFF, 0x4F, 0xFF, 0x51], ..) => true,
         (b"8BPS" | [0, 0, 1, 0], ..) => true,
@@ -210,9 +214,13 @@ fn payload(text: &str) -> Option<&str> {
     word.is_some_and(|word| word.eq_ignore_ascii_case(";base64")).then_some(payload)
 }
 
-/// Takes the prefix off.
+/// Takes the prefix off, and one more that a second reader put in front.
 fn strip(finding: &mut Finding) {
-    if let Some(payload) = payload(&finding.text).map(str::to_owned) {
+    let mut inner = payload(&finding.text);
+    while let Some(again) = inner.and_then(payload) {
+        inner = Some(again);
+    }
+    if let Some(payload) = inner.map(str::to_owned) {
         finding.change(payload, Reason::DataPrefix);
     }
 }
@@ -233,8 +241,15 @@ fn respell(finding: &mut Finding, typing: bool) {
         '_' if other => '/',
         c => c,
     };
-    let mut value: String = finding.text.chars().filter(|c| !matches!(c, '\r' | '\n')).map(standard).collect();
-    value.push_str(if !bare { "" } else if length % 4 == 2 { "==" } else { "=" });
+    let mut value = String::with_capacity(text.len() + 2);
+    value.extend(finding.text.chars().filter(|c| !matches!(c, '\r' | '\n')).map(standard));
+    value.push_str(if !bare {
+        ""
+    } else if length % 4 == 2 {
+        "=="
+    } else {
+        "="
+    });
     // Of what is no base64 at all the places stay as they are.
     let stray = first_stray(value.as_bytes(), padding(value.as_bytes()));
     if stray.is_none_or(|at| typing && at == value.len()) {

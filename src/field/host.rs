@@ -7,7 +7,8 @@
 use super::{Finding, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
+use std::borrow::Cow;
 
 /// Doubts what follows `//`: a password, no host, a host inside a private network.
 pub(super) fn judge(finding: &mut Finding, rest: &str) {
@@ -27,14 +28,14 @@ pub(super) fn judge(finding: &mut Finding, rest: &str) {
 }
 
 /// What a host comes to.
-enum Host {
+enum Host<'a> {
     V4(Ipv4Addr),
     V6(Ipv6Addr),
-    Name(String),
+    Name(Cow<'a, str>),
 }
 
 /// The host without its port; `None` where no client could take it.
-fn host(host_port: &str) -> Option<Host> {
+fn host(host_port: &str) -> Option<Host<'_>> {
     let (v6, port) = match host_port.strip_prefix('[') {
         Some(rest) => cut(rest, b']').map(|(v6, after)| (Some(v6), after))?,
         None => (None, host_port.find(':').map_or("", |at| &host_port[at..])),
@@ -48,12 +49,15 @@ fn host(host_port: &str) -> Option<Host> {
     }
     match v6 {
         Some(v6) => v6.parse().ok().map(Host::V6),
-        None => named(&plain(cut(host_port, b':').map_or(host_port, |(host, _)| host))?),
+        None => named(plain(cut(host_port, b':').map_or(host_port, |(host, _)| host))?),
     }
 }
 
-/// Without percent signs, full-width characters, other dots and what is invisible, in small letters.
-fn plain(host: &str) -> Option<String> {
+/// Without percent signs, full-width characters, other dots, what is invisible, and the dot of the root.
+fn plain(host: &str) -> Option<Cow<'_, str>> {
+    if host.is_ascii() && !host.contains('%') {
+        return Some(host.strip_suffix('.').unwrap_or(host).into());
+    }
     let (mut bytes, mut rest) = (Vec::with_capacity(host.len()), host.as_bytes());
     while let [first, tail @ ..] = rest {
         let decoded = match tail {
@@ -63,19 +67,22 @@ fn plain(host: &str) -> Option<String> {
         bytes.push(decoded.map_or(*first, |byte| byte as u8));
         rest = &tail[if decoded.is_some() { 2 } else { 0 }..];
     }
-    let dot = |c| if matches!(c, '\u{3002}' | '\u{FF61}') { '.' } else { tidy::narrow(c).to_ascii_lowercase() };
-    let text = String::from_utf8(bytes).ok()?;
-    Some(text.chars().filter(|c| !tidy::is_invisible(*c)).map(dot).collect())
+    let dot = |c| if matches!(c, '\u{3002}' | '\u{FF61}') { '.' } else { tidy::narrow(c) };
+    let mut text = String::from_utf8(bytes).ok()?;
+    if !text.is_ascii() {
+        text = text.chars().filter(|c| !tidy::is_invisible(*c)).map(dot).collect();
+    }
+    text.truncate(text.strip_suffix('.').unwrap_or(&text).len());
+    Some(text.into())
 }
 
 /// A name, or an IPv4 address where the last part is a number.
-fn named(host: &str) -> Option<Host> {
-    let bare = host.strip_suffix('.').unwrap_or(host);
-    let last = bare.rsplit('.').next().unwrap_or_default();
-    let numeric = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()) || last.starts_with("0x") && v4_part(last).is_some();
-    match numeric {
-        true => v4(bare).map(Host::V4),
-        false => (!bare.is_empty() && !bare.starts_with('.')).then(|| Host::Name(bare.to_owned())),
+fn named(host: Cow<'_, str>) -> Option<Host<'_>> {
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let decimal = !last.is_empty() && last.bytes().all(|b| b.is_ascii_digit());
+    match decimal || hexadecimal(last).is_some() && v4_part(last).is_some() {
+        true => v4(&host).map(Host::V4),
+        false => (!host.is_empty() && !host.starts_with('.')).then_some(Host::Name(host)),
     }
 }
 
@@ -97,7 +104,7 @@ fn v4(host: &str) -> Option<Ipv4Addr> {
 
 /// A number in the base that its beginning says; `0x` alone is 0.
 fn v4_part(part: &str) -> Option<u64> {
-    let (digits, base) = match part.strip_prefix("0x") {
+    let (digits, base) = match hexadecimal(part) {
         Some(digits) => (digits, 16),
         None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8),
         None if part.is_empty() => return None,
@@ -106,11 +113,15 @@ fn v4_part(part: &str) -> Option<u64> {
     digits.bytes().try_fold(0_u64, |sum, byte| Some((sum * base + digit(byte, base)?).min(1 << 40)))
 }
 
+fn hexadecimal(part: &str) -> Option<&str> {
+    part.strip_prefix("0x").or_else(|| part.strip_prefix("0X"))
+}
+
 fn digit(byte: u8, base: u64) -> Option<u64> {
     char::from(byte).to_digit(base as u32).map(u64::from)
 }
 
-impl Host {
+impl Host<'_> {
     fn is_private(&self) -> bool {
         match self {
             Host::V4(address) => is_special(*address),
@@ -131,8 +142,12 @@ fn is_special(address: Ipv4Addr) -> bool {
 fn is_special_v6(address: Ipv6Addr) -> bool {
     let v4 = |high: u16, low: u16| is_special(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)));
     match address.segments() {
-        [0, 0, 0, 0, 0, 0 | 0xFFFF, high, low] | [0x64, 0xFF9B, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => v4(high, low),
-        [0x64, 0xFF9B, 1, ..] | [0x100, 0, 0, 0, ..] | [0x2001, 0..=0x1FF | 0xDB8, ..] | [0x3FFF, 0..=0xFFF, ..] => true,
+        [0, 0, 0, 0, 0, 0 | 0xFFFF, high, low] | [0x64, 0xFF9B, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
+            v4(high, low)
+        }
+        [0x64, 0xFF9B, 1, ..] | [0x100, 0, 0, 0, ..] | [0x2001, 0..=0x1FF | 0xDB8, ..] | [0x3FFF, 0..=0xFFF, ..] => {
+            true
+        }
         // Unique local, link-local, site-local, multicast.
         [first, ..] => matches!(first, 0xFC00..=0xFDFF | 0xFE80..=0xFEFF | 0xFF00..),
     }
@@ -141,5 +156,11 @@ fn is_special_v6(address: Ipv6Addr) -> bool {
 /// Names that RFC 6761, RFC 6762, RFC 8375, RFC 9476 and ICANN keep out of the public DNS, and a name without a dot.
 fn is_reserved(name: &str) -> bool {
     const ENDS: [&str; 7] = [".localhost", ".local", ".internal", ".home.arpa", ".test", ".alt", ".invalid"];
-    !name.contains('.') || ENDS.iter().any(|end| name.ends_with(end))
+    let ends = |end: &str| {
+        name.len()
+            .checked_sub(end.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    !name.contains('.') || ENDS.iter().any(|end| ends(end))
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use super::{Context, Finding, day, tidy};
-use crate::date::Date;
+use crate::date::{Date, Span};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -31,7 +31,7 @@ pub const REASONS: &[Reason] = &[
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::trim(raw, context);
-    finding.facts.day = day::read(&mut finding, context, None);
+    finding.facts.day = day::read(&mut finding, context, Span::default());
     let odd = finding.flaws.iter().any(|flaw| flaw.weight == Weight::Refused);
     if odd {
         finding.flaws.retain(|flaw| flaw.weight < Weight::Refused);

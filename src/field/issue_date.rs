@@ -10,7 +10,7 @@
 //! ```
 
 use super::{Context, Finding, day, tidy};
-use crate::date::Date;
+use crate::date::{Date, Span};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
@@ -48,7 +48,7 @@ pub(super) fn compact(finding: &mut Finding, context: Context, last: Option<Date
     if context.exact && !tidy::whole(finding, context.typing, 8, |_, c| c.is_ascii_digit()) {
         return;
     }
-    finding.facts.day = day::read(finding, context, last);
+    finding.facts.day = day::read(finding, context, Span::until(last));
     if let Some(day) = finding.facts.day
         && tidy::first_non_digit(&finding.text).is_some()
     {

@@ -41,11 +41,6 @@ const LENGTH: usize = 11;
 /// See the [module](self). Fact: the segment.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
-    if !context.exact && finding.text.contains(is_bracket) {
-        let text = finding.text.replace(is_bracket, "");
-        finding.flaws.retain(|flaw| flaw.reason != Reason::Spacing);
-        finding.change(text, Reason::Spacing);
-    }
     let text = national(&finding.text).filter(|_| !context.exact).map(str::to_owned);
     let begun = text.as_deref().map_or(is_code(&finding.text), |rest| !rest.is_empty() && is_code(rest));
     if context.typing && !context.exact && begun {
@@ -72,10 +67,6 @@ fn segment(finding: &mut Finding) {
     }
 }
 
-fn is_bracket(c: char) -> bool {
-    matches!(c, '(' | ')')
-}
-
 /// What follows the country code or the 0 of long-distance calls, where one is there; forms that put a code in front get a second
 /// one. A bare 86 or 0 counts only before a whole number, or `8` could not be refused at once.
 fn national(text: &str) -> Option<&str> {
@@ -94,9 +85,9 @@ fn fits(at: usize, c: u8) -> bool {
     }
 }
 
-/// A country code still being typed, or a bare 86 with a number behind it that may yet become one.
+/// What may yet become a number behind a country code or a 0.
 fn is_code(text: &str) -> bool {
-    let begins = |rest: &str| rest.bytes().enumerate().all(|(at, c)| fits(at, c));
-    let bare = |code| text.strip_prefix(code).is_some_and(|rest| rest.len() < LENGTH && begins(rest));
-    bare("86") || bare("0") || ["+86", "0086", "86"].iter().any(|code| code.starts_with(text))
+    let begins = |rest: &str| rest.len() < LENGTH && rest.bytes().enumerate().all(|(at, c)| fits(at, c));
+    let behind = |code: &str| text.strip_prefix(code).is_some_and(|rest| begins(rest) || code != "0" && is_code(rest));
+    ["+86", "0086", "86", "0"].iter().any(|code| code.starts_with(text) || behind(code))
 }

@@ -4,7 +4,7 @@
 //!
 //! * Letters of another script than Han (Unicode 17, with the extensions and compatibility ideographs) are doubted.
 //! * The separator of minority names is U+00B7; its look-alikes are replaced with a note. It stands between two parts. A space
-//!   inside up to four characters is a slip and goes with a note; in a longer name it is doubted, and so are `。` and `．`, with the
+//!   inside up to four characters is a slip and goes with a note; in a longer name it is doubted, and so is `。`, with the
 //!   form with `·` on offer: without the separator it is another name.
 //! * Characters of traditional text are doubted, since the register is in simplified ones (document 002), with the simplified form
 //!   on offer where each has one only. Characters that simplified text has as well (范, 后, 於, 甯, 乾, 徵) say nothing. Cards with
@@ -240,13 +240,14 @@ fn is_dot(c: char) -> bool {
             | '\u{25CF}'
             | '\u{16EB}'
             | '\u{387}'
+            | '\u{FF0E}'
             | '.'
     )
 }
 
 /// What stands between the parts of a name where the dot is missing.
 fn is_gap(c: char) -> bool {
-    matches!(c, ' ' | '\u{3002}' | '\u{FF0E}')
+    matches!(c, ' ' | '\u{3002}')
 }
 
 /// Standardised variants and ideographic ones.

@@ -10,7 +10,8 @@ use super::{Context, Finding, tidy};
 use crate::reason::{Reason, Weight};
 
 /// What may be said of this field.
-pub const REASONS: &[Reason] = &[Reason::Required, Reason::Blank, Reason::Type, Reason::Short, Reason::Format, Reason::Spacing];
+pub const REASONS: &[Reason] =
+    &[Reason::Required, Reason::Blank, Reason::Type, Reason::Short, Reason::Format, Reason::Spacing];
 
 const START: &str = "KYC_";
 const LENGTH: usize = 16;

@@ -117,7 +117,7 @@ fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
         return true;
     }
     let digits = finding.text.as_bytes().get(BIRTH..).unwrap_or_default();
-    let stuck = unreal(digits.get(..8).unwrap_or(digits), today);
+    let stuck = unreal(digits.get(..8).unwrap_or(digits), day::births(today));
     if let Some(stuck) = stuck {
         doom(finding, stuck);
     }
@@ -143,16 +143,11 @@ fn province(finding: &mut Finding) -> bool {
 
 fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
     finding.facts.birth = Date::compact(digits);
-    match finding.facts.birth {
-        Some(birth) if today.is_none_or(|today| birth <= today) => {
-            finding.facts.age = today.and_then(|today| today.years_since(birth));
-            day::age(finding, birth, today);
-        }
-        _ => {
-            if let Some(stuck) = unreal(digits, today) {
-                doom(finding, stuck);
-            }
-        }
+    if let Some(stuck) = unreal(digits, day::births(today)) {
+        doom(finding, stuck);
+    } else if let Some(birth) = finding.facts.birth {
+        finding.facts.age = today.and_then(|today| today.years_since(birth));
+        day::age(finding, birth, today);
     }
 }
 

@@ -37,18 +37,17 @@ const ROC: u32 = 1911;
 
 /// See the [module](self). Fact: the day.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = tidy::number(raw, context);
-    let written = if context.exact { None } else { Written::read(tidy::bare(raw)) };
-    let begins = context.typing && !context.exact && is_era(tidy::bare(raw));
-    match written.as_ref().map(Written::day) {
-        None if begins => return begun(raw),
-        Some(None) if context.typing => return begun(raw),
-        Some(Some(day)) => {
-            finding = Finding::new(day);
+    let mut finding = match Written::read(tidy::bare(raw)) {
+        Written::Digits => tidy::number(raw, context),
+        _ if context.exact => tidy::number(raw, context),
+        Written::Begun(digits) => return unlike(raw, context, |finding| finding.short(context.typing, LENGTH, digits)),
+        Written::Stray(at) => return unlike(raw, context, |finding| finding.character(at)),
+        Written::Whole(day) => {
+            let mut finding = Finding::new(day);
             finding.say(Weight::Note, Reason::DateForm);
+            finding
         }
-        _ => {}
-    }
+    };
     // Up to two digits may be a year before a mark.
     let open = context.typing && finding.text.len() < YEAR;
     if tidy::whole(&mut finding, context.typing, LENGTH, |_, c| c.is_ascii_digit()) || finding.is_begun() && !open {
@@ -64,15 +63,11 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     finding
 }
 
-fn begun(raw: &str) -> Finding<'_> {
-    let mut finding = Finding::new(raw);
-    finding.short(true, LENGTH, 0);
+/// Of a date with marks that is none.
+fn unlike<'a>(raw: &'a str, context: Context, say: impl Fn(&mut Finding<'a>)) -> Finding<'a> {
+    let mut finding = tidy::trim(raw, context);
+    say(&mut finding);
     finding
-}
-
-/// The beginning of what stands in front of a year.
-fn is_era(text: &str) -> bool {
-    !text.is_empty() && ERAS.iter().any(|era| era.starts_with(text))
 }
 
 /// Offers a Western year in the other count, and six digits with the zero in front.
@@ -99,26 +94,51 @@ fn compact(year: u32, rest: &[u8]) -> String {
 /// In front of a year.
 const ERAS: [&str; 4] = ["中華民國", "中华民国", "民國", "民国"];
 
-/// Year, month and day with words or marks between them, as far as they are there.
+/// A date with words or marks between year, month and day.
+enum Written {
+    /// Digits alone, or nothing of the kind.
+    Digits,
+    /// A beginning, of so many digits.
+    Begun(usize),
+    /// The digits in order, month and day with two of them; a Western year keeps its four.
+    Whole(String),
+    /// A character that cannot stand at this place, from 0.
+    Stray(usize),
+}
+
+impl Written {
+    fn read(raw: &str) -> Self {
+        let era = ERAS.iter().find(|era| raw.starts_with(**era)).map_or("", |era| era);
+        if era.is_empty() && !raw.is_empty() && ERAS.iter().any(|era| era.starts_with(raw)) {
+            return Written::Begun(0);
+        }
+        let (mut parts, from) = (Parts { marked: !era.is_empty(), ..Parts::default() }, era.chars().count());
+        for (at, c) in raw.chars().map(tidy::narrow).enumerate().skip(from).filter(|(_, c)| !tidy::is_blank(*c)) {
+            let read = if c.is_ascii_digit() { parts.push(c as u8) } else { parts.mark(c) };
+            match read {
+                None if parts.marked => return Written::Stray(at),
+                None => return Written::Digits,
+                Some(()) => {}
+            }
+        }
+        match parts.day() {
+            _ if !parts.marked => Written::Digits,
+            Some(day) => Written::Whole(day),
+            None => Written::Begun(parts.lengths.iter().sum()),
+        }
+    }
+}
+
+/// Year, month and day, as far as they are there.
 #[derive(Default)]
-struct Written {
+struct Parts {
     digits: [[u8; 4]; 3],
     lengths: [usize; 3],
     part: usize,
     marked: bool,
 }
 
-impl Written {
-    /// Nothing of digits alone, and of what cannot become such a date.
-    fn read(raw: &str) -> Option<Self> {
-        let bare = ERAS.iter().find_map(|era| raw.strip_prefix(era));
-        let mut written = Written { marked: bare.is_some(), ..Written::default() };
-        for c in bare.unwrap_or(raw).chars().map(tidy::narrow).filter(|c| !tidy::is_blank(*c)) {
-            if c.is_ascii_digit() { written.push(c as u8) } else { written.mark(c) }?;
-        }
-        written.marked.then_some(written)
-    }
-
+impl Parts {
     fn push(&mut self, digit: u8) -> Option<()> {
         let (most, length) = (if self.part == 0 { 4 } else { 2 }, self.lengths.get_mut(self.part)?);
         *self.digits.get_mut(self.part)?.get_mut(*length)? = digit;
@@ -134,11 +154,12 @@ impl Written {
             _ => matches!(c, '/' | '.' | '-' | '。' | '、' | '·'),
         };
         let filled = self.lengths.get(self.part).is_some_and(|length| *length > 0);
-        (self.part, self.marked) = (self.part + 1, true);
+        if fits && filled {
+            (self.part, self.marked) = (self.part + 1, true);
+        }
         (fits && filled).then_some(())
     }
 
-    /// All digits in order, month and day with two of them; a Western year keeps its four.
     fn day(&self) -> Option<String> {
         let mut text = String::with_capacity(LENGTH + 1);
         for ((digits, length), width) in self.digits.iter().zip(self.lengths).zip([YEAR, 2, 2]) {
@@ -161,7 +182,9 @@ fn judge(finding: &mut Finding, digits: &[u8; 8], today: Option<Date>) {
     let begun = compact.get(..=length).filter(|_| length >= YEAR);
     let calendar = if year == 0 && length >= YEAR { Some(YEAR) } else { begun.and_then(first_impossible) };
     let last = today.map(|today| today.as_number().saturating_sub(ROC * 10_000));
-    let future = last.and_then(|last| first_beyond(&digits[..=length.min(LENGTH)], last));
+    let future = last
+        .and_then(|last| first_beyond(&digits[..=length.min(LENGTH)], last))
+        .map(|at| (Reason::Future, at.max(YEAR)));
     if let Some((reason, at)) = earlier(calendar, future) {
         finding.flaws.retain(|flaw| flaw.weight < Weight::Incomplete);
         finding.count(Weight::Doomed, reason, [at, 0, 0]);

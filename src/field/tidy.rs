@@ -74,7 +74,8 @@ pub fn number(raw: &str, context: Context) -> Finding<'_> {
     for c in inner.chars() {
         let plain = narrow(c);
         wide |= plain != c;
-        if is_separator(plain) && (!text.is_empty() || plain != '-') {
+        let bracket = matches!(plain, '(' | ')');
+        if bracket || is_separator(plain) && (!text.is_empty() || plain != '-') {
             spaced = true;
         } else {
             text.push(plain);
@@ -141,10 +142,11 @@ pub fn meant(finding: &mut Finding, fits: fn(usize, u8) -> bool) {
 fn look_alike(c: char) -> Option<u8> {
     match c {
         'O' | 'o' | '\u{39F}' | '\u{3BF}' | '\u{41E}' | '\u{43E}' | '\u{3007}' => Some(b'0'),
-        'l' | 'L' | 'I' | 'i' | '|' | '\u{399}' | '\u{3B9}' | '\u{406}' | '\u{456}' | '\u{2160}' | '\u{2170}' => Some(b'1'),
-        '*' | '\u{D7}' | '\u{3A7}' | '\u{3C7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}' | '\u{2716}' | '\u{2A09}' => {
-            Some(b'X')
+        'l' | 'L' | 'I' | 'i' | '|' | '\u{399}' | '\u{3B9}' | '\u{406}' | '\u{456}' | '\u{2160}' | '\u{2170}' => {
+            Some(b'1')
         }
+        '*' | '\u{D7}' | '\u{3A7}' | '\u{3C7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}'
+        | '\u{2716}' | '\u{2A09}' => Some(b'X'),
         _ => None,
     }
 }

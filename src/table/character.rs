@@ -84,6 +84,18 @@ impl Characters {
 /// A radical or a compatibility ideograph, which a font draws like an ideograph and a register does not know. The twelve
 /// ideographs of their own that stand among the compatible ones are none.
 pub fn looks_like(c: char) -> bool {
-    let own = matches!(c, '\u{FA0E}' | '\u{FA0F}' | '\u{FA11}' | '\u{FA13}' | '\u{FA14}' | '\u{FA1F}' | '\u{FA21}' | '\u{FA23}' | '\u{FA24}' | '\u{FA27}'..='\u{FA29}');
+    let own = matches!(
+        c,
+        '\u{FA0E}'
+            | '\u{FA0F}'
+            | '\u{FA11}'
+            | '\u{FA13}'
+            | '\u{FA14}'
+            | '\u{FA1F}'
+            | '\u{FA21}'
+            | '\u{FA23}'
+            | '\u{FA24}'
+            | '\u{FA27}'..='\u{FA29}'
+    );
     !own && matches!(c, '\u{2E80}'..='\u{2FD5}' | '\u{F900}'..='\u{FAD9}' | '\u{2F800}'..='\u{2FA1D}')
 }

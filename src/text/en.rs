@@ -200,7 +200,9 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::TwoMeanings => "The API document lists this {label} twice, with two meanings",
         Reason::SideLeast => "Use a larger {label}: more than {more} pixels on the longer side",
         Reason::SideMost => "Use a smaller {label}: fewer than {fewer} pixels on each side",
-        Reason::Traditional => "Enter the {label} in simplified characters, as the register has it; look at character {at}",
+        Reason::Traditional => {
+            "Enter the {label} in simplified characters, as the register has it; look at character {at}"
+        }
         Reason::LooksLike => "Enter character {at} of the {label} again: it only looks like the character on the card",
         Reason::Variation => "Enter character {at} of the {label} again: others may not know its variant form",
         Reason::Dot => "Put · between the parts of the {label}, where character {at} stands now",

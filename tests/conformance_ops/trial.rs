@@ -77,5 +77,9 @@ fn differs(want: &Json, report: &Json) -> String {
         ("offers", want.get("offers").is_none_or(|text| offer == *text)),
     ];
     let wrong: Vec<&str> = rows.into_iter().filter(|(_, holds)| !holds).map(|(name, _)| name).collect();
-    if wrong.is_empty() { String::new() } else { format!("{}: {issues:?}, canonical {}", wrong.join(", "), report["canonical"]) }
+    if wrong.is_empty() {
+        String::new()
+    } else {
+        format!("{}: {issues:?}, canonical {}", wrong.join(", "), report["canonical"])
+    }
 }

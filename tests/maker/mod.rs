@@ -6,6 +6,7 @@ use kyc_preflight::date::Date;
 use kyc_preflight::field::{Context, Field, Kind, Sex};
 use kyc_preflight::form::Form;
 use kyc_preflight::provider::Endpoint;
+use kyc_preflight::table::character::{Characters, looks_like};
 use kyc_preflight::value::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -359,14 +360,17 @@ fn issue_day(rng: &mut Rng, kind: Kind) -> Date {
 }
 
 /// Every band as often as any other, and the first and last year of a band more often than the rest.
-fn age_at_issue(rng: &mut Rng) -> u32 {
+fn age_at_issue(rng: &mut Rng, issued: Date) -> u32 {
+    // Of those who would be older than 120 today the age is doubted.
+    let oldest = 118 - (TODAY.year() - issued.year());
     let (low, high) = *rng.pick(&[(0, 15), (16, 25), (26, 45), (46, 99)]);
-    match rng.below(4) {
+    let age = match rng.below(4) {
         0 => low,
         1 => high,
         2 => *rng.pick(&[17, 18]),
         _ => low + rng.below((high - low + 1) as usize) as u32,
-    }
+    };
+    age.min(oldest)
 }
 
 fn end(rng: &mut Rng, issued: Date, term: i32) -> Date {
@@ -374,7 +378,10 @@ fn end(rng: &mut Rng, issued: Date, term: i32) -> Date {
 }
 
 fn lawful(rng: &mut Rng, kind: Kind) -> Document {
-    let (issued, wanted) = (issue_day(rng, kind), age_at_issue(rng));
+    let (issued, wanted) = {
+        let issued = issue_day(rng, kind);
+        (issued, age_at_issue(rng, issued))
+    };
     let born = birth(rng, issued, wanted);
     let end = term(kind, age(born, issued)).map(|term| end(rng, issued, term));
     Document { holder: person(rng, kind, born), issued, end, sort: sort(kind), doubts: Vec::new() }
@@ -396,7 +403,7 @@ fn boundary(rng: &mut Rng) -> Document {
 /// The paper of three months while a card is being made.
 fn temporary(rng: &mut Rng) -> Document {
     let issued = issue_day(rng, Kind::Resident);
-    let wanted = age_at_issue(rng);
+    let wanted = age_at_issue(rng, issued);
     let born = birth(rng, issued, wanted);
     let month = (issued.month() + 2) % 12 + 1;
     let year = issued.year() + u32::from(month < issued.month());
@@ -437,10 +444,10 @@ const SURNAMES: &[&str] = &[
 const GIVEN: &[char] = &[
     '伟', '芳', '娜', '秀', '英', '敏', '静', '丽', '强', '磊', '军', '洋', '勇', '艳', '杰', '娟', '涛', '明', '超',
     '兰', '霞', '平', '刚', '桂', '文', '辉', '玲', '力', '口', '二', '一', '工', '夕', '卜', '八', '千', '土', '士',
-    '未', '末', '己', '已', '日', '曰', '镕', '堃', '喆', '昇', '犇', '淼', '㛃', '㐂', '䶮', '〇', '宝', '國', '華',
-    '愛', '龍',
+    '未', '末', '己', '已', '日', '曰', '镕', '堃', '喆', '昇', '犇', '淼', '㛃', '㐂', '䶮', '〇', '宝', '於', '乾',
+    '徵', '甯', '范', '后',
 ];
-/// Ideographs beyond the first block, assigned or compatibility ones.
+/// Ideographs beyond the first block; of those among the compatible ones, twelve are of their own.
 const RARE: &[(u32, u32)] = &[
     (0x3400, 0x4DBF),
     (0x9FA6, 0x9FFF),
@@ -461,11 +468,15 @@ const SOUNDS: &[char] = &[
 pub const DOTS: &[char] = &['\u{2022}', '\u{30FB}', '\u{FF65}', '\u{2027}', '\u{22C5}', '\u{2219}', '.', '\u{FF0E}'];
 
 fn rare(rng: &mut Rng) -> char {
-    if rng.one_in(8) {
-        return *rng.pick(&TABLES.moved);
+    let moved = rng.one_in(8);
+    loop {
+        let (low, high) = *rng.pick(RARE);
+        let other = char::from_u32(low + rng.below((high - low + 1) as usize) as u32).expect("a character");
+        let c = if moved { *rng.pick(&TABLES.moved) } else { other };
+        if !looks_like(c) && Characters::default().form(c).is_none() {
+            return c;
+        }
     }
-    let (low, high) = *rng.pick(RARE);
-    char::from_u32(low + rng.below((high - low + 1) as usize) as u32).expect("a character")
 }
 
 fn given(rng: &mut Rng) -> char {
