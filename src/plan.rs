@@ -411,7 +411,8 @@ impl Scope {
                 }
                 seen = seen.with(check);
                 let locked = plan.locked.iter().find(|locked| locked.check == *id);
-                if let Some(locked) = locked {
+                let named = plan.partial.iter().any(|row| row.product == product.id && row.check == *id);
+                if let Some(locked) = locked.filter(|_| !named) {
                     plan.partial.push(Partial { product: product.id, check: id, missing: locked.missing.clone() });
                 }
             }

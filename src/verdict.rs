@@ -190,8 +190,8 @@ grounds! {
     Violation = "violation"
     /// Not done yet.
     Processing = "processing"
-    /// The provider refused the request.
-    Failed = "failed"
+    /// The provider refused the request: the same one is refused for ever.
+    Refused = "refused"
     /// The token is wrong or has run out.
     Expired = "expired"
     /// The answer cannot be told apart.
@@ -285,8 +285,12 @@ impl Verdict {
         match state {
             State::Completed => {}
             State::Processing => self.add(Decision::Retry, Ground::Processing, None),
-            State::Failed => self.add(Decision::Retry, Ground::Failed, None),
-            State::Expired => self.add(Decision::Retry, Ground::Expired, None),
+            State::Failed => self.add(Decision::Review, Ground::Refused, None),
+            State::Unavailable => self.add(Decision::Retry, Ground::Errored, None),
+            State::Expired => {
+                self.add(Decision::Review, Ground::Refused, None);
+                self.add(Decision::Review, Ground::Expired, None);
+            }
             State::Unknown => self.add(Decision::Review, Ground::UnknownState, None),
         }
     }

@@ -384,7 +384,7 @@ fn fraud_level(endpoint: &'static Endpoint, input: &Json) -> Json {
 fn poll(endpoint: &'static Endpoint, input: &Json) -> Json {
     let reading = read(endpoint, json!({ "httpStatus": input["http_status"] }), None);
     let state = reading["state"].as_str().unwrap_or_default();
-    json!({ "state": if state == "unknown" { "undocumented" } else { state } })
+    json!({ "state": if matches!(state, "unknown" | "unavailable") { "undocumented" } else { state } })
 }
 
 fn address_facts(endpoint: &'static Endpoint, requested: &Json, results: &Json, summary: &Json) -> Vec<Json> {

@@ -367,3 +367,13 @@ fn old_tables_are_noted() {
         assert_eq!(old, want, "{today} {wire}");
     }
 }
+
+/// A product that is asked for twice lacks its fields once.
+#[test]
+fn a_repeated_product_is_partial_once() {
+    let body = json!({ "name": "张三", "idNumber": "11010519491231002X", "run": ["4", "4", "1", "4"] });
+    let plan = plan(&FILL_EASY_CHINA, &Form::from_json(&body), &Options::default());
+    let rows: Vec<_> = plan.partial.iter().map(|row| (row.product, row.check)).collect();
+    let distinct: BTreeSet<_> = rows.iter().collect();
+    assert!(!rows.is_empty() && rows.len() == distinct.len(), "{rows:?}");
+}

@@ -170,7 +170,7 @@ verdict.sanction
 verdict.risk
 verdict.violation
 verdict.processing
-verdict.failed
+verdict.refused
 verdict.expired
 verdict.unknownState
 verdict.noMatch
@@ -453,7 +453,7 @@ A sanctions list has an entry
 The provider rates the risk as raised
 The answer does not keep to its own contract
 The provider is still working; ask again in a few seconds
-The provider refused the request
+The provider refused the request: mend it before it is sent again
 The token has run out or is wrong; start the request again
 The answer cannot be told apart
 No check confirms who the person is
@@ -736,7 +736,7 @@ export const ZH_HANS = `姓名
 服务商评定的风险偏高
 返回内容不符合其自身约定
 服务商仍在处理，几秒后再查询
-服务商拒绝了请求
+服务商拒绝了请求：修正后再发送
 令牌已过期或有误，重新发起请求
 无法判断返回内容的状态
 没有任何核验确认此人身份
@@ -1019,7 +1019,7 @@ API 文件中該{label}列了兩次，意思不同
 服務商評定的風險偏高
 回傳內容不符合其自身約定
 服務商仍在處理，幾秒後再查詢
-服務商拒絕了請求
+服務商拒絕了請求：修正後再傳送
 權杖已過期或有誤，重新發起請求
 無法判斷回傳內容的狀態
 沒有任何核驗確認此人身分

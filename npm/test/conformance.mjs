@@ -169,7 +169,7 @@ function fraudLevel(kyc, endpoint, { level }) {
 
 function poll(kyc, endpoint, { http_status: httpStatus }) {
   const { state } = kyc.read(endpoint, { httpStatus }, undefined, OPTIONS)
-  return { state: state === 'unknown' ? 'undocumented' : state }
+  return { state: ['unknown', 'unavailable'].includes(state) ? 'undocumented' : state }
 }
 
 function addresses(kyc, endpoint, requested, results, summary) {

@@ -7,7 +7,8 @@
 //! A caller that keeps the HTTP status may pass `{ httpStatus, body }`; a bare body is read as it is.
 
 use super::fill_easy_china::FILL_EASY_CHINA;
-use super::{Axis, Breach, Concern, Outcome, Reading, State, mask, unwrap};
+use super::status::{Opened, open};
+use super::{Axis, Breach, Concern, Outcome, Reading, State, mask};
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
 use crate::value::{Value, decimal, join, put};
@@ -51,8 +52,13 @@ const ADDRESS: &str = "mobile.address-verify";
 
 /// Reads any answer of the provider; `submitted` lets addresses and the masked echo be checked against the request.
 pub fn read(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let (status, body) = unwrap(answer);
-    let mut reading = Reading::new(State::Unknown);
+    let Opened { mut reading, status, body, words } = open(answer);
+    let Some(body) = body else {
+        // Of a poll the document knows one refusal: "Invalid or expired token".
+        let expired = status == Some(400) && !(is_word(words, "message") && is_word(words, "requestId"));
+        reading.state = if expired { State::Expired } else { reading.state };
+        return reading;
+    };
     let told = body.get("reportMetadata").get("status").text();
     reading.state = match (told, status) {
         (Some("completed"), None | Some(200)) => State::Completed,
@@ -73,17 +79,19 @@ fn unknown_state(reading: &mut Reading) -> State {
 
 /// `/request` answers, refusals and bare HTTP states.
 fn without_report(reading: &mut Reading, status: Option<i64>, body: &Value) -> State {
-    let has = |key: &str| body.get(key).text().is_some();
     match status {
         Some(202) => State::Processing,
-        None | Some(200) if has("token") => State::Processing,
-        None | Some(400) if has("message") && has("requestId") => State::Failed,
-        Some(400) => State::Expired,
+        None | Some(200) if is_word(body, "token") => State::Processing,
+        None if is_word(body, "message") && is_word(body, "requestId") => State::Failed,
         _ => {
             reading.violation(Breach::MissingKey, "key", "reportMetadata");
             if status == Some(200) { State::Completed } else { State::Unknown }
         }
     }
+}
+
+fn is_word(body: &Value, key: &str) -> bool {
+    body.get(key).text().is_some()
 }
 
 fn report(reading: &mut Reading, body: &Value, submitted: Option<&Form>) {
@@ -119,9 +127,7 @@ fn summary(reading: &mut Reading, summary: &Value) {
         *bucket = names(reading, summary, key);
     }
     for name in &ran {
-        if reading.answer(name).is_some() {
-            reading.violation(Breach::Duplicate, "key", "summary.ran");
-        } else {
+        if reading.answer(name).is_none() {
             place(reading, name, &buckets);
         }
     }
@@ -152,6 +158,7 @@ fn names<'a>(reading: &mut Reading, summary: &'a Value, key: &'static str) -> Ve
             _ => item.text(),
         };
         match name {
+            Some(name) if names.contains(&name) => reading.violation(Breach::Duplicate, "check", name),
             Some(name) => names.push(name),
             None => reading.violation(wrong, "key", key),
         }

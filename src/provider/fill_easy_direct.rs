@@ -8,7 +8,8 @@
 //! endpoint fans out to; bank cards and litigation have no direct call.
 
 use super::fill_easy_china::rows;
-use super::{Axis, Breach, Check, Endpoint, Outcome, Reading, State, Twin, Words, unwrap};
+use super::status::{Opened, open};
+use super::{Axis, Breach, Check, Endpoint, Outcome, Reading, State, Twin, Words};
 use crate::field::{Allow, Field};
 use crate::form::{Contract, Exam, Form, Set, Slot};
 use crate::reason::{Flaw, Reason, Weight};
@@ -147,21 +148,13 @@ fn asked(submitted: Option<&Form>, checks: &'static [&'static Check], unknown: &
 
 /// Whether there is anything to read, after what is the same in all three.
 fn opened<'a>(answer: &'a Value, check: &str, axis: Axis) -> (Reading, Option<&'a Value>) {
-    let (status, body) = unwrap(answer);
-    let mut reading = Reading::new(State::Completed);
-    let outcome = match (status, body.get("processed")) {
-        (Some(500..), _) => Some(Outcome::Unavailable),
-        (Some(400..), _) => {
-            reading.state = State::Failed;
-            return (reading, None);
-        }
-        (None, _) if answer.find("httpStatus").is_some() => {
-            reading.state = State::Unknown;
-            reading.violation(Breach::Malformed, "key", "httpStatus");
-            Some(Outcome::Unknown)
-        }
+    let Opened { mut reading, body, words, .. } = open(answer);
+    let outcome = match (reading.state, words.get("processed")) {
+        (State::Unavailable, _) => Some(Outcome::Unavailable),
+        (State::Failed, _) => None,
+        (State::Unknown, _) => Some(Outcome::Unknown),
         (_, Value::Bool(false)) => Some(Outcome::Error),
-        _ if body.map().is_empty() => {
+        _ if words.map().is_empty() => {
             reading.state = State::Unknown;
             reading.violation(Breach::MissingKey, "key", "processed");
             Some(Outcome::Unknown)
@@ -171,7 +164,7 @@ fn opened<'a>(answer: &'a Value, check: &str, axis: Axis) -> (Reading, Option<&'
     if let Some(outcome) = outcome {
         reading.push(check, axis, outcome);
     }
-    (reading, outcome.is_none().then_some(body))
+    (reading, body.filter(|_| outcome.is_none()))
 }
 
 /// `processed`, `matches`, `code`: a match only where all three say so.

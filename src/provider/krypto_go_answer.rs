@@ -10,7 +10,8 @@
 //!
 //! KYA: what `data` holds is not published, so that a person has to look; an entry in `sdnlist` is a sanction.
 
-use super::{Axis, Breach, Concern, Outcome, Reading, State, unwrap};
+use super::status::{Opened, open};
+use super::{Axis, Breach, Concern, Outcome, Reading, State};
 use crate::field::{is_blank, tidy};
 use crate::form::Form;
 use crate::value::Value;
@@ -37,14 +38,8 @@ const BANDS: [&str; 5] = ["low", "low-medium", "medium", "high", "very-high"];
 
 /// Whether a status refuses; the reading to go on with otherwise.
 fn opened(answer: &Value) -> (Reading, Option<&Value>) {
-    let (status, body) = unwrap(answer);
-    let mut reading = Reading::new(State::Completed);
-    if status.is_some_and(|status| status >= 400) {
-        reading.state = State::Failed;
-        reading.tell("httpStatus", answer.get("httpStatus").clone());
-        return (reading, None);
-    }
-    (reading, Some(body))
+    let Opened { reading, body, .. } = open(answer);
+    (reading, body)
 }
 
 /// Nothing that the document describes.
@@ -195,7 +190,7 @@ pub(super) fn search(answer: &Value, _: Option<&Form>) -> Reading {
         body => body,
     };
     let Some(body) = body else {
-        return if reading.state == State::Failed { reading } else { lacks(reading, "task_id") };
+        return if reading.state == State::Completed { lacks(reading, "task_id") } else { reading };
     };
     if body.get("task_id").is_null() {
         return lacks(reading, "task_id");

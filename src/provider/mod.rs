@@ -21,6 +21,7 @@ pub mod krypto_go;
 pub mod krypto_go_answer;
 #[cfg(feature = "rapid-id")]
 pub mod rapid_id;
+mod status;
 
 /// Every endpoint there is, in the order in which they are offered.
 #[rustfmt::skip]
@@ -262,6 +263,8 @@ pub enum State {
     Completed,
     /// The provider refused the request.
     Failed,
+    /// The provider could not answer, or the connection was cut: the same request may be sent later.
+    Unavailable,
     /// The token is wrong or has run out.
     Expired,
     /// Something that is not in the document.
@@ -391,7 +394,7 @@ macro_rules! ids {
 }
 
 ids! {
-    State { Processing = "processing", Completed = "completed", Failed = "failed", Expired = "expired", Unknown = "unknown" }
+    State { Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable", Expired = "expired", Unknown = "unknown" }
     Outcome { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
     Retry { No = "no", Later = "later", AfterFix = "after-fix" }
     Billed { Yes = "yes", No = "no", Unknown = "unknown" }
@@ -622,12 +625,6 @@ impl From<&Value> for Reading {
 /// ```
 pub fn mask(text: &str) -> String {
     text.chars().enumerate().map(|(at, c)| if at < 2 { c } else { '*' }).collect()
-}
-
-/// `httpStatus` and `body` of an answer that a caller wrapped so; a bare body is read as it is.
-pub fn unwrap(answer: &Value) -> (Option<i64>, &Value) {
-    let status = answer.get("httpStatus").int();
-    (status, if status.is_some() { answer.get("body") } else { answer })
 }
 
 fn text<'a>(row: &'a Value, key: &str) -> &'a str {

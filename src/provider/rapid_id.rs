@@ -15,7 +15,8 @@
 //! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own (AMB-75).
 //! The flags of single fields are read beside a full match only.
 
-use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State, unwrap};
+use super::status::{Opened, open, or_own};
+use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State};
 use crate::date::number;
 use crate::field::{Allow, Field};
 use crate::form::{Contract, Form, Set, Slot};
@@ -60,14 +61,16 @@ static CHECK: Check = Check {
 const FULL: &str = "Full Match 1+1 Verification";
 
 fn read(answer: &Value, _: Option<&Form>) -> Reading {
-    let (status, body) = unwrap(answer);
+    let opened = open(answer);
+    let own = outer(opened.words);
+    let Opened { mut reading, body: left, words: body, .. } = or_own(opened, own);
     let wrapped = body.get("data").find("serviceResponses").is_some();
     let report = if wrapped { body.get("data") } else { body };
-    let mut reading = Reading::new(State::Completed);
-    match status.or_else(|| outer(body)) {
+    match reading.state {
         // A score inside a failure is none.
-        Some(400..500) => refused(&mut reading, body),
-        Some(500..) => reading.push(ID, Axis::Match, Outcome::Unavailable),
+        State::Failed => refused(&mut reading, body),
+        State::Unavailable => reading.push(ID, Axis::Match, Outcome::Unavailable),
+        _ if left.is_none() => reading.push(ID, Axis::Match, Outcome::Unknown),
         _ if matches!(service(report), Value::Map(_)) => scored(&mut reading, report, service(report)),
         _ => {
             reading.state = State::Unknown;
@@ -92,7 +95,6 @@ fn outer(body: &Value) -> Option<i64> {
 
 /// "fullName field missing or empty": the field is named where it is one of ours.
 fn refused(reading: &mut Reading, body: &Value) {
-    reading.state = State::Failed;
     let field = body.get("message").text().and_then(|message| cut(message, b' ')).map(|(first, _)| first);
     if let Some(slot) = SLOTS.iter().find(|slot| Some(slot.wire) == field) {
         reading.tell("missing", Value::Word(slot.wire));

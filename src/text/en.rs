@@ -230,7 +230,7 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::Litigation => "There are court cases",
         Ground::Violation => "The answer does not keep to its own contract",
         Ground::Processing => "The provider is still working; ask again in a few seconds",
-        Ground::Failed => "The provider refused the request",
+        Ground::Refused => "The provider refused the request: mend it before it is sent again",
         Ground::Expired => "The token has run out or is wrong; start the request again",
         Ground::UnknownState => "The answer cannot be told apart",
         Ground::NoMatch => "No check confirms who the person is",

@@ -203,7 +203,7 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::Litigation => "存在涉诉案件",
         Ground::Violation => "返回内容不符合其自身约定",
         Ground::Processing => "服务商仍在处理，几秒后再查询",
-        Ground::Failed => "服务商拒绝了请求",
+        Ground::Refused => "服务商拒绝了请求：修正后再发送",
         Ground::Expired => "令牌已过期或有误，重新发起请求",
         Ground::UnknownState => "无法判断返回内容的状态",
         Ground::NoMatch => "没有任何核验确认此人身份",

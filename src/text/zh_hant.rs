@@ -203,7 +203,7 @@ const fn ground(ground: Ground) -> &'static str {
         Ground::Litigation => "有涉訟案件",
         Ground::Violation => "回傳內容不符合其自身約定",
         Ground::Processing => "服務商仍在處理，幾秒後再查詢",
-        Ground::Failed => "服務商拒絕了請求",
+        Ground::Refused => "服務商拒絕了請求：修正後再傳送",
         Ground::Expired => "權杖已過期或有誤，重新發起請求",
         Ground::UnknownState => "無法判斷回傳內容的狀態",
         Ground::NoMatch => "沒有任何核驗確認此人身分",
