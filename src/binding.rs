@@ -15,9 +15,11 @@ use crate::provider::{self, Endpoint, Question, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Preflight, Spoken, Version};
 use crate::stage;
+use crate::table::character::Characters;
 use crate::text::Locale;
 use crate::value::{Value, decimal, join};
 use crate::verdict::{self, Policy};
+use std::sync::OnceLock;
 
 const SANDBOX: u32 = 4;
 const LITIGATION: u32 = 8;
@@ -26,6 +28,15 @@ const TYPING: u32 = 32;
 const DECIDED: u32 = 64;
 /// Points that remain, one more than they are; 0 where nothing is said of them.
 const POINTS: u32 = 8;
+
+static CHARACTERS: OnceLock<Characters> = OnceLock::new();
+
+/// Takes over the table of characters, a character a byte; a second one changes nothing.
+#[inline(always)]
+pub fn characters(table: &str) {
+    let bytes: Vec<u8> = table.chars().filter_map(|c| u8::try_from(c).ok()).collect();
+    CHARACTERS.get_or_init(|| Characters::new(bytes.leak()));
+}
 
 fn endpoint(index: u32) -> Result<&'static Endpoint, &'static str> {
     provider::at(index as usize).ok_or("endpoint")
@@ -39,6 +50,7 @@ fn options(today: u32, mode: u32) -> Options {
         exact: mode & EXACT != 0,
         points: (mode >> POINTS).checked_sub(1),
         decided: mode & DECIDED != 0,
+        characters: CHARACTERS.get().copied().unwrap_or_default(),
     }
 }
 

@@ -62,6 +62,10 @@ fn told(name: &str, mut given: Arguments) -> Result<Option<String>, String> {
     Ok(Some(match name {
         "day" => text_of(f64::from(binding::day(given.text(0)))),
         "version" => binding::version(),
+        "characters" => {
+            binding::characters(given.text(0));
+            return Ok(None);
+        }
         "preflight" => binding::preflight(index, given.take(1), given.at(2), today, mode)?,
         "checkField" => return Ok(binding::check_field(index, given.text(1), given.at(2), today, mode)?),
         "checkText" => text_of(binding::check_text(index, given.int(1), given.text(2), today, mode)),

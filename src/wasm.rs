@@ -69,6 +69,12 @@ pub fn day(text: &str) -> u32 {
     binding::day(text)
 }
 
+/// See [`binding::characters`].
+#[wasm_bindgen]
+pub fn characters(table: &str) {
+    binding::characters(table);
+}
+
 /// See [`binding::version`].
 #[wasm_bindgen]
 pub fn version() -> String {

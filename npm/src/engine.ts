@@ -21,6 +21,12 @@ const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
 let ready = false
+let characters: string | undefined
+
+/** Gives a new instance what it cannot carry. */
+function stock(): void {
+  if (characters !== undefined) wasm.characters(characters)
+}
 
 function start(): void {
   if (ready) return
@@ -30,6 +36,14 @@ function start(): void {
     throw advised(error)
   }
   ready = true
+  stock()
+}
+
+/** Hands over the table of characters; without it nothing is said of them. */
+export function furnish(table: string): void {
+  if (characters !== undefined) return
+  characters = table
+  if (ready) stock()
 }
 
 type Clean = (value: unknown) => unknown
@@ -90,6 +104,7 @@ function run<T>(call: (look: Clean) => unknown): T {
     if (error instanceof KycConfigError) throw error
   }
   wasm.__wbg_reset_state()
+  stock()
   return attempt<T>(call, plain)
 }
 

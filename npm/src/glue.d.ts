@@ -3,6 +3,7 @@ declare module '#glue' {
   export function __wbg_reset_state(): void
   export function day(text: string): number
   export function version(): string
+  export function characters(table: string): void
   export function preflight(endpoint: number, input: unknown, tariff: unknown, today: number, mode: number): string
   export function checkField(endpoint: number, field: string, value: unknown, today: number, mode: number): string
   export function checkText(endpoint: number, place: number, text: string, today: number, mode: number): number
@@ -26,6 +27,11 @@ declare module '#cards' {
 declare module '#banks' {
   const rows: string
   export default rows
+}
+
+declare module '#characters' {
+  const table: string
+  export default table
 }
 
 declare module '#bytes' {

@@ -19,12 +19,12 @@ type Row = Partial<Omit<FieldHints, 'spellcheck'>>
 
 const DATE: Row = { inputmode: 'numeric' }
 
-/** By kind of field. A keypad of digits has no X, so identity numbers ask for text; no pattern, since spaces and hyphens are fine. */
+/** By kind of field. A keypad of digits has no letters and no 长期, so what may hold any asks for text; no pattern, since spaces and hyphens are fine. */
 const ROWS: Record<string, Row> = {
-  name: { autocomplete: 'name', lang: 'zh-Hans', examples: ['张三', '买买提·吐尔逊'] },
+  name: { inputmode: 'text', autocomplete: 'name', lang: 'zh-Hans', examples: ['张三', '买买提·吐尔逊'] },
   residentId: { inputmode: 'text', autocapitalize: 'characters', examples: ['11010519491231002X'] },
   issueDate: { ...DATE, examples: ['20180501'] },
-  expiryDate: { ...DATE, examples: ['20380501', '长期'] },
+  expiryDate: { inputmode: 'text', examples: ['20380501', '长期'] },
   birthDate: { ...DATE, autocomplete: 'bday', examples: ['1990-03-07'] },
   isoDate: { ...DATE, examples: ['2020-03-10'] },
   rocDate: { ...DATE, examples: ['1040401'] },
@@ -32,13 +32,16 @@ const ROWS: Record<string, Row> = {
   bankCard: { inputmode: 'numeric', autocomplete: 'cc-number', examples: ['6222026789012345676'] },
   taiwanId: { inputmode: 'text', autocapitalize: 'characters', examples: ['A123456789'] },
   creditCode: { inputmode: 'text', autocapitalize: 'characters', examples: ['91350100M000100Y43'] },
-  sex: { autocomplete: 'sex', autocapitalize: 'characters', examples: ['M', 'F'] },
-  country: { autocapitalize: 'characters', autocomplete: 'country', examples: ['TWN'] },
+  sex: { inputmode: 'text', autocomplete: 'sex', autocapitalize: 'characters', examples: ['M', 'F'] },
+  country: { inputmode: 'text', autocapitalize: 'characters', autocomplete: 'country', examples: ['TWN'] },
   facePhoto: { type: 'file', accept: 'image/jpeg,image/png' },
   callbackUrl: { type: 'url', inputmode: 'url', examples: ['https://example.com/hook'] },
   url: { type: 'url', inputmode: 'url', examples: ['https://example.com/hook'] },
   number: { inputmode: 'numeric', pattern: '-?[0-9]+' },
-  cryptoAddress: { examples: ['0x72a5843cc08275C8171E582972Aa4fDa8C397B2A'] },
+  token: { inputmode: 'text' },
+  requestId: { inputmode: 'text' },
+  text: { inputmode: 'text' },
+  cryptoAddress: { inputmode: 'text', examples: ['0x72a5843cc08275C8171E582972Aa4fDa8C397B2A'] },
 }
 
 /** How a keyboard should meet a kind of field. */

@@ -1,4 +1,4 @@
-import { load as start, loadSync as startSync } from './engine.js'
+import { furnish, load as start, loadSync as startSync } from './engine.js'
 import { hintsOf, jsonSchemaOf } from './hints.js'
 import { openapiOf } from './openapi.js'
 import { schemaOf } from './schema.js'
@@ -27,8 +27,15 @@ function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {
   } satisfies Kyc)
 }
 
-/** Starts the engine, without any request: the bytes are part of this package. */
+/** Loads the table of characters from the file beside this one; where that fails, what it would say stays unsaid. */
+export async function stocked(): Promise<void> {
+  const table = await import('./characters.js').catch(() => undefined)
+  if (table) furnish(table.default)
+}
+
+/** Starts the engine: its bytes are part of this package, and the table of characters is a file of it. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
+  await stocked()
   return kit(await start(options), options)
 }
 

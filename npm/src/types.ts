@@ -303,7 +303,7 @@ export interface Concern {
 
 /** An answer of a provider in terms that all of them share. */
 export interface Reading {
-  state: 'processing' | 'completed' | 'failed' | 'expired' | 'unknown'
+  state: 'processing' | 'completed' | 'failed' | 'unavailable' | 'expired' | 'unknown'
   outcomes: Outcome[]
   facts: Facts
   concerns: Concern[]

@@ -1,6 +1,6 @@
 import { prepare } from '#module'
 import { KycConfigError, advised } from './errors.js'
-import { load as start } from './kit.js'
+import { load as start, stocked } from './kit.js'
 import { learn } from './lessons.js'
 import type { Kyc, LoadOptions, Locale } from './types.js'
 
@@ -62,7 +62,7 @@ async function permitted(source: WasmSource): Promise<WebAssembly.Module> {
 export async function load({ wasm, locales = [], ...options }: WasmOptions = {}): Promise<Kyc> {
   const wanted = [...new Set([options.locale ?? 'en', ...locales])]
   if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale')
-  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
+  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn), stocked()])
   prepare(made)
   return start(options)
 }

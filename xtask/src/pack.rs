@@ -47,6 +47,7 @@ pub fn build() -> Done {
             re_export(&bin, entry, format, extension)?;
         }
         names(&bin, format, extension)?;
+        characters(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
             alone(&bin, entry, format, extension)?;
         }
@@ -235,10 +236,33 @@ fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
 
 /// Everything in one file, without WebAssembly.
 fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
-    run(bundle(bin, "npm/src/js.ts", format)
-        .args(stands_on("script", "words/all"))
-        .arg(format!("--alias:#script={}", script.display()))
-        .arg(outfile("js", extension)))
+    let text = tool::output(
+        bundle(bin, "npm/src/js.ts", format)
+            .args(stands_on("script", "words/all"))
+            .arg(format!("--alias:#script={}", script.display()))
+            .arg(dynamic(format))
+            .arg("--external:./characters.js"),
+    )?;
+    beside("js", extension, text, &["characters"])
+}
+
+/// Writes a file of the package that names other files of it, by their own extension.
+fn beside(entry: &str, extension: &str, text: String, others: &[&str]) -> Done {
+    let ours = others
+        .iter()
+        .fold(text, |text, other| text.replace(&format!("./{other}.js"), &format!("./{other}.{extension}")));
+    write(&root().join("pkg").join(format!("{entry}.{extension}")), ours)
+}
+
+/// The table of characters, a file of its own; a character of the text is a byte of the table.
+fn characters(bin: &Path, format: &str, extension: &str) -> Done {
+    let file = target("npm/characters.txt");
+    let bytes = kyc_preflight::table::CHARACTER.parts.concat();
+    write(&file, bytes.iter().map(|byte| char::from(*byte)).collect::<String>())?;
+    run(bundle(bin, "npm/src/characters.ts", format)
+        .arg("--loader:.txt=text")
+        .arg(format!("--alias:#characters={}", file.display()))
+        .arg(outfile("characters", extension)))
 }
 
 /// Everything but the module and the languages, which are files of their own.
@@ -247,13 +271,10 @@ fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
         bundle(bin, "npm/src/wasm.ts", format)
             .args(stands_on("file", "lessons"))
             .args(glue())
-            .args(["--external:./words/*", "--log-override:empty-import-meta=silent"])
+            .args(["--external:./words/*", "--external:./characters.js", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;
-    let ours = WORDS
-        .iter()
-        .fold(text, |text, words| text.replace(&format!("./{words}.js"), &format!("./{words}.{extension}")));
-    write(&root().join("pkg").join(format!("wasm.{extension}")), ours)
+    beside("wasm", extension, text, &[&WORDS[..], &["characters"]].concat())
 }
 
 /// What `require` loaded loads the rest by `require`.
@@ -317,9 +338,12 @@ fn rows(table: &str, key: &[usize], column: usize) -> Done<String> {
 
 /// What stands around the engine, in a file of its own.
 fn kit(bin: &Path, format: &str, extension: &str) -> Done {
-    let text = tool::output(bundle(bin, "npm/src/kit.ts", format).arg("--external:./engine.js"))?;
-    let engine = format!("./engine.{extension}");
-    write(&root().join("pkg").join(format!("kit.{extension}")), text.replace("./engine.js", &engine))
+    let text = tool::output(
+        bundle(bin, "npm/src/kit.ts", format)
+            .args(["--external:./engine.js", "--external:./characters.js"])
+            .arg(dynamic(format)),
+    )?;
+    beside("kit", extension, text, &["engine", "characters"])
 }
 
 /// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
@@ -330,18 +354,13 @@ fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
             .arg(dynamic(format))
             .arg("--external:./photo.js"),
     )?;
-    let photo = format!("./photo.{extension}");
-    write(&root().join("pkg").join(format!("{entry}.{extension}")), text.replace("./photo.js", &photo))
+    beside(entry, extension, text, &["photo"])
 }
 
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
-    write(
-        &root().join("pkg").join(format!("{entry}.{extension}")),
-        text.replace("./engine.js", &format!("./engine.{extension}"))
-            .replace("./kit.js", &format!("./kit.{extension}")),
-    )
+    beside(entry, extension, text, &["engine", "kit", "characters"])
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.
