@@ -129,8 +129,11 @@ fn none(failures: &[String]) {
 #[test]
 fn mobile_beginnings() {
     let plain = (0..100_000).map(|head| format!("{head:05}012345"));
-    let coded = ["86", "0086", "+86", "860", "+86+86", "+860086", "8686", "860086", "86860", "868686", "00860", "008686", "+860", "+8686"]
-        .into_iter();
+    let coded = [
+        "86", "0086", "+86", "860", "+86+86", "+860086", "8686", "860086", "86860", "868686", "00860", "008686",
+        "+860", "+8686",
+    ]
+    .into_iter();
     let coded = coded.flat_map(|code| (0..1000).map(move |head| format!("{code}{head:03}01234567")));
     let far = (0..10_000).map(|head| format!("0{head:04}0123456"));
     let open = open(Field::Mobile, plain.chain(coded).chain(far));

@@ -80,9 +80,8 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 
 /// Without what is blank around it or invisible in it; a variation selector belongs to the ideograph before it.
 fn trim(raw: &str, context: Context) -> Finding<'_> {
-    let unwanted = |c: char| tidy::is_invisible(c) && !is_selector(c);
-    let text = if context.exact { raw } else { raw.trim_matches(|c| tidy::is_blank(c) && !is_selector(c)) };
-    let mut finding = tidy::without(text, context, unwanted);
+    let text = if context.exact { raw } else { tidy::stripped(raw, |c| tidy::is_blank(c) && !is_selector(c)) };
+    let mut finding = tidy::without(text, context, |c| tidy::is_invisible(c) && !is_selector(c));
     if finding.flaws.is_empty() && text.len() < raw.len() {
         finding.say(Weight::Note, Reason::Spacing);
     }
@@ -172,8 +171,7 @@ fn rewritten(finding: &mut Finding, seen: &Seen, characters: Characters) {
 
 /// The name with one ideograph for each look-alike, simplified, and a dot for each gap; nothing where that is not sure.
 fn meant(text: &str, characters: Characters) -> Option<String> {
-    let parts = || text.split(|c| c == DOT || is_gap(c)).map(tidy::length);
-    let slip = parts().any(|length| length == 1);
+    let slip = has_single(text);
     let mut value = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !is_selector(*c)) {
         match c {
@@ -183,6 +181,17 @@ fn meant(text: &str, characters: Characters) -> Option<String> {
         }
     }
     Some(value)
+}
+
+/// Whether a part of the name is one character, which no dot stands beside.
+fn has_single(text: &str) -> bool {
+    let (mut length, mut single) = (0, false);
+    for c in text.chars().chain([DOT]) {
+        let ends = c == DOT || is_gap(c);
+        single |= ends && length == 1;
+        length = if ends { 0 } else { length + 1 };
+    }
+    single
 }
 
 /// The one character that it stands for, or itself; a radical may stand for a traditional one.

@@ -84,11 +84,12 @@ fn meant(finding: &mut Finding) {
     }
 }
 
-/// `YYYMMDD` of a year and what follows it, or the last seven digits of both.
+/// `YYYMMDD` of a year and the digits behind it.
 fn compact(year: u32, rest: &[u8]) -> String {
     let digits = [year / 100 % 10, year / 10 % 10, year % 10].map(|digit| b'0' + digit as u8);
-    let all: Vec<u8> = digits.iter().chain(rest).copied().collect();
-    all.iter().skip(all.len().saturating_sub(LENGTH)).map(|byte| char::from(*byte)).collect()
+    let mut text = String::with_capacity(LENGTH);
+    text.extend(digits[..LENGTH - rest.len()].iter().chain(rest).map(|byte| char::from(*byte)));
+    text
 }
 
 /// In front of a year.
@@ -112,7 +113,7 @@ impl Written {
         if era.is_empty() && !raw.is_empty() && ERAS.iter().any(|era| era.starts_with(raw)) {
             return Written::Begun(0);
         }
-        let (mut parts, from) = (Parts { marked: !era.is_empty(), ..Parts::default() }, era.chars().count());
+        let (mut parts, from) = (Parts { marked: !era.is_empty(), ..Parts::default() }, tidy::length(era));
         for (at, c) in raw.chars().map(tidy::narrow).enumerate().skip(from).filter(|(_, c)| !tidy::is_blank(*c)) {
             let read = if c.is_ascii_digit() { parts.push(c as u8) } else { parts.mark(c) };
             match read {

@@ -43,7 +43,7 @@ fn is_quote(c: char) -> bool {
 fn unquoted(raw: &str) -> &str {
     let text = bare(raw);
     let text = text.strip_prefix('=').filter(|rest| rest.starts_with(is_quote)).unwrap_or(text);
-    text.trim_matches(|c| is_quote(c) || is_blank(c))
+    stripped(text, |c| is_quote(c) || is_blank(c))
 }
 
 /// Separators that people type into numbers: hyphens and dashes, and what is blank.
@@ -154,7 +154,13 @@ fn look_alike(c: char) -> Option<u8> {
 /// Without what is blank around it.
 #[inline(never)]
 pub fn bare(raw: &str) -> &str {
-    raw.trim_matches(is_blank)
+    stripped(raw, is_blank)
+}
+
+/// Without such characters around it.
+#[inline(never)]
+pub fn stripped(raw: &str, unwanted: fn(char) -> bool) -> &str {
+    raw.trim_matches(unwanted)
 }
 
 /// Text without the white space around it and what is invisible in it.
@@ -178,8 +184,10 @@ pub fn visible(raw: &str, context: Context) -> Finding<'_> {
 /// Text without such characters; where some were taken out, that is noted.
 pub fn without(raw: &str, context: Context, unwanted: fn(char) -> bool) -> Finding<'_> {
     let mut finding = Finding::new(raw);
-    if !context.exact && !raw.is_ascii() && raw.contains(unwanted) {
-        finding.change(raw.replace(unwanted, ""), Reason::Spacing);
+    if !context.exact && !raw.is_ascii() && raw.chars().any(unwanted) {
+        let mut text = String::with_capacity(raw.len());
+        text.extend(raw.chars().filter(|c| !unwanted(*c)));
+        finding.change(text, Reason::Spacing);
     }
     finding
 }
