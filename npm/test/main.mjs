@@ -9,6 +9,7 @@ import * as entries from './entries.mjs'
 import * as field from './field.mjs'
 import * as junk from './junk.mjs'
 import * as messages from './messages.mjs'
+import * as packed from './packed.mjs'
 import * as photo from './photo.mjs'
 import * as schema from './schema.mjs'
 import * as text from './text.mjs'
@@ -31,7 +32,7 @@ const files = Object.fromEntries(names.map((name) => [name, conformance.parse(re
 
 const told = conformance.run(kyc, files, 'Node')
 counts('conformance in Node', told)
-const TABLES = { region: 'region', cardRange: 'card_range', mobileSegment: 'mobile_segment', country: 'country', privateUse: 'private_use' }
+const TABLES = { region: 'region', cardRange: 'card_range', mobileSegment: 'mobile_segment', country: 'country', privateUse: 'private_use', character: 'character' }
 const dated = ([id, file]) => [id, /^# asOf: (\S+)/.exec(readFileSync(at(`src/table/${file}.tsv`), 'utf8'))?.[1]]
 const headers = Object.fromEntries(Object.entries(TABLES).map(dated))
 
@@ -53,5 +54,5 @@ async function scripted() {
   return [...rows, ...twin.run(kyc, script)]
 }
 
-const results = [...(await scripted()), ...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place))]
+const results = [...(await scripted()), ...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place)), ...packed.run(place)]
 process.exitCode = tell(results)

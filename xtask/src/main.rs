@@ -7,9 +7,11 @@ mod check;
 mod codes;
 mod demo;
 mod pack;
+mod packed;
 mod serve;
 mod size;
 mod tables;
+mod tally;
 mod test;
 mod tool;
 

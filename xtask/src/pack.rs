@@ -378,7 +378,7 @@ fn types(bin: &Path) -> Done {
 /// Declarations beside those of the entries that stand alone.
 const DECLARED: &[&str] = &[
     "index", "sync", "js", "wasm", "caret", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
-    "summary", "types", "codes", "names", "tables",
+    "summary", "types", "codes", "names",
 ];
 
 fn manifest() -> Done {

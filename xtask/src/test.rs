@@ -1,131 +1,96 @@
-//! Everything that must pass. The last line is `N passed, N failed`.
+//! Everything that must pass, in two lanes side by side. The last line is `N passed, N failed`.
 
+use crate::tally::Tally;
 use crate::tool::{self, command};
-use crate::{Done, codes, pack, serve, size};
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-
-#[derive(Default)]
-struct Count {
-    passed: u32,
-    failed: u32,
-}
+use crate::{Done, codes, pack, packed, serve, size};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
 
 pub fn run() -> Done {
-    let mut count = Count::default();
-    let cargo = |line: &str| {
-        let mut cargo = command("cargo");
-        cargo.args(line.split(' ')).env("RUST_BACKTRACE", "0");
-        cargo
-    };
+    let tally = Tally::default();
+    let built = std::thread::scope(|scope| {
+        scope.spawn(|| native(&tally));
+        tally.step("the package builds", pack::build)
+    });
+    // The package is held against what the native tests wrote down.
+    if built {
+        std::thread::scope(|scope| {
+            scope.spawn(|| others(&tally));
+            packaged(&tally);
+        });
+    }
+    tally.close()
+}
+
+/// What other people's packages make of ours.
+fn others(tally: &Tally) {
+    tally.runner("libraries that take the schema", command("node").arg("npm/consumers/main.mjs"));
+    browser(tally, "environments", "npm/matrix/main.mjs");
+}
+
+fn cargo(line: &str) -> Command {
+    let mut cargo = command("cargo");
+    cargo.args(line.split(' ')).env("RUST_BACKTRACE", "0");
+    cargo
+}
+
+fn native(tally: &Tally) {
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
     let conformance =
         "test --quiet --package kyc-preflight --features names,raw --test conformance -- --nocapture --test-threads=1";
-    let native = "test --quiet --no-fail-fast --package kyc-preflight --features names -- --skip conformance_ \
-                  --nocapture --test-threads=1";
-    count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));
-    count.step("clippy", tool::run(&mut cargo(clippy)));
+    let native =
+        "test --quiet --no-fail-fast --package kyc-preflight --features names,raw -- --skip conformance_ --nocapture";
+    tally.step("rustfmt", || tool::run(&mut cargo("fmt --all --check")));
+    tally.step("clippy", || tool::run(&mut cargo(clippy)));
     for provider in pack::PROVIDERS {
         let alone = format!("clippy --quiet --lib --no-default-features --features {provider} -- -D warnings");
-        count.step(&format!("{provider} alone"), tool::run(&mut cargo(&alone)));
+        tally.step(&format!("{provider} alone"), || tool::run(&mut cargo(&alone)));
     }
-    count.step("codes.json and codes.ts are those of the rules", codes::check());
-    count.runner("conformance natively", &mut cargo(conformance));
-    count.runner("native tests", &mut cargo(native));
-    let built = pack::build();
-    let is_built = built.is_ok();
-    count.step("the package builds", built);
-    if is_built {
-        packaged(&mut count);
-    }
-    println!("{} passed, {} failed", count.passed, count.failed);
-    if count.failed == 0 { Ok(()) } else { Err("not everything passed".to_owned()) }
+    tally.step("codes.json and codes.ts are those of the rules", codes::check);
+    tally.step("cargo packs the crate's own files only", packed::check);
+    tally.runner("conformance natively", &mut cargo(conformance));
+    tally.runner("native tests", &mut cargo(native));
 }
 
 /// What needs the built package, and a browser.
-fn packaged(count: &mut Count) {
-    count.step("sizes are within their budgets", size::measure());
-    count.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
-    count.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
-    count.runner("libraries that take the schema", command("node").arg("npm/consumers/main.mjs"));
-    match tool::chromium().and_then(|found| Ok((found, serve::start(0)?))) {
-        Err(why) => count.step("a browser", Err(why)),
-        Ok(((chromium, driver), base)) => {
-            match tool::wasm_bindgen("wasm-bindgen-test-runner") {
-                Err(why) => count.step("wasm-bindgen's test runner", Err(why)),
-                Ok(runner) => web(count, &runner, &driver),
-            }
-            count.runner(
-                "the package and the form in Chromium",
-                command("node").arg("npm/test/browser.mjs").arg(base).arg(&chromium),
-            );
-            count.runner("environments", command("node").arg("npm/matrix/main.mjs").arg(&chromium));
-            count.runner("the guides and the documentation", command("node").arg("npm/guides/main.mjs").arg(chromium));
-        }
+fn packaged(tally: &Tally) {
+    tally.step("sizes are within their budgets", size::measure);
+    tally.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
+    tally.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
+    match (chromium(), tool::wasm_bindgen("wasm-bindgen-test-runner")) {
+        (Ok((_, driver)), Ok(runner)) => web(tally, &runner, &driver),
+        (Err(why), _) | (_, Err(why)) => drop(tally.step("the binding in Chromium", || Err(why))),
+    }
+    browser(tally, "the package and the form in Chromium", "npm/test/browser.mjs");
+    browser(tally, "the guides and the documentation", "npm/guides/main.mjs");
+}
+
+/// Chromium and its driver, looked for and installed once.
+fn chromium() -> Done<(PathBuf, PathBuf)> {
+    static FOUND: OnceLock<Done<(PathBuf, PathBuf)>> = OnceLock::new();
+    FOUND.get_or_init(tool::chromium).clone()
+}
+
+/// A suite that drives a browser; the one that opens the form gets the address of a server of its own.
+fn browser(tally: &Tally, name: &str, suite: &str) {
+    let served = if suite.contains("browser") { serve::start(0).map(Some) } else { Ok(None) };
+    match chromium().and_then(|(chromium, _)| Ok((chromium, served?))) {
+        Err(why) => drop(tally.step(name, || Err(why))),
+        Ok((chromium, base)) => tally.runner(name, command("node").arg(suite).args(base).arg(chromium)),
     }
 }
 
 /// The binding's own tests, in Chromium.
-fn web(count: &mut Count, runner: &std::path::Path, driver: &std::path::Path) {
-    count.runner(
+fn web(tally: &Tally, runner: &Path, driver: &Path) {
+    tally.runner(
         "the binding in Chromium",
         command("cargo")
             .args(["test", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
+            .arg("--target-dir")
+            .arg(tool::target("npm/web"))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", driver)
             .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
     );
-}
-
-impl Count {
-    fn step(&mut self, name: &str, done: Done) {
-        match done {
-            Ok(()) => {
-                self.passed += 1;
-                println!("ok      {name}");
-            }
-            Err(why) => {
-                self.failed += 1;
-                println!("FAILED  {name}\n{why}");
-            }
-        }
-    }
-
-    /// Runs a test runner, shows what it prints and adds up its closing lines.
-    fn runner(&mut self, name: &str, runner: &mut Command) {
-        println!("------  {name}");
-        let before = (self.passed, self.failed);
-        let done = self.follow(runner);
-        let (passed, failed) = (self.passed - before.0, self.failed - before.1);
-        match done {
-            Ok(true) if passed > 0 && failed == 0 => println!("ok      {name}: {passed} passed"),
-            Ok(_) if failed > 0 => println!("FAILED  {name}: {passed} passed, {failed} failed"),
-            Ok(_) => self.step(name, Err("it ended without a closing line, or badly".to_owned())),
-            Err(why) => self.step(name, Err(why)),
-        }
-    }
-
-    fn follow(&mut self, runner: &mut Command) -> Done<bool> {
-        let mut child =
-            runner.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot start {runner:?}: {error}"))?;
-        let output = child.stdout.take().ok_or("no output")?;
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            println!("        {line}");
-            if let Some((passed, failed)) = closing(&line) {
-                self.passed += passed;
-                self.failed += failed;
-            }
-        }
-        child.wait().map(|status| status.success()).map_err(|error| error.to_string())
-    }
-}
-
-/// `test result: ok. 3 passed; 0 failed; …`, or `3 passed, 0 failed` alone on a line.
-fn closing(line: &str) -> Option<(u32, u32)> {
-    let result = line.trim().strip_prefix("test result:").and_then(|rest| rest.split_once(". "));
-    let words: Vec<&str> =
-        result.map_or(line, |(_, counts)| counts).split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
-    let (counts, rest) = words.split_at_checked(4)?;
-    let fits = counts[1] == "passed" && counts[3] == "failed" && (result.is_some() || rest.is_empty());
-    fits.then(|| Some((counts[0].parse().ok()?, counts[2].parse().ok()?)))?
 }
