@@ -13,7 +13,7 @@ export const HOW = {
   mobile: { ...DIGITS, type: 'tel', autocomplete: 'tel-national', class: 'w20 digits' },
   bankCard: { ...DIGITS, class: 'w20 digits' },
   issueDate: { ...DIGITS, class: 'w10 digits' },
-  expiryDate: { ...DIGITS, class: 'w10 digits' },
+  expiryDate: { inputmode: 'text', ...PLAIN, class: 'w10 digits' },
   birthDate: { ...DIGITS, class: 'w10 digits' },
   isoDate: { ...DIGITS, class: 'w10 digits' },
   rocDate: { ...DIGITS, class: 'w10 digits' },

@@ -230,7 +230,7 @@ fn respell(finding: &mut Finding, typing: bool) {
     let text = finding.text.as_bytes();
     let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
     let has = |signs: [u8; 2]| text.iter().any(|byte| signs.contains(byte));
-    let (broken, other) = (text.iter().any(|byte| is_break(byte)), has(*b"-_") && !has(*b"+/"));
+    let (broken, other) = (text.iter().any(is_break), has(*b"-_") && !has(*b"+/"));
     let length = text.iter().filter(|byte| !is_break(byte)).count();
     let bare = !typing && text.last() != Some(&b'=') && matches!(length % 4, 2 | 3);
     if !(broken || other || bare) {

@@ -161,11 +161,11 @@ impl Host<'_> {
 /// Private, loopback, link-local, this network, shared, multicast, reserved, documentation and benchmarks.
 fn is_special(address: u32) -> bool {
     let [a, b, c, _] = address.to_be_bytes();
-    match (a, b, c) {
-        (0 | 10 | 127 | 224.., ..) | (100, 64..=127, _) | (169, 254, _) | (172, 16..=31, _) | (192, 168, _) => true,
-        (192, 0, 0 | 2) | (192, 88, 99) | (198, 18..=19, _) | (198, 51, 100) | (203, 0, 113) => true,
-        _ => false,
-    }
+    let used = matches!(
+        (a, b, c),
+        (0 | 10 | 127 | 224.., ..) | (100, 64..=127, _) | (169, 254, _) | (172, 16..=31, _) | (192, 168, _)
+    );
+    used || matches!((a, b, c), (192, 0, 0 | 2) | (192, 88, 99) | (198, 18..=19, _) | (198, 51, 100) | (203, 0, 113))
 }
 
 /// The same of version 6, and version 4 in disguise: mapped, compatible, NAT64 and 6to4.

@@ -38,7 +38,7 @@ const PLANES: usize = 6;
 impl Characters {
     /// The table as `build.rs` encodes it: six planes of a byte for each row. Anything else is no table.
     pub const fn new(rows: &'static [u8]) -> Self {
-        Characters(if rows.len() % PLANES == 0 { rows } else { &[] })
+        Characters(if rows.len().is_multiple_of(PLANES) { rows } else { &[] })
     }
 
     /// Whether nothing is known.
