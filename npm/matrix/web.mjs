@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { once } from 'node:events'
 import { chromium as browserType } from 'playwright-core'
+import { HANG } from '../test/launch.mjs'
 
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
@@ -53,7 +54,7 @@ export async function visit(browser, address) {
   const ended = listen(page, heard)
   const shown = async () => {
     await page.goto(address)
-    await page.locator('#told:not(:empty)').waitFor({ timeout: 60_000 })
+    await page.locator('#told:not(:empty)').waitFor({ timeout: HANG })
   }
   try {
     await Promise.race([shown(), ended])

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { chromium as browserType } from 'playwright-core'
-import { FLAGS, together } from './launch.mjs'
+import { FLAGS, HANG, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
@@ -27,7 +27,7 @@ async function open(browser, base, path, options = {}) {
   if (stored) await storable(context)
   await context.route('**/maskito-core.js', (route) => route.fulfill({ contentType: 'text/javascript', body: MASKITO }))
   const page = await context.newPage()
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(HANG)
   const complaints = []
   page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) complaints.push(line.text()) })
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -572,7 +572,8 @@ async function compose({ page, context }, input, steps, text, look = async () =>
     seen.push(await look())
   }
   await session.send('Input.insertText', { text })
-  await page.waitForTimeout(50)
+  // What hears the end of it waits for a timer, and timers run in order.
+  await page.evaluate(() => new Promise((done) => { setTimeout(done) }))
   return seen
 }
 
@@ -679,7 +680,6 @@ async function andBack(page, url) {
   await page.waitForURL('**/blank.html')
   await page.goBack({ waitUntil: 'commit' })
   await page.waitForFunction((name) => location.pathname.endsWith(name) && window.ready, url)
-  await page.waitForTimeout(200)
   return page.evaluate(() => Boolean(window.earlier))
 }
 
@@ -690,11 +690,13 @@ const RETURNS = {
     await inner(page, 'phone').fill(MOBILE)
     await inner(page, 'card').fill('62')
     const kept = await andBack(page, 'dom.html')
-    assert.equal(await value(page, 'phone'), SHOWN)
-    assert.match(await said(page, 'bankCardNumber'), /bank card/)
-    assert.equal(await attribute(page, 'card', 'aria-invalid'), 'true')
-    assert.equal(await page.evaluate(() => window.told.found.report.canonical.mobile), MOBILE)
-    assert.equal(await value(page, 'idNumber'), kept ? '110101 19900307 0013' : '')
+    await soon(async () => {
+      assert.equal(await value(page, 'phone'), SHOWN)
+      assert.match(await said(page, 'bankCardNumber'), /bank card/)
+      assert.equal(await attribute(page, 'card', 'aria-invalid'), 'true')
+      assert.equal(await page.evaluate(() => window.told.found.report.canonical.mobile), MOBILE)
+      assert.equal(await value(page, 'idNumber'), kept ? '110101 19900307 0013' : '')
+    })
     return kept
   }],
 
@@ -703,10 +705,12 @@ const RETURNS = {
     await part(page, 'mobile', 'input').fill(MOBILE)
     await part(page, 'card', 'input').fill('62')
     const kept = await andBack(page, 'element.html')
-    assert.equal(await part(page, 'mobile', 'input').inputValue(), SHOWN)
-    assert.equal((await entries(page)).mobile, MOBILE)
-    assert.match(await part(page, 'card', 'message').innerText(), /bank card/)
-    assert.equal(await part(page, 'idNumber', 'input').inputValue(), kept ? '110101 19900307 0013' : '')
+    await soon(async () => {
+      assert.equal(await part(page, 'mobile', 'input').inputValue(), SHOWN)
+      assert.equal((await entries(page)).mobile, MOBILE)
+      assert.match(await part(page, 'card', 'message').innerText(), /bank card/)
+      assert.equal(await part(page, 'idNumber', 'input').inputValue(), kept ? '110101 19900307 0013' : '')
+    })
     return kept
   }],
 }
@@ -745,7 +749,7 @@ const stills = Object.entries(LOOKS).flatMap(([name, [path, fields]]) => [360, 1
   await page.evaluate(moves)
   const before = await places(page)
   await spoil(page, fields)
-  await page.waitForTimeout(300)
+  await rested(page)
   assert.ok((await page.locator('[data-kyc-message], [part=message]').allInnerTexts()).filter(Boolean).length >= 3)
   assert.deepEqual(await places(page), before)
   assert.deepEqual(await page.evaluate(() => window.shifts), [])

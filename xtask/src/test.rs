@@ -91,6 +91,6 @@ fn web(tally: &Tally, runner: &Path, driver: &Path) {
             .arg(tool::target("npm/web"))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", driver)
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "900"),
     );
 }
