@@ -480,9 +480,8 @@ fn long_answer(count: usize) -> Value {
 
 #[test]
 fn huge_answers() {
-    let less = |part, of| {
-        (long_answer(MANY * part / of), Form::from(addresses("13800138000", "x", MANY / 4 * part / of)))
-    };
+    let less =
+        |part, of| (long_answer(MANY * part / of), Form::from(addresses("13800138000", "x", MANY / 4 * part / of)));
     let wrong = steep(less, |(answer, request)| {
         let reading = FILL_EASY_CHINA.read(&answer, Some(&request), &Options::default());
         assert!(!reading.to_json().is_empty());
