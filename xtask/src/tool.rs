@@ -81,7 +81,7 @@ pub fn rust_src() -> Done {
 
 /// Tools that run for a second are not worth minutes of optimising; of the features they only have TLS, for drivers elsewhere.
 const QUICK: [(&str, &str); 3] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
