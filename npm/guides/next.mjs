@@ -4,7 +4,6 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, pack, tools } from '../matrix/place.mjs'
 import { bin, serving } from '../matrix/run.mjs'
-import { HANG } from '../test/launch.mjs'
 import { corrected, sentence } from './forms.mjs'
 import { PLACE, ROOT } from './place.mjs'
 import { opened } from './web.mjs'
@@ -30,7 +29,7 @@ async function filled(browser, base, said) {
     const mend = await corrected(page, said)
     await mend()
     await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText('已收到').waitFor({ timeout: HANG })
+    await page.getByText('已收到').waitFor()
     assert.deepEqual(heard, [])
   } finally {
     await close()
@@ -45,7 +44,7 @@ async function alone(browser, base, said) {
     await page.getByLabel('姓名').fill('张三')
     await page.getByLabel('身份证号码').fill('110105194912310021')
     await page.getByRole('button', { name: '提交' }).click()
-    await page.getByText(said).waitFor({ timeout: HANG })
+    await page.getByText(said).waitFor()
     assert.ok(!(await page.content()).includes('110105194912310021'), 'the page has what was submitted')
   } finally {
     await close()

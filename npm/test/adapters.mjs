@@ -3,8 +3,7 @@
  * own autofill cannot be driven headless: what it and Safari's leave behind (a value, and `change` alone) is set by script.
  */
 import { readFileSync } from 'node:fs'
-import { chromium as browserType } from 'playwright-core'
-import { FLAGS, HANG, rested, soon, together } from './launch.mjs'
+import { HANG, launch, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
@@ -907,7 +906,7 @@ async function attempt(browser, base, [name, path, check, options]) {
 async function returns(chromium, base) {
   const rows = []
   for (const [kind, kept, options] of [['from the page cache', true, { ignoreDefaultArgs: ['--disable-back-forward-cache'] }], ['loaded again', false, {}]]) {
-    const browser = await browserType.launch({ executablePath: chromium, args: FLAGS, ...options })
+    const browser = await launch(chromium, options)
     for (const [name, [path, check]] of Object.entries(RETURNS)) {
       const row = await attempt(browser, base, [`${name}, ${kind}`, path, check, { stored: kept }])
       const right = row.ok && row.told === kept
@@ -921,7 +920,7 @@ async function returns(chromium, base) {
 export async function run({ base, chromium, only = '' }) {
   let browser
   try {
-    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+    browser = await launch(chromium)
   } catch (error) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }

@@ -1,6 +1,5 @@
 /** The demo form in a real browser: `run({ base, chromium })` gives one result per check and never throws for a failed one. */
-import { chromium as browserType } from 'playwright-core'
-import { FLAGS, HANG, rested, soon, together } from './launch.mjs'
+import { HANG, launch, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
@@ -1070,7 +1069,7 @@ async function attempt(browser, base, name, check, tag) {
 export async function run({ base, chromium }) {
   let browser
   try {
-    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+    browser = await launch(chromium)
   } catch (error) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }

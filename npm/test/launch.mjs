@@ -1,8 +1,13 @@
 /** What every suite in Chromium starts with: headless as root, and nothing asked of the network. */
+import { chromium } from 'playwright-core'
+
 export const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /** Milliseconds after which something hangs, on the busiest machine; nothing is measured by it. */
 export const HANG = 180_000
+
+/** The browser at this path. */
+export const launch = (executablePath, options = {}) => chromium.launch({ executablePath, args: FLAGS, timeout: HANG, ...options })
 
 /** Asks again until it is so. */
 export async function soon(check) {

@@ -1,6 +1,5 @@
 /** The form as a showcase: axe, layout shift, bytes, keyboard, zoom, empty and failing states. One row for each state, in all combinations. */
-import { chromium as browserType } from 'playwright-core'
-import { FLAGS, HANG, rested, soon, together } from './launch.mjs'
+import { HANG, launch, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs'
@@ -774,7 +773,7 @@ async function attempt(name, check, given) {
 export async function run({ base, chromium, only = /./ }) {
   let browser
   try {
-    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+    browser = await launch(chromium)
   } catch (error) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }
