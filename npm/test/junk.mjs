@@ -154,18 +154,23 @@ function odd(value, seen = new Set()) {
 const typed = (error) => error?.name === 'KycInputError' && isIssues(error.issues) && error.issues.length > 0
 const named = (error) => error?.name === 'KycConfigError' && isText(error.code) && error.code !== ''
 
+/** What is wrong with an answer of the right kind. */
+const shaped = (told, fits) => (!fits(told) ? 'wrong shape' : odd(told) ? 'odd prototype' : '')
+
 /** Problems of one call: an exception that is not announced, a wrong shape, an odd prototype, more time than in proportion to its input. */
 function attempt(label, call, value, fits, announced = () => false) {
-  let problem = ''
-  try {
-    const told = call(value)
-    if (!fits(told)) problem = 'wrong shape'
-    else if (odd(told)) problem = 'odd prototype'
-  } catch (error) {
-    if (!announced(error)) problem = `threw ${text(error)}`
+  let problem
+  const work = (given) => {
+    const judge = (found) => { problem ??= found() }
+    try {
+      const told = call(given)
+      judge(() => shaped(told, fits))
+    } catch (error) {
+      judge(() => (announced(error) ? '' : `threw ${text(error)}`))
+    }
   }
   const less = LESS.get(value)
-  const growth = less ? steep((share) => (share === 1 ? value : less(share)), (given) => safe(() => call(given))) : ''
+  const growth = less ? steep((share) => (share === 1 ? value : less(share)), work) : work(value)
   return [problem, growth].filter(Boolean).map((what) => `${label}: ${what}`)
 }
 
