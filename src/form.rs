@@ -6,6 +6,7 @@ use crate::term::{self, End};
 use crate::value::{Value, Words};
 
 /// A field of a request: the provider's name for it and what kind it is.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     /// The property name on the wire, verbatim.
     pub wire: &'static str,
@@ -66,6 +67,7 @@ impl Slot {
 }
 
 /// The fields of an endpoint, in published order.
+#[derive(Clone)]
 pub struct Contract {
     /// At most 32.
     pub slots: &'static [Slot],
@@ -80,6 +82,7 @@ pub struct Contract {
 }
 
 /// Fields that have to be there beside a value of another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct When {
     /// The wire name of the other field.
     pub wire: &'static str,
@@ -90,7 +93,7 @@ pub struct When {
 }
 
 /// A set of places in a table of at most 32 rows: fields of a contract, or checks of an endpoint.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Set(u32);
 
 impl Set {
@@ -211,7 +214,8 @@ impl Contract {
 }
 
 /// Raw input. Its `Debug` says nothing of it.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Form {
     root: Value,
 }
@@ -236,6 +240,8 @@ impl<const N: usize> From<[(&str, &str); N]> for Form {
 }
 
 /// What a form holds for one endpoint: one [`Found`] per slot, in the contract's order.
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct Exam<'a> {
     /// The fields that were looked at.
     pub contract: &'static Contract,

@@ -51,19 +51,26 @@ pub mod compare;
 pub mod date;
 pub mod demand;
 pub mod digit;
+pub mod error;
 pub mod field;
 pub mod form;
+#[doc(hidden)]
 pub mod json;
+#[cfg(feature = "serde")]
+mod known;
 pub mod plan;
 pub mod provider;
 #[cfg(feature = "raw")]
 #[allow(unsafe_code)]
 pub mod raw;
-#[cfg(feature = "raw")]
+#[cfg(any(feature = "raw", feature = "serde"))]
+#[doc(hidden)]
 pub mod read;
 pub mod reason;
 pub mod report;
 pub mod stage;
+#[cfg(feature = "serde")]
+mod stored;
 pub mod table;
 pub mod term;
 pub mod text;

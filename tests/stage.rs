@@ -41,7 +41,7 @@ fn staged(id: &str, form: &Json, prices: Option<&Json>, chances: &Json) -> Stage
 }
 
 fn runs(stages: &Stages) -> Vec<String> {
-    stages.stages().iter().map(|stage| stage.run.join("+")).collect()
+    stages.stages.iter().map(|stage| stage.run.join("+")).collect()
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -54,7 +54,7 @@ fn the_cheap_and_doubtful_first() {
     let prices = json!({ "identity.four-factor": 300, "identity.image": 400, "risk.fraud": 100, "risk.criminal": 100 });
     let told = staged(CN, &form, Some(&prices), &json!({ "identity.image": 0.5 }));
     assert_eq!(runs(&told), ["2", "3", "24", "27"]);
-    let reach: Vec<f64> = told.stages().iter().map(|stage| stage.reach).collect();
+    let reach: Vec<f64> = told.stages.iter().map(|stage| stage.reach).collect();
     assert_eq!(reach, [1.0, 0.5, 0.45, 0.45]);
     assert!(near(told.expected, 400.0 + 150.0 + 45.0 + 45.0));
     assert_eq!((told.fan_out, told.currency.as_deref()), (900, Some("HKD")));
@@ -103,18 +103,18 @@ fn free_first_and_look_ups_last() {
 #[test]
 fn what_cannot_be_divided() {
     let classic = staged("fill-easy/kyc-cn-classic", &full(), None, &json!({}));
-    assert_eq!((classic.stages().len(), classic.saving()), (1, 0.0));
-    assert!(classic.stages()[0].run.is_empty() && classic.stages()[0].checks.len() == 11);
+    assert_eq!((classic.stages.len(), classic.saving), (1, 0.0));
+    assert!(classic.stages[0].run.is_empty() && classic.stages[0].checks.len() == 11);
     let single = staged(
         "fill-easy/risk",
         &json!({ "type": "police", "name": "张三", "idNo": "11010519491231002X" }),
         None,
         &json!({}),
     );
-    assert_eq!((single.stages().len(), single.expected, single.fan_out), (1, 1.0, 1));
+    assert_eq!((single.stages.len(), single.expected, single.fan_out), (1, 1.0, 1));
     // Look-ups stop nobody, so that nothing is saved by asking one after another.
     let looked = staged(CN, &some("mobile"), None, &json!({}));
-    assert_eq!((looked.stages().len(), looked.fan_out, looked.saving()), (1, 4, 0.0));
+    assert_eq!((looked.stages.len(), looked.fan_out, looked.saving), (1, 4, 0.0));
     for (id, form) in [
         (CN, json!({})),
         (CN, json!({ "run": ["5"], "name": "张三" })),
@@ -123,14 +123,14 @@ fn what_cannot_be_divided() {
         ("fields", json!({})),
     ] {
         let nothing = staged(id, &form, None, &json!({}));
-        assert_eq!((nothing.stages().len(), nothing.expected, nothing.fan_out), (0, 0.0, 0), "{id}");
+        assert_eq!((nothing.stages.len(), nothing.expected, nothing.fan_out), (0, 0.0, 0), "{id}");
     }
 }
 
 #[test]
 fn part_of_a_product_is_a_stage_where_the_rest_lacks_fields() {
     let told = staged(CN, &some("name mobile"), None, &json!({}));
-    let stages = told.stages();
+    let stages = told.stages;
     let telecom = stages.iter().find(|stage| stage.run == ["11"]).expect("11");
     assert_eq!(telecom.checks, ["identity.name-mobile"]);
 }
@@ -292,9 +292,9 @@ fn no_other_order_is_cheaper() {
             let unpriced = way.iter().map(|part| part.unpriced).sum();
             best = if (unpriced, least) < best { (unpriced, least) } else { best };
         }
-        assert_eq!(told.unpriced().len(), best.0);
+        assert_eq!(told.unpriced.len(), best.0);
         assert!(near(told.expected, best.1), "{} and {}: {form}", told.expected, best.1);
-        assert!(near(told.saving(), whole.cost - told.expected));
+        assert!(near(told.saving, whole.cost - told.expected));
         agrees(&told, &whole, endpoint, &chances);
         cases += 1;
     }
@@ -305,7 +305,7 @@ fn no_other_order_is_cheaper() {
 /// The stages run each check once, are reached as they say, and cost what is expected.
 fn agrees(told: &Stages, whole: &Part, endpoint: &'static Endpoint, chances: &Json) {
     let (mut ran, mut reach, mut spent) = (Vec::new(), 1.0, 0.0);
-    for stage in &told.stages() {
+    for stage in &told.stages {
         assert!(near(stage.reach, reach));
         spent += reach * stage.minor as f64;
         for id in &stage.checks {
