@@ -16,7 +16,8 @@ pub struct Tariff {
 }
 
 /// What would do, by what is wrong with a tariff.
-const SHAPE: ConfigError = ConfigError::new("tariff.shape", "{ currency, prices }, with the prices by check or product");
+const SHAPE: ConfigError =
+    ConfigError::new("tariff.shape", "{ currency, prices }, with the prices by check or product");
 const CURRENCY: ConfigError = ConfigError::new("tariff.currency", "three capital letters of ISO 4217");
 const PRICE: ConfigError = ConfigError::new("tariff.price", "a whole number of minor units, from 0 to 2^53 - 1");
 /// Of several tariffs.
@@ -122,7 +123,8 @@ pub fn estimate(endpoint: &'static Endpoint, plan: &Plan, tariff: Option<&Tariff
     if let Some(tariff) = tariff {
         tariff.fits(endpoint)?;
     }
-    let calls = Range { min: (plan.calls.saturating_sub(plan.fewer.len())) as u64, max: (plan.calls + plan.more.len()) as u64 };
+    let calls =
+        Range { min: (plan.calls.saturating_sub(plan.fewer.len())) as u64, max: (plan.calls + plan.more.len()) as u64 };
     Ok(Estimate { calls, cost: tariff.map(|tariff| cost(endpoint, plan, tariff)) })
 }
 

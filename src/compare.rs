@@ -128,10 +128,16 @@ pub struct Answer {
     /// Whether the form lets it.
     pub status: Status,
     /// Its price in minor units, if it has one.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
     /// Where it is locked: any one of these sets of fields is missing.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::wire_sets"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::wire_sets")
+    )]
     pub missing: Vec<Vec<&'static str>>,
 }
 
@@ -159,7 +165,10 @@ pub struct Choice {
     /// Billable calls.
     pub calls: usize,
     /// Minor units, without calls that have no price; `None` where nobody has a tariff.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
     /// Checks without a price; none where nobody has a tariff.
     pub unpriced: Vec<CheckId>,
@@ -177,17 +186,26 @@ pub struct Request {
     #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::wires"))]
     pub fields: Vec<&'static str>,
     /// Fields to set, and to what.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
+    )]
     pub set: Vec<Pair>,
     /// Products to select; none where the request selects nothing.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::products"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::products")
+    )]
     pub run: Vec<&'static str>,
     /// Checks that run.
     pub checks: Vec<CheckId>,
     /// Questions that it answers, in the order in which they were asked.
     pub answers: Vec<Question>,
     /// Minor units, without checks that have no price; `None` where nobody has a tariff.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
 }
 
@@ -217,14 +235,20 @@ pub struct Twins {
     /// Its calls.
     pub calls: usize,
     /// Minor units, if all of them have a price.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
     /// The single calls, one for each call that they replace.
     pub direct: Vec<Direct>,
     /// How many they are.
     pub direct_calls: usize,
     /// Minor units, if all of them have a price.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub direct_minor: Option<u64>,
     /// Running checks that no single call replaces.
     pub without: Vec<CheckId>,
@@ -244,7 +268,10 @@ pub struct Direct {
     /// What it replaces.
     pub twin: CheckId,
     /// Fields to set, and to what.
-    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs"))]
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
+    )]
     pub set: Vec<Pair>,
 }
 

@@ -102,9 +102,17 @@ impl Json {
 
     fn escape(&mut self, byte: u8) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
-        if byte >= b' ' {
+        let short = match byte {
+            8 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            12 => b'f',
+            b'\r' => b'r',
+            byte => byte,
+        };
+        if short >= b' ' {
             self.0.push('\\');
-            self.0.push(char::from(byte));
+            self.0.push(char::from(short));
         } else {
             self.0.push_str("\\u00");
             self.0.push(char::from(HEX[usize::from(byte >> 4)]));

@@ -94,7 +94,36 @@ fn product_of(text: &str) -> Option<&'static str> {
 
 /// Types, choices and hints that a flaw's parameter may be.
 const WORDS: [&str; 11] = [
-    "string", "object", "array", "number", "integer", "boolean", "string | number", "common, work, residential", "M, F", "2, 3", "true, false",
+    "string",
+    "object",
+    "array",
+    "number",
+    "integer",
+    "boolean",
+    "string | number",
+    "common, work, residential",
+    "M, F",
+    "2, 3",
+    "true, false",
+];
+
+/// What an offer puts right, see [`crate::field::Fix`].
+pub(crate) const FIXES: [&str; 15] = [
+    "stripPrefix",
+    "simplified",
+    "upgraded",
+    "standardCharacters",
+    "olderEncoding",
+    "dot",
+    "withoutSelector",
+    "ideographs",
+    "alpha3",
+    "prefix",
+    "rocYear",
+    "letter",
+    "lookAlikes",
+    "longTerm",
+    "startOfRange",
 ];
 
 /// A parameter of a flaw that is a word of ours.

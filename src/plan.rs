@@ -139,7 +139,8 @@ pub(crate) struct Stored {
 impl From<Stored> for Plan {
     fn from(stored: Stored) -> Self {
         let Stored { status, refusal, run, covered, locked, partial, unlocks, wasted, calls, notes } = stored;
-        let mut plan = Plan { status, refusal, run, covered, locked, partial, unlocks, wasted, calls, ..Plan::default() };
+        let mut plan =
+            Plan { status, refusal, run, covered, locked, partial, unlocks, wasted, calls, ..Plan::default() };
         let remarks = || crate::provider::ALL.iter().flat_map(|endpoint| endpoint.remarks);
         for note in &notes {
             let Some(check) = note.params.check else { continue };

@@ -85,7 +85,6 @@ impl std::str::FromStr for Profile {
 /// A parameter of a message: a length, a position, or a word of ours. Never the submitted value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(untagged))]
-#[non_exhaustive]
 pub enum Param {
     /// A length, a bound, or a position counted from 1.
     Int(u32),

@@ -241,13 +241,10 @@ impl Serialize for Fix {
     }
 }
 
-/// Codes of offers.
-const FIXES: &[&str] = &["stripPrefix", "simplified", "upgraded"];
-
 impl<'de> Deserialize<'de> for Fix {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Suggestion { code, value } = Suggestion::deserialize(from)?;
-        let code = FIXES.iter().find(|known| **known == code).ok_or_else(|| stranger("suggestion"))?;
+        let code = known::FIXES.iter().find(|known| **known == code).ok_or_else(|| stranger("suggestion"))?;
         Ok(Fix { code, value: value.into_owned() })
     }
 }
@@ -283,6 +280,10 @@ struct Derived {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        #[cfg(feature = "crypto")]
+        let chain = self.chain.map(Cow::Borrowed);
+        #[cfg(not(feature = "crypto"))]
+        let chain = None;
         Derived {
             kind: self.kind,
             birth_date: self.birth,
@@ -293,10 +294,8 @@ impl Serialize for Facts {
             carrier: self.segment.map(|segment| segment.carrier().into()),
             segment: self.segment.map(|segment| segment.service().into()),
             card: self.card,
-            #[cfg(feature = "crypto")]
-            chain: self.chain.map(Cow::Borrowed),
+            chain,
             photo: self.photo,
-            ..Derived::default()
         }
         .serialize(out)
     }
@@ -628,4 +627,3 @@ impl Serialize for Version {
         rewritten(self, out)
     }
 }
-

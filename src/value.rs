@@ -159,7 +159,8 @@ impl PartialEq for Value {
             (Value::Map(one), Value::Map(other)) => one == other,
             (Value::Record(one), Value::Record(other)) => one == other,
             (Value::Map(map), Value::Record(record)) | (Value::Record(record), Value::Map(map)) => {
-                map.len() == record.len() && map.iter().zip(record).all(|(one, other)| one.0 == other.0 && one.1 == other.1)
+                map.len() == record.len()
+                    && map.iter().zip(record).all(|(one, other)| one.0 == other.0 && one.1 == other.1)
             }
             _ => self.word().is_some() && self.word() == other.word(),
         }

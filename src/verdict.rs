@@ -98,18 +98,14 @@ impl TryFrom<&Value> for Policy {
                 *decision = decision_of(key, given)?;
             }
         }
-        let levels: [(&str, &mut u8, i64); 4] = [
-            ("policy.fraudReview", &mut policy.fraud_review, 4),
-            ("policy.fraudReject", &mut policy.fraud_reject, 4),
-            ("policy.riskReview", &mut policy.risk_review, 5),
-            ("policy.riskReject", &mut policy.risk_reject, 5),
+        let levels = [
+            ("fraudReview", &mut policy.fraud_review),
+            ("fraudReject", &mut policy.fraud_reject),
+            ("riskReview", &mut policy.risk_review),
+            ("riskReject", &mut policy.risk_reject),
         ];
-        for (key, severity, most) in levels {
-            let given = property(value, key);
-            if !given.is_null() {
-                let level = given.int().filter(|level| (1..=most).contains(level));
-                *severity = level.ok_or(ConfigError::new(key, if most == 4 { "1 to 4" } else { "1 to 5" }))? as u8;
-            }
+        for (key, level) in levels.into_iter().filter(|(key, _)| !value.get(key).is_null()) {
+            *level = value.get(key).int().and_then(|level| u8::try_from(level).ok()).unwrap_or_default();
         }
         if !matches!(value.get("required"), Value::Null | Value::List(_)) {
             return Err(ConfigError::new("policy.required", "a list of checks"));

@@ -30,19 +30,27 @@ fn tariff(currency: &str, prices: &Json) -> Tariff {
     Tariff::try_from(&value).expect("a tariff")
 }
 
+/// What an endpoint has of a tariff for all.
+fn own(tariff: &Tariff, endpoint: &'static Endpoint) -> Tariff {
+    let mut own = tariff.clone();
+    own.prices.retain(|price| Tariff { prices: vec![price.clone()], ..tariff.clone() }.fits(endpoint).is_ok());
+    own
+}
+
 fn offer(id: &str, tariff: Option<&Tariff>) -> Offer {
-    Offer { endpoint: find(id).expect(id), tariff: tariff.cloned() }
+    let endpoint = find(id).expect(id);
+    Offer { endpoint, tariff: tariff.map(|tariff| own(tariff, endpoint)) }
 }
 
 fn everybody(tariff: Option<&Tariff>) -> Vec<Offer> {
-    ALL.iter().map(|endpoint| Offer { endpoint, tariff: tariff.cloned() }).collect()
+    ALL.iter().map(|endpoint| offer(endpoint.id, tariff)).collect()
 }
 
 fn form(json: &Json) -> Form {
     Form::from_json(json)
 }
 
-fn compared<'a>(json: &Json, offers: &'a [Offer], wanted: &[Question]) -> Comparison<'a> {
+fn compared(json: &Json, offers: &[Offer], wanted: &[Question]) -> Comparison {
     compare(&form(json), offers, wanted, &options()).expect("one currency")
 }
 
@@ -52,7 +60,7 @@ fn status(
     endpoint: &str,
     check: &str,
 ) -> (Status, Vec<Vec<&'static str>>) {
-    let questions = comparison.questions;
+    let questions = &comparison.questions;
     let asked = questions.iter().find(|asked| asked.question == question).expect("asked");
     let answer = asked.answers.iter().find(|answer| (answer.endpoint, answer.check) == (endpoint, check));
     let answer = answer.unwrap_or_else(|| panic!("{endpoint} {check}"));
@@ -272,10 +280,21 @@ fn one_fan_out_against_single_calls() {
 }
 
 #[test]
+fn prices_of_another_endpoint() {
+    let prices = tariff("HKD", &json!({ "two-factor": 1 }));
+    let offers = [Offer { endpoint: find("rapid-id/cnbc").expect("one"), tariff: Some(prices) }];
+    let error = compare(&Form::default(), &offers, &[], &options()).expect_err("not its check");
+    assert_eq!((error.code, error.accepted), ("tariff.id", vec!["cnbc".into()]));
+}
+
+#[test]
 fn currencies_and_copies() {
     let (hkd, cny) = (tariff("HKD", &json!({})), tariff("CNY", &json!({})));
     let mixed = [offer("fill-easy/verify", Some(&hkd)), offer("rapid-id/cnbc", Some(&cny))];
-    assert_eq!(compare(&Form::default(), &mixed, &[], &options()).err().map(|error| error.code), Some("tariff.currency"));
+    assert_eq!(
+        compare(&Form::default(), &mixed, &[], &options()).err().map(|error| error.code),
+        Some("tariff.currency")
+    );
     let twice = vec![offer("fill-easy/verify", Some(&hkd)); 40];
     assert_eq!(compare(&Form::default(), &twice, &[], &options()).expect("one").alone.len(), 1);
     let junk = Form::from(Value::Other);
@@ -377,7 +396,7 @@ fn judged(offer: &Offer, body: &Form, wanted: &[Question], priced: bool) -> Opti
         return None;
     }
     (plan.fewer, plan.more) = (Vec::new(), Vec::new());
-    let cost = estimate(offer.endpoint, &plan, offer.tariff.as_ref()).cost;
+    let cost = estimate(offer.endpoint, &plan, offer.tariff.as_ref()).expect("its own prices").cost;
     let mut answers = 0;
     for id in &plan.run {
         let check = offer.endpoint.check(id).expect("its own check");
@@ -464,7 +483,7 @@ fn subsets(found: &[(usize, Price)], all: usize) -> Option<Price> {
 /// What the requests of a choice really come to; they are single products again, as they were chosen.
 fn real(choice: &Choice, form: &Form, offers: &[Offer], wanted: &[Question], priced: bool) -> (usize, Price) {
     let (mut answers, mut spent) = (0, (0, 0, 0, 0));
-    for Request { endpoint, fields, set, run, checks, answers: claimed, minor } in &choice.requests {
+    for Request { endpoint, fields, set, run, checks, answers: claimed, minor, .. } in &choice.requests {
         let offer = offers.iter().find(|offer| offer.endpoint.id == *endpoint).expect("offered");
         let body = body(&native(form, offer.endpoint, ALL, &options()), fields, set, run);
         let (own, price, ran) = judged(offer, &body, wanted, priced).expect("a request that nothing stops");
@@ -509,13 +528,14 @@ fn choice_json(choice: &Choice) -> Json {
     trimmed(json!({ "requests": requests, "calls": choice.calls, "minor": choice.minor, "unpriced": choice.unpriced }))
 }
 
-/// The JSON of a comparison, from its methods alone.
+/// The JSON of a comparison, from its fields.
 fn rebuilt(comparison: &Comparison) -> Json {
     let word = |status| match status {
         Status::Ready => "ready",
         Status::Locked => "locked",
         Status::Doomed => "doomed",
         Status::Refused => "refused",
+        _ => "another",
     };
     let questions: Vec<Json> = comparison
         .questions
@@ -577,10 +597,7 @@ fn nothing_cheaper_exists() {
         let mut offers = Vec::new();
         for endpoint in ALL.iter().filter(|endpoint| !endpoint.checks.is_empty()) {
             if random.below(if endpoint.catalogue.is_some() { 4 } else { 2 }) == 0 {
-                offers.push(Offer {
-                    endpoint,
-                    tariff: Some(&tariffs[random.below(2)]).filter(|_| round % 5 > 0).cloned(),
-                });
+                offers.push(offer(endpoint.id, Some(&tariffs[random.below(2)]).filter(|_| round % 5 > 0)));
             }
         }
         if round % 7 == 0 {
