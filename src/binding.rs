@@ -173,10 +173,9 @@ fn told(task: u32, index: u32, input: Value, rest: &Value, options: &Options) ->
 fn compared(form: &Form, rest: &Value, options: &Options) -> Result<String, ConfigError> {
     let (mut offers, mut wanted) = (Vec::new(), Vec::new());
     let (endpoints, tariffs) = (rest.get("endpoints"), rest.get("tariffs"));
-    for (argument, want, given) in [
-        ("endpoints", "a list of endpoints", endpoints),
-        ("questions", "a list of questions", rest.get("questions")),
-    ] {
+    for (argument, want, given) in
+        [("endpoints", "a list of endpoints", endpoints), ("questions", "a list of questions", rest.get("questions"))]
+    {
         if !matches!(given, Value::Null | Value::List(_)) {
             return Err(ConfigError::new(argument, want));
         }

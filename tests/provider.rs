@@ -215,6 +215,7 @@ fn limits_suit_their_kind() {
             Allow::Most(..) => slot.field == Field::Text,
             Allow::From(_) => slot.field == Field::Number,
             Allow::Photo(_) => slot.field == Field::FacePhoto,
+            _ => false,
         };
         assert!(suits, "{} {:?}", slot.wire, slot.field);
         assert!(slot.field != Field::Choice || !slot.allow.choices().is_empty(), "{} has nothing to choose", slot.wire);

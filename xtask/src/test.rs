@@ -1,7 +1,7 @@
 //! Everything that must pass. The last line is `N passed, N failed`.
 
 use crate::tool::{self, command};
-use crate::{Done, codes, pack, serve, size};
+use crate::{Done, codes, consumer, pack, serve, size};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
@@ -30,6 +30,7 @@ pub fn run() -> Done {
         count.step(&format!("{provider} alone"), tool::run(&mut cargo(&alone)));
     }
     count.step("codes.json and codes.ts are those of the rules", codes::check());
+    count.step("a new cargo project", consumer::run());
     count.runner("conformance natively", &mut cargo(conformance));
     count.runner("native tests", &mut cargo(native));
     let built = pack::build();
