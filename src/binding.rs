@@ -92,7 +92,7 @@ pub fn preflight(index: u32, input: Value, prices: &Value, today: u32, mode: u32
 
 fn whole(index: u32, input: Value, prices: &Value, options: &Options) -> Result<String, ConfigError> {
     let (endpoint, tariff) = (endpoint(index)?, priced(prices)?);
-    let Preflight { report, plan } = report::brief(endpoint, &Form::from(input), options);
+    let Preflight { report, plan } = report::brief(endpoint, Form::from(input), options);
     let estimate = estimate(endpoint, &plan, tariff.as_ref())?;
     let mut out = Json::new();
     out.open("{");
@@ -105,7 +105,7 @@ fn whole(index: u32, input: Value, prices: &Value, options: &Options) -> Result<
 
 /// One field's report, with the same 0.
 #[inline(always)]
-pub fn check_field(index: u32, wire: &str, input: &Value, today: u32, mode: u32) -> String {
+pub fn check_field(index: u32, wire: &str, input: Value, today: u32, mode: u32) -> String {
     let report = |endpoint| report::brief_field(endpoint, wire, input, &options(today, mode), mode & TYPING != 0);
     said(endpoint(index).and_then(report).map(|report| report.to_json()))
 }

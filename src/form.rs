@@ -290,6 +290,18 @@ impl Form {
         if wire.is_empty() { &self.root } else { self.root.get(wire) }
     }
 
+    /// The same, taken out.
+    #[cfg(any(feature = "wasm", feature = "raw"))]
+    pub(crate) fn take(&mut self, wire: &str) -> Value {
+        match &mut self.root {
+            Value::Map(entries) if !wire.is_empty() => {
+                let entry = entries.iter_mut().rfind(|(name, _)| name == wire);
+                entry.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+            }
+            root => std::mem::take(root),
+        }
+    }
+
     fn shape(&self, contract: &'static Contract, issues: &mut Vec<Issue>) {
         let flaw = match &self.root {
             Value::Map(_) | Value::Null => return,

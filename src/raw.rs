@@ -61,7 +61,10 @@ fn told(name: &str, mut given: Arguments) -> Option<String> {
         "day" => text_of(f64::from(binding::day(given.text(0)))),
         "version" => binding::version(),
         "preflight" => binding::preflight(index, given.take(1), given.at(2), today, mode),
-        "checkField" => binding::check_field(index, given.text(1), given.at(2), today, mode),
+        "checkField" => {
+            let input = given.take(2);
+            binding::check_field(index, given.text(1), input, today, mode)
+        }
         "checkText" => text_of(binding::check_text(index, given.int(1), given.text(2), today, mode)),
         "reformat" => {
             let (start, end, forward) = (today as usize, mode as usize, matches!(given.at(5), Value::Bool(true)));

@@ -6,7 +6,7 @@ use crate::demand;
 use crate::error::ConfigError;
 use crate::field::face_photo::Photo;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
-use crate::form::{Exam, Form, Slot};
+use crate::form::{Exam, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
 use crate::provider::{Catalogue, Endpoint, Product, Reading};
@@ -66,31 +66,35 @@ pub struct Preflight {
 
 /// Looks at a form once, for everything.
 pub fn preflight(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> Preflight {
-    look(endpoint, form, options, locale, Value::clone)
+    let (mut both, same) = look(endpoint, form, options, locale);
+    fill(&mut both.report.canonical, same, |wire| form.raw(wire).clone());
+    both
 }
 
 /// The same for a host that has the input: the number 0 stands for a text that would be sent as it came, since a photo has megabytes.
 #[cfg(any(feature = "wasm", feature = "raw"))]
-pub(crate) fn brief(endpoint: &'static Endpoint, form: &Form, options: &Options) -> Preflight {
-    look(endpoint, form, options, Locale::En, unchanged)
+pub(crate) fn brief(endpoint: &'static Endpoint, mut form: Form, options: &Options) -> Preflight {
+    let (mut both, same) = look(endpoint, &form, options, Locale::En);
+    fill(&mut both.report.canonical, same, |wire| unchanged(form.take(wire)));
+    both
 }
 
 #[cfg(any(feature = "wasm", feature = "raw"))]
-fn unchanged(value: &Value) -> Value {
-    match value {
-        Value::Text(_) => Value::Int(0),
-        value => value.clone(),
+fn unchanged(value: Value) -> Value {
+    if value.text().is_some() { Value::Int(0) } else { value }
+}
+
+/// Puts values that would be sent as they came in their places.
+fn fill(canonical: &mut [(&'static str, Value)], same: Set, mut given: impl FnMut(&'static str) -> Value) {
+    for place in same.places() {
+        if let Some((wire, value)) = canonical.get_mut(place) {
+            *value = given(wire);
+        }
     }
 }
 
-/// Looks at a form; `same` makes what is said of a value that would be sent as it came.
-fn look(
-    endpoint: &'static Endpoint,
-    form: &Form,
-    options: &Options,
-    locale: Locale,
-    same: fn(&Value) -> Value,
-) -> Preflight {
+/// Looks at a form; also the places of what would be sent as it came, where nothing stands yet.
+fn look(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> (Preflight, Set) {
     let mut exam = form.examine(&endpoint.contract, options.context());
     let plan = plan::of(endpoint, &exam, options);
     demand::judge(endpoint, &mut exam, options);
@@ -107,9 +111,9 @@ fn look(
         issue.wastes = plan.wasted_by(endpoint, &exam, issue);
     }
     let ok = judge(&mut issues, options.profile, locale);
-    let (facts, canonical) = (exam.facts(), canonical(form, &mut exam, same));
+    let (facts, (canonical, same)) = (exam.facts(), canonical(&mut exam));
     let (today, profile, engine, rules) = (options.today, options.profile, ENGINE.into(), RULES.into());
-    Preflight { report: Report { ok, issues, facts, canonical, today, profile, engine, rules }, plan }
+    (Preflight { report: Report { ok, issues, facts, canonical, today, profile, engine, rules }, plan }, same)
 }
 
 /// Says what stops, in words; whether nothing does.
@@ -131,15 +135,17 @@ fn speak(issue: &mut Issue, locale: Locale) {
 #[cfg(not(feature = "text"))]
 fn speak(_: &mut Issue, _: Locale) {}
 
-fn canonical(form: &Form, exam: &mut Exam, same: fn(&Value) -> Value) -> Vec<(&'static str, Value)> {
-    let mut canonical = Vec::with_capacity(exam.found.len());
+fn canonical(exam: &mut Exam) -> (Vec<(&'static str, Value)>, Set) {
+    let (mut canonical, mut same) = (Vec::with_capacity(exam.found.len()), Set::NONE);
     for (slot, found) in exam.contract.slots.iter().zip(&mut exam.found) {
         if found.present {
-            let value = found.canonical.take().unwrap_or_else(|| same(form.raw(slot.wire)));
-            canonical.push((slot.wire, value));
+            if found.canonical.is_none() {
+                same.insert(canonical.len());
+            }
+            canonical.push((slot.wire, found.canonical.take().unwrap_or_default()));
         }
     }
-    canonical
+    (canonical, same)
 }
 
 /// What the catalogue says of the products that were selected.
@@ -210,7 +216,8 @@ pub fn check_field(
     typing: bool,
     locale: Locale,
 ) -> Result<FieldReport, ConfigError> {
-    Ok(look_at(endpoint.field(wire)?, value, options, typing, locale, Value::clone))
+    let (report, canonical) = look_at(endpoint.field(wire)?, value, options, typing, locale);
+    Ok(FieldReport { canonical: canonical.unwrap_or_else(|| value.clone()), ..report })
 }
 
 /// The same as [`brief`] is.
@@ -218,21 +225,22 @@ pub fn check_field(
 pub(crate) fn brief_field(
     endpoint: &'static Endpoint,
     wire: &str,
-    value: &Value,
+    value: Value,
     options: &Options,
     typing: bool,
 ) -> Result<FieldReport, ConfigError> {
-    Ok(look_at(endpoint.field(wire)?, value, options, typing, Locale::En, unchanged))
+    let (report, canonical) = look_at(endpoint.field(wire)?, &value, options, typing, Locale::En);
+    Ok(FieldReport { canonical: canonical.unwrap_or_else(|| unchanged(value)), ..report })
 }
 
+/// A report, and what would be sent where that is not the value itself.
 fn look_at(
     slot: &'static Slot,
     value: &Value,
     options: &Options,
     typing: bool,
     locale: Locale,
-    same: fn(&Value) -> Value,
-) -> FieldReport {
+) -> (FieldReport, Option<Value>) {
     let Found { canonical, mut issues, facts, .. } = slot.check(value, Context { typing, ..options.context() });
     if value.is_null() || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
@@ -240,7 +248,7 @@ fn look_at(
     }
     let ok = judge(&mut issues, options.profile, locale);
     let incomplete = issues.iter().any(|issue| issue.flaw.weight == Weight::Incomplete);
-    FieldReport { ok, incomplete, issues, facts, canonical: canonical.unwrap_or_else(|| same(value)) }
+    (FieldReport { ok, incomplete, issues, facts, canonical: Value::Null }, canonical)
 }
 
 /// What stops a request: data, so that the person can put it right. It holds no value, and no offer of one.

@@ -84,7 +84,7 @@ pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode
 /// See [`binding::check_field`].
 #[wasm_bindgen(js_name = checkField)]
 pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> String {
-    binding::check_field(index, wire, &value(input), today, mode)
+    binding::check_field(index, wire, value(input), today, mode)
 }
 
 /// See [`binding::near`].

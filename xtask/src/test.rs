@@ -19,8 +19,7 @@ pub fn run() -> Done {
         cargo
     };
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
-    let conformance =
-        "test --quiet --package kyc-preflight --features names,raw --test conformance -- --nocapture --test-threads=1";
+    let conformance = "test --quiet --package kyc-preflight --features names,raw --test conformance --test alloc -- --nocapture --test-threads=1";
     let native = "test --quiet --no-fail-fast --package kyc-preflight --features names -- --skip conformance_ \
                   --nocapture --test-threads=1";
     count.step("rustfmt", tool::run(&mut cargo("fmt --all --check")));
