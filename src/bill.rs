@@ -51,11 +51,20 @@ fn is_currency(text: &str) -> bool {
 impl serde::Serialize for Tariff {
     fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeStruct;
-        let prices: std::collections::BTreeMap<_, _> = self.prices.iter().map(|(id, price)| (id, price)).collect();
         let mut tariff = out.serialize_struct("Tariff", 2)?;
         tariff.serialize_field("currency", &self.currency)?;
-        tariff.serialize_field("prices", &prices)?;
+        tariff.serialize_field("prices", &Prices(&self.prices))?;
         tariff.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+struct Prices<'a>(&'a [(String, u64)]);
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Prices<'_> {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.iter().map(|(id, price)| (id, price)))
     }
 }
 

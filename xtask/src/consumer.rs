@@ -3,7 +3,8 @@
 use crate::Done;
 use crate::tool::{command, copy, output, read, root, target, write};
 
-/// Makes it in `target/consumer`, with what cargo has built for the crate's own tests, and compares what it prints.
+/// Makes it in `target/consumer`, with what cargo has built for the crate's own tests, and compares what it prints; with the
+/// variable `EXPECT` that becomes what is expected.
 pub fn run() -> Done {
     let (program, place) = (root().join("tests/consumer"), target("consumer"));
     copy(&program.join("Cargo.toml.txt"), &place.join("Cargo.toml"))?;
