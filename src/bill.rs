@@ -214,10 +214,8 @@ impl Tariff {
             if *price > MOST {
                 return Err(PRICE);
             }
-            if !endpoint.has(id) && !products(endpoint).iter().any(|product| product.id == id) {
-                let checks = endpoint.checks.iter().map(|check| check.id);
-                let known = checks.chain(products(endpoint).iter().map(|product| product.id));
-                return Err(ConfigError::unknown("tariff.id", "tariff.prices", id, known));
+            if !endpoint.has(id) && !endpoint.sells(id) {
+                return Err(ConfigError::unknown("tariff.id", "tariff.prices", id, &endpoint.priced()));
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ use crate::reason::Profile;
 use crate::report::{self, Preflight, Spoken, Version};
 use crate::stage;
 use crate::text::Locale;
-use crate::value::{Value, decimal, join};
+use crate::value::{Value, cut, decimal, join};
 use crate::verdict::{self, Policy};
 
 const SANDBOX: u32 = 4;
@@ -33,13 +33,24 @@ const WRONG: &str = "!";
 
 /// A result as text, or what is wrong with the call.
 fn said(result: Result<String, ConfigError>) -> String {
-    result.unwrap_or_else(|ConfigError { code, argument, want, accepted, .. }| {
-        let mut text = join(&[WRONG, code, "\n", argument, "\n", want]);
-        for id in accepted {
-            text = join(&[&text, "\n", &id]);
+    match result {
+        Ok(text) => text,
+        Err(ConfigError { code, argument, want, accepted }) if accepted.is_empty() => {
+            join(&[WRONG, code, "\n", argument, "\n", want])
         }
-        text
-    })
+        Err(ConfigError { code, argument, want, accepted }) => {
+            join(&[WRONG, code, "\n", argument, "\n", want, "\n", &lines(&accepted)])
+        }
+    }
+}
+
+fn lines(ids: &[&str]) -> String {
+    let mut text = String::new();
+    for id in ids {
+        text.push_str(if text.is_empty() { "" } else { "\n" });
+        text.push_str(id);
+    }
+    text
 }
 
 fn endpoint(index: u32) -> Result<&'static Endpoint, ConfigError> {
@@ -49,8 +60,13 @@ fn endpoint(index: u32) -> Result<&'static Endpoint, ConfigError> {
 /// The lines of a text that are least far from another text, see [`nearest`].
 #[inline(always)]
 pub fn near(given: &str, among: &str) -> String {
-    let known = among.split('\n').map(|id| id.to_owned().into()).collect();
-    nearest(given, known).join("\n")
+    let (mut known, mut rest) = (Vec::new(), among);
+    while let Some((id, tail)) = cut(rest, b'\n') {
+        known.push(id);
+        rest = tail;
+    }
+    known.push(rest);
+    lines(&nearest(given, &known))
 }
 
 fn options(today: u32, mode: u32) -> Options {

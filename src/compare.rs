@@ -888,65 +888,97 @@ fn total(items: &[&Item]) -> Sum {
 /// The same as lists.
 impl Market<'_> {
     fn told(&self) -> Comparison {
-        let alone = |(at, desk): (usize, &Desk)| Alone {
-            endpoint: desk.offer.endpoint.id,
-            uncovered: self.named(!self.covered(at)),
-            choice: self.choice(at),
-        };
-        Comparison {
-            questions: self.wanted.iter().map(|question| self.asked(*question)).collect(),
+        let mut told = Comparison {
+            questions: Vec::new(),
             uncovered: self.named(!self.covered(EVERY)),
             cheapest: self.choice(EVERY),
-            alone: self.desks.iter().enumerate().map(alone).collect(),
-            twins: self.desks.iter().filter(|desk| desk.fans_out()).map(|desk| self.twins_of(desk)).collect(),
+            alone: Vec::new(),
+            twins: Vec::new(),
             currency: self.currency.map(str::to_owned),
+        };
+        for question in &self.wanted {
+            told.questions.push(Asked { question: *question, answers: self.answers(*question) });
         }
+        for (at, desk) in self.desks.iter().enumerate() {
+            let (endpoint, uncovered) = (desk.offer.endpoint.id, self.named(!self.covered(at)));
+            told.alone.push(Alone { endpoint, uncovered, choice: self.choice(at) });
+            if desk.fans_out() {
+                told.twins.push(self.twins_of(desk));
+            }
+        }
+        told
     }
 
-    fn asked(&self, question: Question) -> Asked {
+    fn answers(&self, question: Question) -> Vec<Answer> {
         let mut answers = Vec::new();
         for desk in &self.desks {
             let endpoint = desk.offer.endpoint;
-            for check in endpoint.checks.iter().filter(|check| check.asks.contains(&question)) {
-                let (status, missing) = desk.status(check);
-                let missing = missing.iter().map(|set| set.names(&endpoint.contract)).collect();
-                let minor = desk.offer.price(check);
-                answers.push(Answer { endpoint: endpoint.id, check: check.id, status, minor, missing });
+            for check in endpoint.checks {
+                if check.asks.contains(&question) {
+                    let (status, sets) = desk.status(check);
+                    let mut missing = Vec::new();
+                    for set in sets {
+                        missing.push(set.names(&endpoint.contract));
+                    }
+                    let minor = desk.offer.price(check);
+                    answers.push(Answer { endpoint: endpoint.id, check: check.id, status, minor, missing });
+                }
             }
         }
-        Asked { question, answers }
+        answers
     }
 
+    #[inline(never)]
     fn named(&self, answers: usize) -> Vec<Question> {
-        let there = |(bit, _): &(usize, &Question)| answers >> bit & 1 == 1;
-        self.wanted.iter().enumerate().filter(there).map(|(_, question)| *question).collect()
+        let mut named = Vec::new();
+        for (bit, question) in self.wanted.iter().enumerate() {
+            if answers >> bit & 1 == 1 {
+                named.push(*question);
+            }
+        }
+        named
     }
 
+    #[inline(never)]
     fn choice(&self, desk: usize) -> Choice {
         let chosen = self.chosen(desk);
         let Price { minor, calls, .. } = total(&chosen).price;
         let mut choice = Choice { calls: calls as usize, ..Choice::default() };
         if self.currency.is_some() {
             choice.minor = Some(minor);
-            choice.unpriced = chosen.iter().flat_map(|item| item.unpriced.clone()).collect();
+            for item in &chosen {
+                choice.unpriced.extend_from_slice(&item.unpriced);
+            }
         }
-        self.requests(&chosen, |parts| choice.requests.extend(self.request(parts)));
+        self.requests(&chosen, |parts| self.request(parts, &mut choice.requests));
         choice
     }
 
-    fn request(&self, parts: &[&Item]) -> Option<Request> {
-        let first = parts.first()?;
-        let endpoint = self.desks.get(first.desk)?.offer.endpoint;
+    fn request(&self, parts: &[&Item], requests: &mut Vec<Request>) {
+        let Some((first, desk)) = parts.first().and_then(|first| Some((first, self.desks.get(first.desk)?))) else {
+            return;
+        };
+        let endpoint = desk.offer.endpoint;
         let Sum { fields, answers, price } = total(parts);
-        Some(Request {
+        let mut request = Request {
             endpoint: endpoint.id,
             fields: fields.names(&endpoint.contract),
-            set: first.check.map_or_else(Vec::new, |check| settings(endpoint.typed, check, setting(check))),
-            run: parts.iter().map(|part| part.product).filter(|product| !product.is_empty()).collect(),
-            checks: parts.iter().flat_map(|part| part.checks.clone()).collect(),
+            set: Vec::new(),
+            run: Vec::new(),
+            checks: Vec::new(),
             answers: self.named(answers),
             minor: self.currency.map(|_| price.minor),
-        })
+        };
+        if let Some(check) = first.check {
+            request.set = settings(endpoint.typed, check, setting(check));
+        }
+        for part in parts {
+            if !part.product.is_empty() {
+                request.run.push(part.product);
+            }
+            request.checks.extend_from_slice(&part.checks);
+        }
+        requests.push(request);
     }
 
     fn twins_of(&self, desk: &Desk) -> Twins {
@@ -977,8 +1009,16 @@ impl Market<'_> {
 }
 
 /// What a request for one check sets.
+#[inline(never)]
 fn settings(typed: Option<&'static str>, check: &Check, with: Option<Pair>) -> Vec<Pair> {
-    typed.map(|wire| (wire, check.id)).into_iter().chain(with).collect()
+    let mut set = Vec::new();
+    if let Some(wire) = typed {
+        set.push((wire, check.id));
+    }
+    if let Some(pair) = with {
+        set.push(pair);
+    }
+    set
 }
 
 /// The same as JSON.

@@ -1,7 +1,5 @@
 //! A wrong call: the caller's mistake and not the person's, so that it is an error and not an issue.
 
-use std::borrow::Cow;
-
 /// What was wrong with a call, and what would do. Nothing of the input is in it.
 ///
 /// `KycConfigError` of the npm package has the same codes and words.
@@ -17,7 +15,7 @@ pub struct ConfigError {
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "str::is_empty"))]
     pub want: &'static str,
     /// Ids that would do, nearest to what was given first, twelve at most.
-    pub accepted: Vec<Cow<'static, str>>,
+    pub accepted: Vec<&'static str>,
 }
 
 /// How many ids an error names.
@@ -27,18 +25,13 @@ const LONGEST: usize = 64;
 
 impl ConfigError {
     /// A call whose code is the name of its argument, with what would do in words.
-    pub const fn new(code: &'static str, want: &'static str) -> Self {
+    pub(crate) const fn new(code: &'static str, want: &'static str) -> Self {
         ConfigError { code, argument: code, want, accepted: Vec::new() }
     }
 
-    /// An id that there is none of.
-    pub fn unknown<I: Into<Cow<'static, str>>>(
-        code: &'static str,
-        argument: &'static str,
-        given: &str,
-        known: impl IntoIterator<Item = I>,
-    ) -> Self {
-        let known = known.into_iter().map(Into::into).collect();
+    /// An id that is none of the known ones.
+    #[inline(never)]
+    pub(crate) fn unknown(code: &'static str, argument: &'static str, given: &str, known: &[&'static str]) -> Self {
         ConfigError { code, argument, want: "", accepted: nearest(given, known) }
     }
 }
@@ -47,7 +40,7 @@ impl std::fmt::Display for ConfigError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.argument)?;
         f.write_str(" cannot be used")?;
-        for (at, part) in std::iter::once(self.want).chain(self.accepted.iter().map(|id| &**id)).enumerate() {
+        for (at, part) in std::iter::once(self.want).chain(self.accepted.iter().copied()).enumerate() {
             if !part.is_empty() {
                 f.write_str(if at < 2 { "; what would do: " } else { ", " })?;
                 f.write_str(part)?;
@@ -60,18 +53,20 @@ impl std::fmt::Display for ConfigError {
 impl std::error::Error for ConfigError {}
 
 /// The ids that are least far from what was given, nearest first; of equally near ones the first. Where nothing was given, the first.
-pub fn nearest(given: &str, known: Vec<Cow<'static, str>>) -> Vec<Cow<'static, str>> {
+#[inline(never)]
+pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Vec<&'a str> {
     let mut left = Vec::with_capacity(known.len());
     for id in known {
-        left.push((if given.is_empty() { 0 } else { distance(given.as_bytes(), id.as_bytes()) }, id));
+        left.push(if given.is_empty() { 0 } else { distance(given.as_bytes(), id.as_bytes()) });
     }
     let mut near = Vec::new();
-    while near.len() < MOST && !left.is_empty() {
-        let mut best = 0;
-        for (at, (distance, _)) in left.iter().enumerate() {
-            best = if *distance < left[best].0 { at } else { best };
+    while near.len() < MOST.min(known.len()) {
+        let (mut best, mut least) = (0, usize::MAX);
+        for (at, distance) in left.iter().enumerate() {
+            (best, least) = if *distance < least { (at, *distance) } else { (best, least) };
         }
-        near.push(left.remove(best).1);
+        near.push(known[best]);
+        left[best] = usize::MAX;
     }
     near
 }

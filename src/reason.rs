@@ -78,7 +78,7 @@ impl std::str::FromStr for Profile {
     fn from_str(id: &str) -> Result<Self, ConfigError> {
         let all = [Profile::Production, Profile::Sandbox];
         let known = all.into_iter().find(|profile| profile.id() == id);
-        known.ok_or_else(|| ConfigError::unknown("profile", "profile", id, all.map(Profile::id)))
+        known.ok_or_else(|| ConfigError::unknown("profile", "profile", id, &all.map(Profile::id)))
     }
 }
 

@@ -133,7 +133,7 @@ fn fit(chances: &Value, endpoint: &'static Endpoint) -> Result<(), ConfigError> 
     }
     for (id, chance) in chances.map() {
         if !endpoint.has(id) {
-            return Err(ConfigError::unknown("chances", "chances", id, endpoint.checks.iter().map(|check| check.id)));
+            return Err(ConfigError::unknown("chances", "chances", id, &endpoint.priced()[..endpoint.checks.len()]));
         }
         if !chance.is_null() && probability(chance).is_none() {
             return Err(RANGE);

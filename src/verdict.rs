@@ -133,8 +133,7 @@ impl Policy {
         }
         for id in &self.required {
             if !provider::ALL.iter().any(|endpoint| endpoint.has(id)) {
-                let known = provider::checks();
-                return Err(ConfigError::unknown("policy.required", "policy.required", id, known));
+                return Err(ConfigError::unknown("policy.required", "policy.required", id, &provider::checks()));
             }
         }
         Ok(())
@@ -148,7 +147,7 @@ fn property<'a>(policy: &'a Value, name: &str) -> &'a Value {
 
 fn decision_of(name: &'static str, given: &Value) -> Result<Decision, ConfigError> {
     let word = given.text().unwrap_or_default();
-    Decision::from_id(word).ok_or_else(|| ConfigError::unknown(name, name, word, Decision::ALL.map(Decision::id)))
+    Decision::from_id(word).ok_or_else(|| ConfigError::unknown(name, name, word, &Decision::ALL.map(Decision::id)))
 }
 
 #[cfg(feature = "serde")]

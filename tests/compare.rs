@@ -284,7 +284,7 @@ fn prices_of_another_endpoint() {
     let prices = tariff("HKD", &json!({ "two-factor": 1 }));
     let offers = [Offer { endpoint: find("rapid-id/cnbc").expect("one"), tariff: Some(prices) }];
     let error = compare(&Form::default(), &offers, &[], &options()).expect_err("not its check");
-    assert_eq!((error.code, error.accepted), ("tariff.id", vec!["cnbc".into()]));
+    assert_eq!((error.code, error.accepted), ("tariff.id", vec!["cnbc"]));
 }
 
 #[test]

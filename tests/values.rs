@@ -248,15 +248,15 @@ fn errors_say_what_would_do() {
     use kyc_preflight::form::Form;
     let said = |error: &dyn std::error::Error| error.to_string();
     let unknown = provider::endpoint("fill-easy/kyc-ch").expect_err("no such endpoint");
-    assert_eq!((&*unknown.accepted[0], unknown.accepted.len()), ("fill-easy/kyc-cn", 12));
+    assert_eq!((unknown.accepted[0], unknown.accepted.len()), ("fill-easy/kyc-cn", 12));
     assert!(said(&unknown).starts_with("endpoint cannot be used; what would do: fill-easy/kyc-cn, "), "{unknown}");
     assert_eq!(provider::endpoint("kyc-cn").expect_err("a part").accepted[0], "fill-easy/kyc-cn");
     assert_eq!(provider::endpoint("").expect_err("nothing").accepted[0], provider::ALL[0].id);
     assert_eq!(provider::endpoint(&"张".repeat(1 << 20)).expect_err("much").accepted.len(), 12);
     let field = provider::ALL[0].field("idnumber").expect_err("letters");
-    assert_eq!((field.code, &*field.accepted[0]), ("field", "idNumber"));
+    assert_eq!((field.code, field.accepted[0]), ("field", "idNumber"));
     let question = "fase".parse::<provider::Question>().expect_err("no question");
-    assert_eq!((question.code, &*question.accepted[0]), ("question", "face"));
+    assert_eq!((question.code, question.accepted[0]), ("question", "face"));
     let locale = "zh".parse::<text::Locale>().expect_err("no locale");
     assert_eq!(said(&locale), "locale cannot be used; what would do: zh-Hans, zh-Hant, en");
     assert_eq!("production".parse(), Ok(reason::Profile::Production));

@@ -59,23 +59,29 @@ pub fn find(id: &str) -> Option<&'static Endpoint> {
 
 /// The endpoint of an id, for `?`: the error has the ids that there are.
 pub fn endpoint(id: &str) -> Result<&'static Endpoint, ConfigError> {
-    find(id).ok_or_else(|| ConfigError::unknown("endpoint", "endpoint", id, ids()))
+    find(id).ok_or_else(|| ConfigError::unknown("endpoint", "endpoint", id, &ids()))
 }
 
 /// The ids of all checks, each once.
 pub(crate) fn checks() -> Vec<&'static str> {
     let mut known = Vec::new();
-    for check in ALL.iter().flat_map(|endpoint| endpoint.checks) {
-        if !known.contains(&check.id) {
-            known.push(check.id);
+    for endpoint in ALL {
+        for check in endpoint.checks {
+            if !known.contains(&check.id) {
+                known.push(check.id);
+            }
         }
     }
     known
 }
 
 /// The ids of all endpoints.
-pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
-    (0..=ALL.len()).filter_map(at).map(|endpoint| endpoint.id)
+pub(crate) fn ids() -> Vec<&'static str> {
+    let mut known = Vec::new();
+    while let Some(endpoint) = at(known.len()) {
+        known.push(endpoint.id);
+    }
+    known
 }
 
 /// A published endpoint.
@@ -291,8 +297,13 @@ impl Endpoint {
 
     /// The slot of a field or handle, for `?`: the error has the names that there are.
     pub fn field(&self, wire: &str) -> Result<&'static Slot, ConfigError> {
-        let known = self.contract.slots.iter().chain(self.handles).map(|slot| slot.wire);
-        self.slot(wire).ok_or_else(|| ConfigError::unknown("field", "field", wire, known))
+        self.slot(wire).ok_or_else(|| {
+            let mut known = Vec::new();
+            for slots in [self.contract.slots, self.handles] {
+                slots.iter().for_each(|slot| known.push(slot.wire));
+            }
+            ConfigError::unknown("field", "field", wire, &known)
+        })
     }
 
     /// The check of an id, with or without an entry's index.
@@ -303,6 +314,19 @@ impl Endpoint {
 }
 
 impl Endpoint {
+    /// The ids of its checks, and of its products.
+    pub(crate) fn priced(&self) -> Vec<&'static str> {
+        let mut known = Vec::new();
+        self.checks.iter().for_each(|check| known.push(check.id));
+        self.catalogue.iter().for_each(|some| some.products.iter().for_each(|product| known.push(product.id)));
+        known
+    }
+
+    /// Whether there is such a product.
+    pub(crate) fn sells(&self, id: &str) -> bool {
+        self.catalogue.as_ref().is_some_and(|some| some.products.iter().any(|product| product.id == id))
+    }
+
     /// Whether there is such a check; of one that makes a call per entry also with an entry's index, `mobile.address-verify[0]`.
     pub(crate) fn has(&self, id: &str) -> bool {
         let Some((bare, index)) = cut(id, b'[') else { return self.check(id).is_some() };
@@ -458,8 +482,7 @@ macro_rules! ids {
             type Err = ConfigError;
 
             fn from_str(id: &str) -> Result<Self, ConfigError> {
-                let known = $Type::ALL.iter().map(|one| one.id());
-                $Type::from_id(id).ok_or_else(|| ConfigError::unknown($name, $name, id, known))
+                $Type::from_id(id).ok_or_else(|| ConfigError::unknown($name, $name, id, &[$($id),*]))
             }
         }
     )* };

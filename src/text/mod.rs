@@ -72,8 +72,7 @@ impl std::str::FromStr for Locale {
     type Err = ConfigError;
 
     fn from_str(id: &str) -> Result<Self, ConfigError> {
-        let known = Locale::ALL.map(Locale::id);
-        Locale::from_id(id).ok_or_else(|| ConfigError::unknown("locale", "locale", id, known))
+        Locale::from_id(id).ok_or_else(|| ConfigError::unknown("locale", "locale", id, &Locale::ALL.map(Locale::id)))
     }
 }
 
