@@ -41,8 +41,8 @@ const ROWS: Record<string, Row> = {
   cryptoAddress: { examples: ['0x72a5843cc08275C8171E582972Aa4fDa8C397B2A'] },
 }
 
-/** Kinds that have hints; some are no endpoint's own. */
-export const KINDS: readonly string[] = [...Object.keys(ROWS), ...Object.keys(SHAPES)]
+/** Kinds that may be no endpoint's own: those with hints or a shape, and what comes with an answer. */
+export const KINDS: readonly string[] = [...Object.keys(ROWS), ...Object.keys(SHAPES), 'token', 'requestId']
 
 /** How a keyboard should meet a kind of field. */
 export function hintsOf(kind: string): FieldHints {
