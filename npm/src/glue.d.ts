@@ -11,6 +11,7 @@ declare module '#glue' {
   export function decide(readings: unknown, policy: unknown): string
   export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
+  export function near(given: string, among: string): string
   export function across(task: number, endpoint: number, input: unknown, rest: unknown, today: number, mode: number): string
 }
 

@@ -125,7 +125,7 @@ fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
 }
 
 fn doom(finding: &mut Finding, (reason, at): (Reason, usize)) {
-    finding.count(Weight::Doomed, reason, [BIRTH + at + 1, 0, 0]);
+    day::doom(finding, reason, BIRTH + at + 1);
 }
 
 /// Dooms a beginning that no province has: two digits, or the second and third after the 9 of a foreigner.

@@ -329,7 +329,7 @@ fn needs_data(reading: &mut Reading, check: &str, there: bool) {
 fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: &'static str) {
     match object.get(key) {
         Value::Null => {}
-        Value::Text(text) => reading.facts.push((name, Value::from(text.as_str()))),
+        Value::Text(text) => reading.tell(name, Value::from(text.as_str())),
         _ => reading.violation(Breach::Malformed, "key", name),
     }
 }

@@ -13,14 +13,30 @@ static CODES: Codes =
     Codes { index: CARD_RANGE_INDEX, tails: CARD_RANGE_TAILS, lengths: CARD_RANGE_LENGTHS, bits: CARD_RANGE_BITS };
 
 /// A range of card numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CardRange {
     /// The first digits of its cards, nine at most: two ranges of ten have the same nine.
     pub bin: u32,
     form: u8,
 }
 
+/// Without the digits, with which somebody's card begins.
+impl std::fmt::Debug for CardRange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CardRange").field("kind", &self.kind()).field("length", &self.length()).finish_non_exhaustive()
+    }
+}
+
 impl CardRange {
+    /// As it was told: what `bin`, `kind()` and `length()` said.
+    #[cfg(feature = "serde")]
+    pub(crate) fn told(bin: u32, kind: &str, length: usize) -> Option<Self> {
+        let kind = KINDS.iter().position(|known| *known == kind)?;
+        let length = u8::try_from(length.checked_sub(SHORTEST_CARD)?).ok().filter(|length| *length < 64)?;
+        Some(CardRange { bin, form: length << 2 | kind as u8 })
+    }
+
     /// Digits of a card.
     pub fn length(self) -> usize {
         usize::from(self.form >> 2) + SHORTEST_CARD

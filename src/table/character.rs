@@ -8,7 +8,7 @@
 //! The table is handed over where a build does not carry it (feature `characters`); without it nothing is known.
 
 /// The table, or nothing of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Characters(&'static [u8]);
 
 impl Default for Characters {

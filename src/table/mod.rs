@@ -14,7 +14,8 @@ pub mod private_use;
 pub mod region;
 
 /// Where a table comes from.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Table {
     /// `region`.
     pub id: &'static str,

@@ -11,12 +11,20 @@ use super::{
 static CODES: Codes = Codes { index: REGION_INDEX, tails: REGION_TAILS, lengths: REGION_LENGTHS, bits: REGION_BITS };
 
 /// A known place code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Region {
     /// Six digits.
     pub code: u32,
     /// Whether it is in force.
     pub current: bool,
+}
+
+/// Without the code, with which somebody's number begins.
+impl std::fmt::Debug for Region {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Region").field("current", &self.current).finish_non_exhaustive()
+    }
 }
 
 /// The place of a code, and a year by which it was given up where that is known.
