@@ -16,7 +16,7 @@ use crate::provider::{self, Endpoint, Question, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Preflight, Spoken, Version};
 use crate::stage;
-use crate::table::character::Characters;
+use crate::table::apart::Tables;
 use crate::text::Locale;
 use crate::value::{Value, cut, decimal, join};
 use crate::verdict::{self, Policy};
@@ -30,13 +30,15 @@ const DECIDED: u32 = 64;
 /// Points that remain, one more than they are; 0 where nothing is said of them.
 const POINTS: u32 = 8;
 
-static CHARACTERS: OnceLock<Characters> = OnceLock::new();
+static TABLES: OnceLock<Tables> = OnceLock::new();
 
-/// Takes over the table of characters, a character a byte; a second one changes nothing.
+/// Takes over the tables, a character a byte; a second time changes nothing, and so do bytes that are none.
 #[inline(always)]
-pub fn characters(table: &str) {
-    let bytes: Vec<u8> = table.chars().filter_map(|c| u8::try_from(c).ok()).collect();
-    CHARACTERS.get_or_init(|| Characters::new(bytes.leak()));
+pub fn tables(text: &str) {
+    let bytes: Vec<u8> = text.chars().filter_map(|c| u8::try_from(c).ok()).collect();
+    if let Some(tables) = Tables::read(bytes.leak()) {
+        let _ = TABLES.set(tables);
+    }
 }
 
 /// What stands in front of a wrong call's code, argument, words and accepted ids, a line each.
@@ -88,7 +90,7 @@ fn options(today: u32, mode: u32) -> Options {
         exact: mode & EXACT != 0,
         points: (mode >> POINTS).checked_sub(1),
         decided: mode & DECIDED != 0,
-        characters: CHARACTERS.get().copied().unwrap_or_default(),
+        tables: TABLES.get().unwrap_or_default(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::form::{Exam, Form, Set};
 use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
-use crate::table::{self, character::Characters};
+use crate::table::{self, apart::Tables};
 use crate::value::{Id, Value, decimal, join};
 use std::borrow::Cow;
 
@@ -32,9 +32,9 @@ pub struct Options {
     pub points: Option<u32>,
     /// The task was accepted or rejected before.
     pub decided: bool,
-    /// What characters of a name may stand for.
+    /// Places, card ranges and characters, as far as they are there.
     #[cfg_attr(feature = "serde", serde(skip))]
-    pub characters: Characters,
+    pub tables: &'static Tables,
 }
 
 /// As the npm package has them: `{ today, profile, litigationByDefault, exact, points, decided }`, each if there is one.
@@ -73,7 +73,7 @@ impl<'de> serde::Deserialize<'de> for Options {
 impl Options {
     /// What a field may know of the options.
     pub fn context(&self) -> Context {
-        Context { today: self.today, exact: self.exact, characters: self.characters, ..Context::default() }
+        Context { today: self.today, exact: self.exact, tables: self.tables, ..Context::default() }
     }
 }
 

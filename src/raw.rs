@@ -60,8 +60,8 @@ fn told(name: &str, mut given: Arguments) -> Option<String> {
     Some(match name {
         "day" => text_of(f64::from(binding::day(given.text(0)))),
         "version" => binding::version(),
-        "characters" => {
-            binding::characters(given.text(0));
+        "tables" => {
+            binding::tables(given.text(0));
             String::new()
         }
         "preflight" => binding::preflight(index, given.take(1), given.at(2), today, mode),

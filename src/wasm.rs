@@ -69,10 +69,10 @@ pub fn day(text: &str) -> u32 {
     binding::day(text)
 }
 
-/// See [`binding::characters`].
+/// See [`binding::tables`].
 #[wasm_bindgen]
-pub fn characters(table: &str) {
-    binding::characters(table);
+pub fn tables(text: &str) {
+    binding::tables(text);
 }
 
 /// See [`binding::version`].

@@ -21,11 +21,11 @@ const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
 let ready = false
-let characters: string | undefined
+let tables: string | undefined
 
 /** Gives a new instance what it cannot carry. */
 function stock(): void {
-  if (characters !== undefined) wasm.characters(characters)
+  if (tables !== undefined) wasm.tables(tables)
 }
 
 function start(): void {
@@ -39,10 +39,10 @@ function start(): void {
   stock()
 }
 
-/** Hands over the table of characters; without it nothing is said of them. */
-export function furnish(table: string): void {
-  if (characters !== undefined) return
-  characters = table
+/** Hands over the tables; what they would say stays unsaid without them. */
+export function furnish(text: string): void {
+  if (tables !== undefined) return
+  tables = text
   if (ready) stock()
 }
 

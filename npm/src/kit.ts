@@ -33,7 +33,7 @@ function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {
   } satisfies Kyc)
 }
 
-/** Starts the engine: its bytes are part of this package, and the table of characters is a file of it. */
+/** Starts the engine: its bytes are part of this package, and its tables are a file of it. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
   await stocked()
   return kit(await start(options), options)

@@ -64,7 +64,7 @@ export async function load(given: WasmOptions = {}): Promise<Kyc> {
   const { wasm, locales = [], ...options } = settings(given)
   const wanted = [...new Set([options.locale ?? 'en', ...locales])]
   if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale', { accepted: LOCALES })
-  // Not waited for: until the table is there, what it would say stays unsaid.
+  // Not waited for: until the tables are there, what they would say stays unsaid.
   void stocked()
   const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
   prepare(made)

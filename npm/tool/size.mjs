@@ -67,7 +67,7 @@ async function form() {
 }
 
 /** Fetched only where there is no WebAssembly, or when there is something to name; main.js only passes on. */
-const WITHOUT = /(js\.js|names\.js|characters\.js|main\.js)$|[/\\]docs[/\\]/
+const WITHOUT = /(js\.js|names\.js|data\.js|main\.js)$|[/\\]docs[/\\]/
 
 /** What each table weighs by itself, as it is encoded in the module. */
 function tables(dir) {
@@ -93,7 +93,7 @@ async function rowsOf(wasm, pkg, encoded) {
     measure('words/en.js', readFileSync(join(pkg, 'words/en.js'))),
     ...ADAPTERS.map((name) => measure(name, readFileSync(join(pkg, name)))),
     measure('messages/en.js', readFileSync(join(pkg, 'messages/en.js'))),
-    measure('characters.js (beside the engine)', readFileSync(join(pkg, 'characters.js'))),
+    measure('data.js (tables, beside the engine)', readFileSync(join(pkg, 'data.js'))),
     measure('names.js (on demand)', readFileSync(join(pkg, 'names.js'))),
   ]
   return [...rows, ...await form()]

@@ -6,8 +6,8 @@
 
 use crate::date::Date;
 use crate::reason::{Flaw, Reason, Weight};
+use crate::table::apart::Tables;
 use crate::table::card_range::CardRange;
-use crate::table::character::Characters;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
 use crate::value::{Value, Words, cut, join, line};
@@ -220,14 +220,14 @@ pub struct Context {
     pub exact: bool,
     /// What the endpoint allows of the kind.
     pub allow: &'static Allow,
-    /// What characters of a name may stand for.
-    pub characters: Characters,
+    /// Places, card ranges and characters, as far as they are there.
+    pub tables: &'static Tables,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        let characters = Characters::default();
-        Context { today: None, typing: false, exact: false, allow: &Allow::Usual, characters }
+        let tables = <&Tables>::default();
+        Context { today: None, typing: false, exact: false, allow: &Allow::Usual, tables }
     }
 }
 

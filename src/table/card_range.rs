@@ -9,8 +9,19 @@ use super::{
 };
 use crate::date::number;
 
-static CODES: Codes =
-    Codes { index: CARD_RANGE_INDEX, tails: CARD_RANGE_TAILS, lengths: CARD_RANGE_LENGTHS, bits: CARD_RANGE_BITS };
+/// The table, or nothing of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Cards {
+    codes: Codes,
+    forms: &'static [u8],
+    others: &'static [u8],
+}
+
+impl std::fmt::Debug for Cards {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_empty() { "Cards(none)" } else { "Cards(..)" })
+    }
+}
 
 /// A range of card numbers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +59,49 @@ impl CardRange {
     }
 }
 
-/// The longest range that a number of ASCII digits begins with; of two of the same beginning, the one of the number's length.
+impl Cards {
+    pub(super) const CARRIED: Cards = Cards::new(
+        [CARD_RANGE_INDEX, CARD_RANGE_TAILS, CARD_RANGE_LENGTHS, CARD_RANGE_BITS],
+        CARD_RANGE_FORMS,
+        CARD_RANGE_OTHERS,
+    );
+
+    pub(super) const fn new(codes: [&'static [u8]; 4], forms: &'static [u8], others: &'static [u8]) -> Self {
+        Cards { codes: Codes::new(codes), forms, others }
+    }
+
+    pub(super) fn parts(self) -> impl Iterator<Item = &'static [u8]> {
+        self.codes.parts().into_iter().chain([self.forms, self.others])
+    }
+
+    /// Whether nothing is known.
+    pub const fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The longest range that a number of ASCII digits begins with; of two of the same beginning, the one of the number's length.
+    pub fn find(&self, card: &[u8]) -> Option<CardRange> {
+        let mut begins = [0; 10];
+        for (length, begin) in begins.iter_mut().enumerate() {
+            *begin = number(card.get(..length)?)?;
+        }
+        let six = |bin: u32| Some(CardRange { bin, form: *self.forms.get(self.codes.rank(bin)?)? });
+        let (mut best, mut longest) = (six(begins[6]), 6);
+        for &[digits, form, ref bin @ ..] in self.others.as_chunks::<6>().0 {
+            let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
+            if begins.get(length) != Some(&bin) {
+                continue;
+            }
+            let range = CardRange { bin, form };
+            if best.is_none() || length > longest || length == longest && range.length() == card.len() {
+                (best, longest) = (Some(range), length);
+            }
+        }
+        best
+    }
+}
+
+/// The same in the table that this build carries.
 ///
 /// ```
 /// use kyc_preflight::table::card_range;
@@ -56,21 +109,5 @@ impl CardRange {
 /// assert_eq!((range.bin, range.kind(), range.length()), (622_202, "debit", 19));
 /// ```
 pub fn find(card: &[u8]) -> Option<CardRange> {
-    let mut begins = [0; 10];
-    for (length, begin) in begins.iter_mut().enumerate() {
-        *begin = number(card.get(..length)?)?;
-    }
-    let six = |bin: u32| Some(CardRange { bin, form: *CARD_RANGE_FORMS.get(CODES.rank(bin)?)? });
-    let (mut best, mut longest) = (six(begins[6]), 6);
-    for &[digits, form, ref bin @ ..] in CARD_RANGE_OTHERS.as_chunks::<6>().0 {
-        let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
-        if begins.get(length) != Some(&bin) {
-            continue;
-        }
-        let range = CardRange { bin, form };
-        if best.is_none() || length > longest || length == longest && range.length() == card.len() {
-            (best, longest) = (Some(range), length);
-        }
-    }
-    best
+    Cards::CARRIED.find(card)
 }

@@ -47,7 +47,7 @@ const number = (name: string) => (...given: unknown[]): number => Number(called(
 export const day = number('day')
 export const checkText = number('checkText')
 export const version = text('version')
-export const characters = text('characters')
+export const tables = text('tables')
 export const preflight = text('preflight')
 export const checkField = text('checkField')
 export const reformat = text('reformat')
