@@ -30,9 +30,9 @@ const TABLES: &[(&str, Encode)] = &[
 ];
 
 /// Tables that a build carries only with the feature `tables`; a host may hand them over instead.
-const APART: [&str; 3] = ["character", "region", "card_range"];
+const APART: [&str; 4] = ["character", "region", "card_range", "country"];
 /// Parts of them that every build needs.
-const INSIDE: [&str; 2] = ["provinces", "years"];
+const INSIDE: [&str; 3] = ["provinces", "years", "foreign"];
 
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
@@ -198,7 +198,10 @@ fn country(tsv: &Tsv) -> Parts {
     let foreign = tsv.rows.iter().filter(|row| !NOT_FOREIGN.contains(&row[2].as_str()));
     let mut letters: Vec<String> = tsv.rows.iter().map(|row| row[2].clone() + &row[1]).collect();
     letters.sort_unstable();
-    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize))), ("letters", letters.concat().into_bytes())]
+    vec![
+        ("foreign", bits(125, foreign.map(|row| number(&row[0]) as usize))),
+        ("letters", letters.concat().into_bytes()),
+    ]
 }
 
 /// So many bytes, in which a bit is set for each of the numbers.

@@ -141,6 +141,7 @@ fn others() -> Vec<String> {
         held::<table::apart::Tables>(),
         held::<table::card_range::Cards>(),
         held::<table::character::Characters>(),
+        held::<table::country::Countries>(),
         held::<table::region::Regions>(),
         held::<table::character::Form>(),
         held::<provider::Catalogue>(),
