@@ -505,8 +505,9 @@ impl Scope {
                 self.push_ids(place, &mut wasted);
                 continue;
             }
-            for entry in self.entries.iter().filter(|_| hopeless.meets(list)) {
-                if spoilt(exam, check, *entry) {
+            let spoilt = if hopeless.meets(list) { spoilt(exam, check) } else { Vec::new() };
+            for entry in &self.entries {
+                if spoilt.get(*entry as usize) == Some(&true) {
                     wasted.push(entry_id(check.id, *entry));
                 }
             }
@@ -536,9 +537,18 @@ impl Scope {
     }
 }
 
-fn spoilt(exam: &Exam, check: &Check, entry: u32) -> bool {
+/// Of the entries of a check's list, by their place, which an issue spoils.
+fn spoilt(exam: &Exam, check: &Check) -> Vec<bool> {
     let issues = check.per.and_then(|wire| exam.at(wire)).map_or(&[][..], |found| &found.issues);
-    issues.iter().any(|issue| issue.spoils() && issue.at.index == Some(entry))
+    let mut entries = Vec::new();
+    for entry in issues.iter().filter(|issue| issue.spoils()).filter_map(|issue| issue.at.index) {
+        let place = entry as usize;
+        if entries.len() <= place {
+            entries.resize(place + 1, false);
+        }
+        entries[place] = true;
+    }
+    entries
 }
 
 fn entry_id(check: &str, entry: u32) -> CheckId {
@@ -581,15 +591,26 @@ impl Plan {
     pub fn wasted_by(&self, endpoint: &'static Endpoint, exam: &Exam, issue: &Issue) -> Vec<CheckId> {
         let Some(place) = exam.place(issue).filter(|_| issue.spoils()) else { return Vec::new() };
         let listed = endpoint.checks.iter().find(|check| check.per.is_some() && check.per == issue.at.wire);
-        let entry = listed.and_then(|check| Some(entry_id(check.id, issue.at.index?)));
+        if let Some((check, entry)) = listed.and_then(|check| Some((check, issue.at.index?))) {
+            return self.wasted_entry(check, entry).cloned().into_iter().collect();
+        }
         let users = |id: &CheckId| endpoint.check(id).is_some_and(|check| check.uses(exam.present(), place));
         let mut wasted = Vec::new();
         for id in &self.wasted {
-            if entry.as_ref().map_or_else(|| users(id), |entry| entry == id) {
+            if users(id) {
                 wasted.push(id.clone());
             }
         }
         wasted
+    }
+
+    /// The call for one entry of a list. Those of a list stand together, in order: by their digits, the fewer the smaller.
+    fn wasted_entry(&self, check: &Check, entry: u32) -> Option<&CheckId> {
+        let of = |id: &CheckId| id.starts_with(check.id);
+        let (from, to) = (self.wasted.iter().position(of)?, self.wasted.iter().rposition(of)?);
+        let (entries, wanted) = (&self.wasted[from..=to], entry_id(check.id, entry));
+        let found = entries.binary_search_by(|id| (id.len(), &**id).cmp(&(wanted.len(), &*wanted))).ok()?;
+        entries.get(found)
     }
 }
 

@@ -194,6 +194,51 @@ fn named(source: &Source) -> String {
     }
 }
 
+/// Who may read a clock: what compares growth within a run, what ends a wait after minutes, and what prints a time without judging it.
+const CLOCKS: &[&str] = &[
+    "tests/compare.rs",
+    "tests/growth/mod.rs",
+    "npm/guides/main.mjs",
+    "npm/guides/servers.mjs",
+    "npm/matrix/run.mjs",
+    "npm/test/growth.mjs",
+    "npm/test/launch.mjs",
+    "npm/test/showcase.mjs",
+];
+
+fn suites(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("entry").path()) {
+        let (name, kind) = (path.file_name().unwrap_or_default(), path.extension().unwrap_or_default());
+        match path.is_dir() {
+            true if name != "node_modules" => suites(&path, found),
+            false if (kind == "rs" || kind == "mjs") && name != "layers.rs" => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// A bound on seconds fails on a slow machine and passes on a fast one.
+#[test]
+fn tests_do_not_judge_by_a_clock() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    ["tests", "npm/test", "npm/consumers", "npm/matrix", "npm/guides"]
+        .map(|folder| suites(&root.join(folder), &mut files));
+    let reads = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).expect("readable");
+        let clock =
+            ["Instant", "SystemTime", "performance.now", "Date.now", "hrtime"].iter().any(|word| text.contains(word));
+        let known = CLOCKS.iter().any(|known| path.ends_with(known));
+        (clock && !known) || text.contains("waitForTimeout")
+    };
+    assert!(files.len() > 60, "only {} files", files.len());
+    let wrong: Vec<_> = files.iter().filter(|path| reads(path)).collect();
+    assert!(
+        wrong.is_empty(),
+        "compare growth (npm/test/growth.mjs, tests/growth), or wait for a condition: {wrong:#?}"
+    );
+}
+
 /// Name and lines of each function, from `fn` to its closing brace.
 fn functions(code: &str) -> Vec<(String, usize)> {
     let head = Regex::new(r"\bfn ([a-z_0-9]+)").expect("a pattern");

@@ -7,8 +7,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const pkg = here('../../pkg')
 export const modules = here('node_modules')
 
-/** The libraries of package-lock.json, once, and the package as it was built. */
-export function install() {
+/** The libraries of package-lock.json, once. */
+export function libraries() {
   const [lock, stamp] = [readFileSync(here('package-lock.json'), 'utf8'), here('node_modules/.lock-used')]
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     console.log('installing the libraries of npm/consumers/package-lock.json, once')
@@ -16,6 +16,11 @@ export function install() {
     if (status !== 0) throw new Error(`npm ci failed (${error?.message ?? status}): the npm registry is needed, once`)
     writeFileSync(stamp, lock)
   }
+}
+
+/** The libraries, and the package as it was built. */
+export function install() {
+  libraries()
   if (!existsSync(pkg)) throw new Error('pkg/ is missing: cargo xtask build')
   rmSync(`${modules}/kyc-preflight`, { recursive: true, force: true })
   cpSync(pkg, `${modules}/kyc-preflight`, { recursive: true })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { PLACE, ROOT, bundled } from './place.mjs'
+import { rested } from '../test/launch.mjs'
 import { hosting, opened } from './web.mjs'
 
 const E = 'fill-easy/kyc-cn'
@@ -39,11 +40,11 @@ export async function typed(page, label, text) {
 export async function corrected(page, said) {
   await typed(page, '姓名', '张三')
   await typed(page, '身份证号码', WRONG)
-  await page.getByText(said).first().waitFor({ timeout: 10_000 })
+  await page.getByText(said).first().waitFor()
   return async () => {
     await typed(page, '身份证号码', RIGHT)
     await typed(page, '手机号码', '138 0013 8000')
-    await page.getByText(said).and(page.locator(':not(#summary *)')).first().waitFor({ state: 'hidden', timeout: 10_000 })
+    await page.getByText(said).and(page.locator(':not(#summary *)')).first().waitFor({ state: 'hidden' })
   }
 }
 
@@ -60,11 +61,11 @@ async function filled(browser, base, posted, { sent }, said) {
     await page.goto(base)
     const mend = await corrected(page, said)
     await page.getByRole('button', { name: '提交' }).click()
-    await page.waitForTimeout(300)
+    await rested(page)
     assert.deepEqual(posted, [], 'a wrong number was sent')
     await accessible(page)
     await mend()
-    const answered = page.waitForResponse((response) => response.request().method() === 'POST', { timeout: 10_000 })
+    const answered = page.waitForResponse((response) => response.request().method() === 'POST')
     await page.getByRole('button', { name: '提交' }).click()
     await answered
     assert.deepEqual(posted.map(({ path, body }) => [path, JSON.parse(body)]), [['/kyc', sent]])
@@ -85,7 +86,7 @@ export const strict = (browser, kyc) => () => hosting({ '/kyc-preflight/': PKG, 
   try {
     await page.goto(`${base}strict.html`)
     const [{ message }] = kyc.checkField('fields', 'residentId', WRONG).issues
-    await page.getByText(message).waitFor({ timeout: 10_000 })
+    await page.getByText(message).waitFor()
     assert.deepEqual(heard, [])
   } finally {
     await close()

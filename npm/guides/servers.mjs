@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { HANG } from '../test/launch.mjs'
 import { PLACE, ROOT, plain } from './place.mjs'
 
 const GOOD = { name: '张三丰', idNumber: '11010519491231002x', mobile: '138 0013 8000' }
@@ -25,9 +26,10 @@ async function started([program, ...args]) {
   const child = spawn(program, args, { cwd: PLACE, env: { ...process.env, PORT: '0' } })
   const heard = { text: '' }
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { heard.text += text })
-  const until = Date.now() + 20_000
+  const until = Date.now() + HANG
   while (!/listening on \d+/.test(heard.text)) {
-    if (child.exitCode !== null || Date.now() > until) throw new Error(`it does not listen: ${heard.text}`)
+    if (child.exitCode !== null) throw new Error(`it ended instead of listening: ${heard.text}`)
+    if (Date.now() > until) throw new Error(`it does not listen after ${HANG / 60_000} minutes: ${heard.text}`)
     await new Promise((resume) => setTimeout(resume, 20))
   }
   return { child, heard, url: `http://127.0.0.1:${/listening on (\d+)/.exec(heard.text)[1]}/kyc` }

@@ -4,14 +4,12 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { chromium } from 'playwright-core'
+import { HANG } from '../test/launch.mjs'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm' }
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data:"
 
-export const launch = (executablePath) => chromium.launch({ executablePath, args: FLAGS })
+export { launch } from '../matrix/web.mjs'
 
 /** Folders by the first part of an address, the last one for all others. */
 async function answer(folders, posted, request, response) {
@@ -43,6 +41,7 @@ export async function hosting(folders, use) {
 /** A page, and what the browser complained about or asked of other hosts. */
 export async function opened(browser, base, options = {}) {
   const context = await browser.newContext(options)
+  context.setDefaultTimeout(HANG)
   const page = await context.newPage()
   const heard = []
   const ours = (address) => !address.endsWith('/favicon.ico')

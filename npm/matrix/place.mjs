@@ -19,7 +19,7 @@ export const OFFLINE = {
 }
 
 function npm(args, cwd, env) {
-  const { status, stdout, stderr, error } = spawnSync('npm', args, { cwd, env, encoding: 'utf8', timeout: 600_000 })
+  const { status, stdout, stderr, error } = spawnSync('npm', args, { cwd, env, encoding: 'utf8', timeout: 1_800_000 })
   if (status !== 0) throw new Error(`npm ${args.join(' ')}: ${error?.message ?? stderr}`)
   return stdout
 }

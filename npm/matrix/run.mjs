@@ -6,7 +6,8 @@ import { once } from 'node:events'
 import { SEEN } from './apps.mjs'
 import { OFFLINE, toolPath } from './place.mjs'
 
-const LONGEST = 300_000
+/** Milliseconds after which something hangs, on the busiest machine. */
+const LONGEST = 900_000
 
 const short = (text) => text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => line.slice(0, 300)).slice(0, 8).join(' | ')
 
@@ -34,6 +35,7 @@ export async function execute(command, args, cwd, { env = {}, timeout = LONGEST 
   for (const stream of ['stdout', 'stderr']) child[stream].setEncoding('utf8').on('data', (text) => { heard[stream] += text })
   child.stdin.end()
   const [code, signal] = await once(child, 'close')
+  if (signal === 'SIGKILL') throw new Error(`it did not end within ${timeout / 60_000} minutes: ${heard.stderr}\n${heard.stdout}`)
   if (code !== 0) throw new Error(`exit ${code ?? signal}: ${heard.stderr}\n${heard.stdout}`)
   return heard
 }
@@ -45,7 +47,7 @@ export const bin = (file, args, cwd, options) => node([toolPath(file), ...args],
 
 /** The last line of an app in Node. */
 export async function told(args, cwd) {
-  const { stdout } = await node(args, cwd, { timeout: 120_000 })
+  const { stdout } = await node(args, cwd)
   return JSON.parse(stdout.trim().split('\n').at(-1))
 }
 
@@ -60,7 +62,7 @@ export async function freePort() {
 
 async function answers(base, alive, until) {
   while (alive() && Date.now() < until) {
-    const ok = await fetch(base, { signal: AbortSignal.timeout(10_000) }).then((answer) => answer.status < 500, () => false)
+    const ok = await fetch(base, { signal: AbortSignal.timeout(60_000) }).then((answer) => answer.status < 500, () => false)
     if (ok) return true
     await new Promise((resume) => setTimeout(resume, 50))
   }
@@ -81,7 +83,7 @@ export async function serving(file, args, cwd, use) {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { heard += text })
   const closed = once(child, 'close')
   try {
-    if (!(await answers(base, () => child.exitCode === null, Date.now() + 120_000))) throw new Error(`it does not serve: ${heard}`)
+    if (!(await answers(base, () => child.exitCode === null, Date.now() + LONGEST))) throw new Error(`it ended, or does not serve after ${LONGEST / 60_000} minutes: ${heard}`)
     return await use(base)
   } finally {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGKILL')

@@ -3,10 +3,10 @@ import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { once } from 'node:events'
-import { chromium as browserType } from 'playwright-core'
+import { FLAGS, HANG, launch as launched } from '../test/launch.mjs'
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
+/** Nothing but the loopback interface has an address. */
+const ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm',
   '.css': 'text/css' }
 
@@ -31,7 +31,7 @@ export async function hosting(folder, policy, use) {
   }
 }
 
-export const launch = (executablePath) => browserType.launch({ executablePath, args: FLAGS })
+export const launch = (executablePath) => launched(executablePath, { args: [...FLAGS, ALONE] })
 
 /** Collects complaints; rejects on one after which nothing can come. */
 function listen(page, heard) {
@@ -48,12 +48,13 @@ function listen(page, heard) {
 /** What the app on a page wrote into its element, and everything the browser complained about. */
 export async function visit(browser, address) {
   const context = await browser.newContext()
+  context.setDefaultTimeout(HANG)
   const page = await context.newPage()
   const heard = []
   const ended = listen(page, heard)
   const shown = async () => {
     await page.goto(address)
-    await page.locator('#told:not(:empty)').waitFor({ timeout: 60_000 })
+    await page.locator('#told:not(:empty)').waitFor()
   }
   try {
     await Promise.race([shown(), ended])

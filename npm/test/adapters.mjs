@@ -3,8 +3,7 @@
  * own autofill cannot be driven headless: what it and Safari's leave behind (a value, and `change` alone) is set by script.
  */
 import { readFileSync } from 'node:fs'
-import { chromium as browserType } from 'playwright-core'
-import { FLAGS, together } from './launch.mjs'
+import { HANG, launch, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
@@ -27,7 +26,7 @@ async function open(browser, base, path, options = {}) {
   if (stored) await storable(context)
   await context.route('**/maskito-core.js', (route) => route.fulfill({ contentType: 'text/javascript', body: MASKITO }))
   const page = await context.newPage()
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(HANG)
   const complaints = []
   page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) complaints.push(line.text()) })
   page.on('pageerror', (error) => complaints.push(String(error)))
@@ -572,7 +571,8 @@ async function compose({ page, context }, input, steps, text, look = async () =>
     seen.push(await look())
   }
   await session.send('Input.insertText', { text })
-  await page.waitForTimeout(50)
+  // What hears the end of it waits for a timer, and timers run in order.
+  await page.evaluate(() => new Promise((done) => { setTimeout(done) }))
   return seen
 }
 
@@ -679,7 +679,6 @@ async function andBack(page, url) {
   await page.waitForURL('**/blank.html')
   await page.goBack({ waitUntil: 'commit' })
   await page.waitForFunction((name) => location.pathname.endsWith(name) && window.ready, url)
-  await page.waitForTimeout(200)
   return page.evaluate(() => Boolean(window.earlier))
 }
 
@@ -690,11 +689,13 @@ const RETURNS = {
     await inner(page, 'phone').fill(MOBILE)
     await inner(page, 'card').fill('62')
     const kept = await andBack(page, 'dom.html')
-    assert.equal(await value(page, 'phone'), SHOWN)
-    assert.match(await said(page, 'bankCardNumber'), /bank card/)
-    assert.equal(await attribute(page, 'card', 'aria-invalid'), 'true')
-    assert.equal(await page.evaluate(() => window.told.found.report.canonical.mobile), MOBILE)
-    assert.equal(await value(page, 'idNumber'), kept ? '110101 19900307 0013' : '')
+    await soon(async () => {
+      assert.equal(await value(page, 'phone'), SHOWN)
+      assert.match(await said(page, 'bankCardNumber'), /bank card/)
+      assert.equal(await attribute(page, 'card', 'aria-invalid'), 'true')
+      assert.equal(await page.evaluate(() => window.told.found.report.canonical.mobile), MOBILE)
+      assert.equal(await value(page, 'idNumber'), kept ? '110101 19900307 0013' : '')
+    })
     return kept
   }],
 
@@ -703,10 +704,12 @@ const RETURNS = {
     await part(page, 'mobile', 'input').fill(MOBILE)
     await part(page, 'card', 'input').fill('62')
     const kept = await andBack(page, 'element.html')
-    assert.equal(await part(page, 'mobile', 'input').inputValue(), SHOWN)
-    assert.equal((await entries(page)).mobile, MOBILE)
-    assert.match(await part(page, 'card', 'message').innerText(), /bank card/)
-    assert.equal(await part(page, 'idNumber', 'input').inputValue(), kept ? '110101 19900307 0013' : '')
+    await soon(async () => {
+      assert.equal(await part(page, 'mobile', 'input').inputValue(), SHOWN)
+      assert.equal((await entries(page)).mobile, MOBILE)
+      assert.match(await part(page, 'card', 'message').innerText(), /bank card/)
+      assert.equal(await part(page, 'idNumber', 'input').inputValue(), kept ? '110101 19900307 0013' : '')
+    })
     return kept
   }],
 }
@@ -745,7 +748,7 @@ const stills = Object.entries(LOOKS).flatMap(([name, [path, fields]]) => [360, 1
   await page.evaluate(moves)
   const before = await places(page)
   await spoil(page, fields)
-  await page.waitForTimeout(300)
+  await rested(page)
   assert.ok((await page.locator('[data-kyc-message], [part=message]').allInnerTexts()).filter(Boolean).length >= 3)
   assert.deepEqual(await places(page), before)
   assert.deepEqual(await page.evaluate(() => window.shifts), [])
@@ -903,7 +906,7 @@ async function attempt(browser, base, [name, path, check, options]) {
 async function returns(chromium, base) {
   const rows = []
   for (const [kind, kept, options] of [['from the page cache', true, { ignoreDefaultArgs: ['--disable-back-forward-cache'] }], ['loaded again', false, {}]]) {
-    const browser = await browserType.launch({ executablePath: chromium, args: FLAGS, ...options })
+    const browser = await launch(chromium, options)
     for (const [name, [path, check]] of Object.entries(RETURNS)) {
       const row = await attempt(browser, base, [`${name}, ${kind}`, path, check, { stored: kept }])
       const right = row.ok && row.told === kept
@@ -917,7 +920,7 @@ async function returns(chromium, base) {
 export async function run({ base, chromium, only = '' }) {
   let browser
   try {
-    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+    browser = await launch(chromium)
   } catch (error) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }

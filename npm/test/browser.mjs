@@ -1,9 +1,8 @@
 /** The built package and the form in Chromium: `node npm/test/browser.mjs <address> <chromium>`. */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { chromium as browserType } from 'playwright-core'
 import * as adapters from './adapters.mjs'
 import * as form from './form.mjs'
-import { FLAGS } from './launch.mjs'
+import { HANG, launch } from './launch.mjs'
 import * as showcase from './showcase.mjs'
 import { counts, tell } from './tell.mjs'
 
@@ -11,9 +10,10 @@ const [base, chromium] = process.argv.slice(2)
 
 /** The suites of Node that need nothing of Node, in a page of the same server. */
 async function suites(names, spoken) {
-  const browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+  const browser = await launch(chromium)
   try {
     const page = await browser.newPage()
+    page.setDefaultTimeout(HANG)
     await page.goto(`${base}npm/test/blank.html`)
     return await page.evaluate(inPage, { names, spoken })
   } finally {

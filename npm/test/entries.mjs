@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { HANG } from './launch.mjs'
 
 const INSTRUMENTS = `
 const seen = { compiled: 0, fetched: 0 }
@@ -71,7 +72,8 @@ function install(pkg, dir) {
 
 function execute(dir, file, source) {
   writeFileSync(join(dir, file), source)
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { cwd: dir, encoding: 'utf8', timeout: 60_000 })
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [file], { cwd: dir, encoding: 'utf8', timeout: HANG })
+  if (error) return { failed: error.code === 'ETIMEDOUT' ? `it did not end within ${HANG / 60_000} minutes` : error.message }
   if (status === 0) return { told: JSON.parse(stdout) }
   const lines = stderr.split('\n').filter((line) => line.length < 400 && line.includes('Error'))
   return { failed: lines.map((line) => line.trim()).join(' / ') || `exit ${status}` }

@@ -1,6 +1,5 @@
 /** The demo form in a real browser: `run({ base, chromium })` gives one result per check and never throws for a failed one. */
-import { chromium as browserType } from 'playwright-core'
-import { FLAGS, together } from './launch.mjs'
+import { HANG, launch, rested, soon, together } from './launch.mjs'
 import { Buffer } from 'node:buffer'
 import { strict as assert } from 'node:assert'
 
@@ -95,7 +94,7 @@ const DECIDES = {
 async function open(browser, base, locale = 'en-GB') {
   const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(5000)
+  page.setDefaultTimeout(HANG)
   const heard = { complaints: [], requests: [] }
   page.on('console', (line) => { if (['error', 'warning'].includes(line.type())) heard.complaints.push(line.text()) })
   page.on('pageerror', (error) => heard.complaints.push(String(error)))
@@ -173,15 +172,13 @@ function unnamed() {
 
 /** What the policy says of other places: of a request, of a form that is sent, of a picture. */
 async function blockedBy(addresses) {
-  const said = []
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => said.push(effectiveDirective))
+  window.blocked = []
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => window.blocked.push(effectiveDirective))
   await Promise.all(addresses.map((address) => fetch(address).catch(() => undefined)))
   const form = Object.assign(document.createElement('form'), { method: 'post', action: addresses[0] })
   document.body.append(form)
   form.submit()
   await new Promise((done) => { Object.assign(new Image(), { onerror: done, onload: done, src: `${addresses[0]}a.png` }) })
-  await new Promise((done) => { setTimeout(done, 100) })
-  return said.sort()
 }
 
 const CHECKS = {
@@ -468,7 +465,7 @@ const CHECKS = {
     await type(page, 'idNumber', VALID.slice(0, 17))
     await type(page, 'bankCardNumber', '4392250000000002')
     await speak(page, 'zh-Hans')
-    await page.waitForTimeout(300)
+    await rested(page)
     assert.deepEqual(later(), [])
     await type(page, 'idNumber', VALID)
     await tells(page, 'idNumber', /东城区/)
@@ -480,7 +477,7 @@ const CHECKS = {
   'without the names the codes stand alone': async ({ page, heard }) => {
     await page.route('**/pkg/names.js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'throw 0' }))
     await type(page, 'idNumber', VALID)
-    await page.waitForTimeout(300)
+    await rested(page)
     await tells(page, 'idNumber', /place code 110101$/)
     assert.equal(heard.requests.length, heard.loaded + 1)
   },
@@ -992,9 +989,9 @@ const PROVIDERS = {
       await page.locator('#submit').click()
       await page.locator('#sample').selectOption({ index: 1 })
     }
-    await page.waitForTimeout(500)
-    const later = heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:'))
-    assert.deepEqual(later, [new URL('pkg/names.js', base).href])
+    await rested(page)
+    const later = () => heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:'))
+    await soon(() => assert.deepEqual(later(), [new URL('pkg/names.js', base).href]))
     assert.equal(page.url(), new URL(base).href)
     assert.deepEqual(await page.evaluate(traces), { local: 0, session: 0, cookie: '', databases: 0, name: '' })
   },
@@ -1019,7 +1016,7 @@ const PRIVATE = {
     await page.locator('#summaryList a').first().click()
     await page.locator('[data-locale="zh-Hant"]').click()
     await page.locator('#sample').selectOption('blacklist')
-    await page.waitForTimeout(1000)
+    await rested(page)
     const names = new URL('pkg/names.js', base).href
     assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), [names])
     const origin = new URL(base).origin
@@ -1034,8 +1031,10 @@ const PRIVATE = {
     const { port } = new URL(base)
     const answered = []
     page.on('response', (answer) => answered.push(answer.url()))
-    const said = await page.evaluate(blockedBy, [`http://localhost:${port}/`, 'https://example.invalid/'])
-    assert.deepEqual(said, ['connect-src', 'connect-src', 'form-action', 'img-src'])
+    await page.evaluate(blockedBy, [`http://localhost:${port}/`, 'https://example.invalid/'])
+    await page.waitForFunction(() => window.blocked.length >= 4)
+    await rested(page)
+    assert.deepEqual((await page.evaluate(() => window.blocked)).sort(), ['connect-src', 'connect-src', 'form-action', 'img-src'])
     assert.deepEqual(answered, [])
   },
 }
@@ -1070,7 +1069,7 @@ async function attempt(browser, base, name, check, tag) {
 export async function run({ base, chromium }) {
   let browser
   try {
-    browser = await browserType.launch({ executablePath: chromium, args: FLAGS })
+    browser = await launch(chromium)
   } catch (error) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }

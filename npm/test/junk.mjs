@@ -1,10 +1,10 @@
 // Anything at all into every function: data never throws, never hangs, is never repeated, and leaves nothing behind.
 import { ANSWERS, REQUESTS } from './endpoints.mjs'
+import { steep } from './growth.mjs'
 
 const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
 const O = { today: '2026-11-20' }
-const SLOW = 3000
 const MB = 1 << 20
 const ENTRY = { type: 'common', city: '北京', address: '朝阳区建国路88号' }
 const VALID = {
@@ -76,19 +76,29 @@ const BUILT = {
   Set: () => new Set([1]), WeakMap: () => new WeakMap(), Promise: () => Promise.resolve(1),
   Error: () => new Error('x'), 'boxed string': () => Object('x'), 'boxed number': () => Object(1), Uint8Array: () => new Uint8Array(9),
   Float64Array: () => new Float64Array(3), DataView: () => new DataView(new ArrayBuffer(4)), ArrayBuffer: () => new ArrayBuffer(8),
-  cyclic, 'deep array': () => nested(10_000, (inner) => [inner]), 'deep object': () => nested(10_000, (inner) => ({ name: inner })),
+  cyclic, 'deep array': (share = 1) => nested(10_000 * share, (inner) => [inner]),
+  'deep object': (share = 1) => nested(10_000 * share, (inner) => ({ name: inner })),
   'null prototype': bare, 'throwing proxy': () => new Proxy({}, thrower()), 'throwing array proxy': () => new Proxy([], thrower()),
   'revoked proxy': revoked, 'throwing function proxy': () => new Proxy(() => 1, thrower()), 'throwing getters': getters,
   'own __proto__': () => JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"prototype":{"x":1},"toString":1}'),
-  holes, 'sparse array': () => new Array(1e6), 'sparse end': () => Object.assign([], { 999_999: 1 }),
-  'wide object': () => Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, at])),
+  holes, 'sparse array': (share = 1) => new Array(1e6 * share), 'sparse end': (share = 1) => Object.assign([], { [1e6 * share - 1]: 1 }),
+  'wide object': (share = 1) => Object.fromEntries(Array.from({ length: 50_000 * share }, (_, at) => [`k${at}`, at])),
 }
-const BIG = {
-  '10 MB ASCII': () => 'a'.repeat(10 * MB), '10 MB digits': () => '1'.repeat(10 * MB), '10 MB CJK': () => '张'.repeat(10 * MB),
-  '10 MB spaces': () => ' '.repeat(10 * MB), '10 MB a-space': () => 'a '.repeat(5 * MB), '10 MB base64': () => 'iVBO'.repeat(2.5 * MB),
+const BIG = Object.fromEntries(Object.entries({ ASCII: 'a', digits: '1', CJK: '张', spaces: ' ', 'a-space': 'a ', base64: 'iVBO' }).map(([label, unit]) =>
+  [`10 MB ${label}`, (share = 1) => unit.repeat(10 * MB * share / unit.length)]))
+
+/** What makes less of a value that is large on purpose. */
+const LESS = new Map()
+/** Kinds of which there can be less. */
+const SIZED = /10 MB|sparse|wide|deep/
+
+function built(label, make) {
+  const value = make()
+  if (SIZED.test(label)) LESS.set(value, make)
+  return [label, value]
 }
 
-const made = (builders) => builders.map(([label, make]) => [label, make()])
+const made = (builders) => builders.map(([label, make]) => built(label, make))
 const small = () => [...Object.entries(PLAIN), ...made(Object.entries(BUILT))]
 /** Without what has hundreds of thousands of nodes: for places where every value goes many times. */
 const HEAVY = /cyclic|sparse|wide/
@@ -105,7 +115,7 @@ const turn = (list, at, count) => Array.from({ length: count }, (_, step) => lis
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
 const texts = (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')
 const WEIGHTS = ['incomplete', 'refused', 'doomed', 'doubt', 'note']
-const STATES = ['processing', 'completed', 'failed', 'expired', 'unknown']
+const STATES = ['processing', 'completed', 'failed', 'unavailable', 'expired', 'unknown']
 const DECISIONS = ['accept', 'review', 'reject', 'retry']
 
 function isIssue(issue) {
@@ -141,34 +151,22 @@ function odd(value, seen = new Set()) {
 
 // ---- calling
 
-/** Milliseconds of this process where that can be told: other processes have the cores too. */
-const now = () => {
-  const used = globalThis.process?.cpuUsage?.()
-  return used ? (used.user + used.system) / 1000 : globalThis.performance.now()
-}
 const typed = (error) => error?.name === 'KycInputError' && isIssues(error.issues) && error.issues.length > 0
 const named = (error) => error?.name === 'KycConfigError' && isText(error.code) && error.code !== ''
 
-function duration(call) {
-  const from = now()
-  safe(call)
-  return now() - from
-}
-
-/** Problems of one call: an exception that is not announced, a wrong shape, an odd prototype, too long. */
-function attempt(label, call, fits, announced = () => false) {
+/** Problems of one call: an exception that is not announced, a wrong shape, an odd prototype, more time than in proportion to its input. */
+function attempt(label, call, value, fits, announced = () => false) {
   let problem = ''
-  const from = now()
   try {
-    const told = call()
+    const told = call(value)
     if (!fits(told)) problem = 'wrong shape'
     else if (odd(told)) problem = 'odd prototype'
   } catch (error) {
     if (!announced(error)) problem = `threw ${text(error)}`
   }
-  // Twice, because another process may have had the core.
-  if (now() - from > SLOW && duration(call) > SLOW) problem += ` takes more than ${SLOW} ms`
-  return problem ? [`${label}: ${problem.trim()}`] : []
+  const less = LESS.get(value)
+  const growth = less ? steep((share) => (share === 1 ? value : less(share)), (given) => safe(() => call(given))) : ''
+  return [problem, growth].filter(Boolean).map((what) => `${label}: ${what}`)
 }
 
 function text(error) {
@@ -226,7 +224,7 @@ function wholes(kyc) {
 function whole(kyc) {
   const all = small()
   return Object.entries(wholes(kyc)).map(([name, [call, fits, announced]], at) =>
-    outcome(`${name}(anything)`, over([...all, ...turn(big(), at, 2)], (label, value) => attempt(label, () => call(value), fits, announced))))
+    outcome(`${name}(anything)`, over([...all, ...turn(big(), at, 2)], (label, value) => attempt(label, call, value, fits, announced))))
 }
 
 // ---- fields
@@ -251,7 +249,7 @@ function inField(kyc, one, field, kinds) {
     ask: [(v) => kyc.ask(one.id, given(one, field, v), O), isBody, typed],
   }
   const through = (names) => (label, value) =>
-    names.flatMap((name) => attempt(`${name} ${label}`, () => calls[name][0](value), ...calls[name].slice(1)))
+    names.flatMap((name) => attempt(`${name} ${label}`, calls[name][0], value, ...calls[name].slice(1)))
   const problems = over(light(), through(Object.keys(calls)))
   if (kinds.has(field.field)) return problems
   const at = kinds.add(field.field).size
@@ -286,7 +284,7 @@ function fields(kyc) {
   const handles = ['token', 'requestId'].map((name) => [all[0], { name, field: name }])
   const lists = [...names, ...handles].map(([one, field]) => outcome(`${one.id} ${field.name}`, inField(kyc, one, field, kinds)))
   const inner = INNER.map(([endpoint, name, part], at) => outcome(`${endpoint} ${name}`, over([...light(), ...turn(big(), at, 1)], (label, value) =>
-    attempt(label, () => kyc.preflight(endpoint, merged(endpoint, part(value)), O), isPreflight))))
+    attempt(label, (v) => kyc.preflight(endpoint, merged(endpoint, part(v)), O), value, isPreflight))))
   return [...lists, ...inner, ...everyWhole(kyc, all)]
 }
 
@@ -300,7 +298,7 @@ function everyWhole(kyc, all) {
       'read body': [(v) => kyc.read(id, { httpStatus: 200, body: v }, v, O), isReading],
     }
     return Object.entries(calls).map(([name, call]) => outcome(`${id} ${name}(anything)`, over(light(), (label, value) =>
-      attempt(label, () => call[0](value), ...call.slice(1)))))
+      attempt(label, call[0], value, ...call.slice(1)))))
   })
 }
 
@@ -322,7 +320,7 @@ function put(value, [key, ...rest], inner) {
 function nodes(base, call, fits) {
   const zoo = light()
   return [...paths(base)].flatMap((path) =>
-    over(zoo, (label, value) => attempt(`${path.join('.')} ${label}`, () => call(put(base, path, value)), fits)))
+    over(zoo, (label, value) => attempt(`${path.join('.')} ${label}`, (v) => call(put(base, path, v)), value, fits)))
 }
 
 /** Whether an answer can be read, judged and told, with a request of that endpoint beside it. */
@@ -336,7 +334,7 @@ function answers(kyc) {
   const both = understood(kyc, E)
   const fat = [['pdfUrl'], ['summary', 'ran', '0'], ['mobile', 'city'], ['submitted', 'name'], ['risk', 'fraud', '0', 'level']]
   const large = fat.flatMap((path, at) =>
-    over(turn(big(), at, 2), (label, value) => attempt(`${path.join('.')} ${label}`, () => both(put(ANSWER, path, value)), Boolean)))
+    over(turn(big(), at, 2), (label, value) => attempt(`${path.join('.')} ${label}`, (v) => both(put(ANSWER, path, v)), value, Boolean)))
   return [
     outcome('nodes of an answer', nodes(ANSWER, both, Boolean)),
     outcome('10 MB nodes of an answer', large),
@@ -480,11 +478,11 @@ function wrongCalls(kyc) {
 const inert = () => small().filter(([label]) => !/throwing|revoked/.test(label))
 
 function oddOptions(kyc) {
-  return over(inert(), (label, options) => attempt(`${label}`, () => kyc.preflight(E, VALID, options), isPreflight, named))
+  return over(inert(), (label, options) => attempt(label, (v) => kyc.preflight(E, VALID, v), options, isPreflight, named))
 }
 
 function oddPolicies(kyc, read) {
-  return over(small(), (label, policy) => attempt(label, () => kyc.decide(read, policy), isVerdict, named))
+  return over(small(), (label, policy) => attempt(label, (v) => kyc.decide(read, v), policy, isVerdict, named))
 }
 
 // ---- and afterwards

@@ -7,6 +7,7 @@ import * as conformance from './conformance.mjs'
 import * as documents from './documents.mjs'
 import * as entries from './entries.mjs'
 import * as field from './field.mjs'
+import * as growth from './growth.mjs'
 import * as junk from './junk.mjs'
 import * as messages from './messages.mjs'
 import * as packed from './packed.mjs'
@@ -55,5 +56,5 @@ async function scripted() {
   return [...rows, ...twin.run(kyc, script)]
 }
 
-const results = [...(await scripted()), ...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place)), ...packed.run(place)]
+const results = [...(await scripted()), ...told.results, ...pure, ...(await photo.run(kyc, photos)), ...(await junk.run(kyc)), ...(await trace.run(kyc)), ...(await messages.run(kyc, spoken)), ...(await documents.run(kyc, { conformance: cases })), ...(await types.run(place)), ...(await entries.run(place)), ...packed.run(place), ...(await growth.run())]
 process.exitCode = tell(results)

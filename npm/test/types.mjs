@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } f
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ANSWERS as OTHERS, REQUESTS } from './endpoints.mjs'
+import { HANG } from './launch.mjs'
 
 const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
@@ -328,8 +329,9 @@ const FLAGS = ['--strict', '--noEmit', '--exactOptionalPropertyTypes', '--noUnch
 
 function compile(tsc, dir, files, more = []) {
   const { status, stdout, stderr, error } = spawnSync(tsc, [...FLAGS, ...more, ...files],
-    { cwd: dir, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 })
+    { cwd: dir, encoding: 'utf8', timeout: 4 * HANG, maxBuffer: 1 << 26 })
   if (status === 0) return ''
+  if (error?.code === 'ETIMEDOUT') return `tsc did not end within ${4 * HANG / 60_000} minutes`
   return error?.message ?? (stdout + stderr).split('\n').filter(Boolean).slice(0, 8).map((line) => line.slice(0, 240)).join(' | ')
 }
 

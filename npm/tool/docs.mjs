@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 const here = (path) => fileURLToPath(new URL(`../docs/${path}`, import.meta.url))
 
-function install() {
+/** The tools of package-lock.json, once. */
+export function install() {
   const [lock, stamp] = [readFileSync(here('package-lock.json'), 'utf8'), here('node_modules/.lock-used')]
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.log('installing the tools of npm/docs/package-lock.json, once')

@@ -92,9 +92,12 @@ impl Counts {
 }
 
 fn follow(runner: &mut Command) -> Done<Run> {
-    let mut child =
-        runner.stdout(Stdio::piped()).spawn().map_err(|error| format!("cannot start {runner:?}: {error}"))?;
-    let output = child.stdout.take().ok_or("no output")?;
+    let pipe = || std::io::pipe().and_then(|(read, write)| Ok((read, write.try_clone()?, write)));
+    let (output, out, err) = pipe().map_err(|error| format!("no pipe: {error}"))?;
+    let started = runner.stdout(out).stderr(err).spawn();
+    // The command keeps its ends of the pipe, which would never close.
+    runner.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = started.map_err(|error| format!("cannot start {runner:?}: {error}"))?;
     let mut run = Run { lines: Vec::new(), passed: 0, failed: 0, well: false };
     for line in BufReader::new(output).lines().map_while(Result::ok) {
         if let Some((passed, failed)) = closing(&line) {

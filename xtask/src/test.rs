@@ -11,6 +11,7 @@ pub fn run() -> Done {
     let tally = Tally::default();
     let built = std::thread::scope(|scope| {
         scope.spawn(|| native(&tally));
+        scope.spawn(|| tally.step("packages of npm and Debian", packages));
         tally.step("the package builds", pack::build)
     });
     // The package is held against what the native tests wrote down.
@@ -23,10 +24,17 @@ pub fn run() -> Done {
     tally.close()
 }
 
-/// What other people's packages make of ours.
+/// What has to be fetched is fetched while others compile.
+fn packages() -> Done {
+    chromium()?;
+    tool::run(command("node").arg("npm/tool/installs.mjs"))
+}
+
+/// What other people's packages make of ours: one after the other, as they install it into the same folders.
 fn others(tally: &Tally) {
     tally.runner("libraries that take the schema", command("node").arg("npm/consumers/main.mjs"));
     browser(tally, "environments", "npm/matrix/main.mjs");
+    browser(tally, "the guides and the documentation", "npm/guides/main.mjs");
 }
 
 fn cargo(line: &str) -> Command {
@@ -64,7 +72,6 @@ fn packaged(tally: &Tally) {
         (Err(why), _) | (_, Err(why)) => drop(tally.step("the binding in Chromium", || Err(why))),
     }
     browser(tally, "the package and the form in Chromium", "npm/test/browser.mjs");
-    browser(tally, "the guides and the documentation", "npm/guides/main.mjs");
 }
 
 /// Chromium and its driver, looked for and installed once.
@@ -92,6 +99,6 @@ fn web(tally: &Tally, runner: &Path, driver: &Path) {
             .arg(tool::target("npm/web"))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             .env("CHROMEDRIVER", driver)
-            .env("WASM_BINDGEN_TEST_TIMEOUT", "120"),
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "900"),
     );
 }

@@ -79,6 +79,13 @@ pub fn rust_src() -> Done {
     run(command("rustup").args(["component", "add", "rust-src"]))
 }
 
+/// Tools that run for a second are not worth minutes of optimising; of the features they only have TLS, for drivers elsewhere.
+const QUICK: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
 /// A program of the wasm-bindgen of exactly the version in Cargo.lock.
 pub fn wasm_bindgen(program: &str) -> Done<PathBuf> {
     let wanted = locked("wasm-bindgen")?;
@@ -90,8 +97,10 @@ pub fn wasm_bindgen(program: &str) -> Done<PathBuf> {
     }
     println!("installing wasm-bindgen {wanted} into target/tools, once");
     // Not --locked: its lock file names versions that registry mirrors may not have yet.
-    let install = ["install", "wasm-bindgen-cli", "--version", &wanted, "--force", "--quiet", "--root"];
-    run(command("cargo").args(install).arg(&tools).env("CARGO_TARGET_DIR", target("tools/build")))
+    let install = ["install", "wasm-bindgen-cli", "--version", &wanted, "--force", "--quiet", "--no-default-features"];
+    let mut cargo = command("cargo");
+    cargo.args(install).args(["--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner", "--root"]).arg(&tools);
+    run(cargo.envs(QUICK).env("CARGO_TARGET_DIR", target("tools/build")))
         .map_err(|error| format!("{error}\nwasm-bindgen {wanted} is needed and could not be built"))?;
     let _ = std::fs::remove_dir_all(target("tools/build"));
     Ok(path)
@@ -115,8 +124,13 @@ pub fn node() -> Done {
     }
 }
 
-/// The packages of npm/package-lock.json, installed once per lock file.
+/// The packages of npm/package-lock.json, installed once per lock file; who comes meanwhile waits.
 pub fn npm() -> Done<PathBuf> {
+    static INSTALLED: OnceLock<Done<PathBuf>> = OnceLock::new();
+    INSTALLED.get_or_init(npm_install).clone()
+}
+
+fn npm_install() -> Done<PathBuf> {
     node()?;
     let (npm, modules) = (root().join("npm"), root().join("npm/node_modules"));
     let (lock, stamp) = (read(&npm.join("package-lock.json"))?, modules.join(".lock-used"));

@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert'
 import { SEEN, USE, USE_CJS, loading } from '../apps.mjs'
 import { app, versionOf } from '../place.mjs'
 import { bin, row } from '../run.mjs'
+import { HANG } from '../../test/launch.mjs'
 
 const ENTRIES = ['kyc-preflight', 'kyc-preflight/sync', 'kyc-preflight/js']
 const ENVIRONMENTS = { node: 'undefined', jsdom: 'object' }
@@ -25,12 +26,12 @@ const RUNNERS = {
       'one.test.js': `import { expect, test } from 'vitest'\nimport { use } from './use.js'\n${suite(document, (entry) => `await import('${entry}')`)}`,
     }),
     manifest: { private: true, type: 'module' },
-    run: (folder, environment) => bin('vitest/vitest.mjs', ['run', '--environment', environment, '--reporter=json'], folder),
+    run: (folder, environment) => bin('vitest/vitest.mjs', ['run', '--environment', environment, '--reporter=json', `--testTimeout=${HANG}`], folder),
   },
   jest: {
     app: (document) => ({ ...USE_CJS, 'one.test.js': `const { use } = require('./use.cjs')\n${suite(document, (entry) => `require('${entry}')`)}` }),
     manifest: { private: true },
-    run: (folder, environment) => bin('jest/bin/jest.js', ['--env', environment, '--json', '--cacheDirectory', 'cache'], folder),
+    run: (folder, environment) => bin('jest/bin/jest.js', ['--env', environment, '--json', '--cacheDirectory', 'cache', `--testTimeout=${HANG}`], folder),
   },
 }
 
