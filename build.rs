@@ -29,12 +29,15 @@ const TABLES: &[(&str, Encode)] = &[
     ("character", character),
 ];
 
-/// Tables that a build carries only with the feature of their name and an `s`; a host may hand them over instead.
-const APART: [&str; 1] = ["character"];
+/// Tables that a build carries only with the feature `tables`; a host may hand them over instead.
+const APART: [&str; 4] = ["character", "region", "card_range", "country"];
+/// Parts of them that every build needs.
+const INSIDE: [&str; 3] = ["provinces", "years", "foreign"];
 
 fn main() {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
+    let carried = std::env::var_os("CARGO_FEATURE_TABLES").is_some();
     let mut code = String::new();
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/table/layout.rs");
@@ -45,17 +48,12 @@ fn main() {
         let constant = name.to_uppercase();
         let mut bytes = String::new();
         for (part, content) in encode(&tsv) {
+            let apart = APART.contains(name) && !INSIDE.contains(&part) && !carried;
+            let content = if apart { Vec::new() } else { content };
             let file = format!("{name}.{part}.bin");
             std::fs::write(out.join(&file), &content).expect("OUT_DIR is writable");
             let part = format!("{constant}_{}", part.to_uppercase());
             let length = content.len();
-            if APART.contains(name) {
-                writeln!(
-                    code,
-                    "#[cfg(not(feature = \"{name}s\"))]\nstatic {part}: &[u8; 0] = &[];\n#[cfg(feature = \"{name}s\")]"
-                )
-                .expect("a text grows");
-            }
             writeln!(code, "static {part}: &[u8; {length}] = include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{file}\"));")
                 .expect("a text grows");
             write!(bytes, "{part}, ").expect("a text grows");
@@ -200,7 +198,10 @@ fn country(tsv: &Tsv) -> Parts {
     let foreign = tsv.rows.iter().filter(|row| !NOT_FOREIGN.contains(&row[2].as_str()));
     let mut letters: Vec<String> = tsv.rows.iter().map(|row| row[2].clone() + &row[1]).collect();
     letters.sort_unstable();
-    vec![("bits", bits(125, foreign.map(|row| number(&row[0]) as usize))), ("letters", letters.concat().into_bytes())]
+    vec![
+        ("foreign", bits(125, foreign.map(|row| number(&row[0]) as usize))),
+        ("letters", letters.concat().into_bytes()),
+    ]
 }
 
 /// So many bytes, in which a bit is set for each of the numbers.

@@ -1,9 +1,9 @@
 //! `cargo run --example server`: `POST /kyc` with JSON, on a loopback port. Answers 202, or 422 with what stops.
 
 use kyc_preflight::{
-    date::Date, form::Form, json::Say, plan::Options, provider::fill_easy_china::FILL_EASY_CHINA, text::Locale,
-    value::Value,
+    date::Date, form::Form, plan::Options, provider::fill_easy_china::FILL_EASY_CHINA, text::Locale, value::Value,
 };
+use serde_json::json;
 use std::io::{BufRead, BufReader, Read, Result, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -25,11 +25,9 @@ fn judge(submitted: &[u8]) -> (&'static str, String) {
     match FILL_EASY_CHINA.ask(&Form::from(value), &options, Locale::En) {
         // Here `_body` goes to the provider.
         Ok(_body) => ("202 Accepted", r#"{"accepted":true}"#.to_owned()),
-        Err(issues) => {
-            let issues: Vec<String> = issues.iter().map(Say::to_json).collect();
-            let problem =
-                format!(r#"{{"title":"Unprocessable Content","status":422,"issues":[{}]}}"#, issues.join(","));
-            ("422 Unprocessable Content", problem)
+        Err(error) => {
+            let problem = json!({ "title": "Unprocessable Content", "status": 422, "issues": error.issues() });
+            ("422 Unprocessable Content", problem.to_string())
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What a plan costs, under the caller's own tariff. There is no price in this crate.
 
+use crate::error::ConfigError;
 use crate::json::{Json, Say, name};
 use crate::plan::{CheckId, Plan};
 use crate::provider::{Endpoint, Product};
 use crate::value::Value;
 
 /// A caller's prices in integer minor units, by sub-check id or product id.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tariff {
     /// ISO 4217, three capital letters.
     pub currency: String,
@@ -14,74 +15,95 @@ pub struct Tariff {
     pub prices: Vec<(String, u64)>,
 }
 
-/// Why a tariff cannot be used. The caller's mistake, so it is an error and not an issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TariffError {
-    /// Not `{ currency, prices }` at all.
-    Shape,
-    /// The currency is not three capital letters.
-    Currency,
-    /// A price is not an integer from 0 to 2^53 − 1.
-    Price,
-}
-
-impl TariffError {
-    /// The code used in JSON.
-    pub const fn id(self) -> &'static str {
-        match self {
-            TariffError::Shape => "tariff.shape",
-            TariffError::Currency => "tariff.currency",
-            TariffError::Price => "tariff.price",
-        }
-    }
-}
-
-impl std::fmt::Display for TariffError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.id())
-    }
-}
-
-impl std::error::Error for TariffError {}
+/// What would do, by what is wrong with a tariff.
+const SHAPE: ConfigError =
+    ConfigError::new("tariff.shape", "{ currency, prices }, with the prices by check or product");
+const CURRENCY: ConfigError = ConfigError::new("tariff.currency", "three capital letters of ISO 4217");
+const PRICE: ConfigError = ConfigError::new("tariff.price", "a whole number of minor units, from 0 to 2^53 - 1");
+/// Of several tariffs.
+pub(crate) const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
+const MOST: u64 = (1 << 53) - 1;
 
 impl TryFrom<&Value> for Tariff {
-    type Error = TariffError;
+    type Error = ConfigError;
 
-    fn try_from(value: &Value) -> Result<Self, TariffError> {
-        let currency = value.get("currency").text().ok_or(TariffError::Shape)?;
-        let Value::Map(prices) = value.get("prices") else { return Err(TariffError::Shape) };
-        if currency.len() != 3 || !currency.bytes().all(|b| b.is_ascii_uppercase()) {
-            return Err(TariffError::Currency);
+    fn try_from(value: &Value) -> Result<Self, ConfigError> {
+        let currency = value.get("currency").text().ok_or(SHAPE)?;
+        let Value::Map(prices) = value.get("prices") else { return Err(SHAPE) };
+        if !is_currency(currency) {
+            return Err(CURRENCY);
         }
         let mut tariff = Tariff { currency: currency.to_owned(), prices: Vec::with_capacity(prices.len()) };
         for (id, price) in prices {
-            let minor = price.int().filter(|minor| (0..1 << 53).contains(minor)).ok_or(TariffError::Price)?;
-            tariff.prices.push((id.clone(), minor as u64));
+            let minor = price.int().and_then(|minor| u64::try_from(minor).ok()).filter(|minor| *minor <= MOST);
+            tariff.prices.push((id.clone(), minor.ok_or(PRICE)?));
         }
         Ok(tariff)
     }
 }
 
+fn is_currency(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// `{ currency, prices }`, with the prices as an object.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Tariff {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeStruct;
+        let mut tariff = out.serialize_struct("Tariff", 2)?;
+        tariff.serialize_field("currency", &self.currency)?;
+        tariff.serialize_field("prices", &Prices(&self.prices))?;
+        tariff.end()
+    }
+}
+
+#[cfg(feature = "serde")]
+struct Prices<'a>(&'a [(String, u64)]);
+
+#[cfg(feature = "serde")]
+impl serde::Serialize for Prices<'_> {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_map(self.0.iter().map(|(id, price)| (id, price)))
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Tariff {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Tariff::try_from(&Value::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
 /// Calls, and their cost where there is a tariff.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Estimate {
     /// Billable upstream calls.
     pub calls: Range,
     /// Only with a tariff.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub cost: Option<Cost>,
 }
 
 /// The table's count is the best guess; the ends are the other published readings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Range {
     /// The least of the published readings.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "minor"))]
     pub min: u64,
     /// The most of the published readings.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "minor"))]
     pub max: u64,
 }
 
 /// What the calls cost under the caller's tariff.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Cost {
     /// ISO 4217, three capital letters.
     pub currency: String,
@@ -91,10 +113,28 @@ pub struct Cost {
     pub unpriced: Vec<CheckId>,
 }
 
+/// An amount as this crate writes it: no more than JSON's integers of 64 bits.
+#[cfg(feature = "serde")]
+pub(crate) fn minor<S: serde::Serializer>(minor: &u64, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_i64(i64::try_from(*minor).unwrap_or(i64::MAX))
+}
+
+/// The same of an amount that may not be known.
+#[cfg(feature = "serde")]
+pub(crate) fn minor_if<S: serde::Serializer>(amount: &Option<u64>, out: S) -> Result<S::Ok, S::Error> {
+    minor(&amount.unwrap_or_default(), out)
+}
+
 /// Calls attempted and their cost: an upper bound without retries, since what a failed call costs is not published (AMB-26).
-pub fn estimate(endpoint: &'static Endpoint, plan: &Plan, tariff: Option<&Tariff>) -> Estimate {
-    let calls = Range { min: (plan.calls - plan.fewer.len()) as u64, max: (plan.calls + plan.more.len()) as u64 };
-    Estimate { calls, cost: tariff.map(|tariff| cost(endpoint, plan, tariff)) }
+///
+/// A tariff with an id that the endpoint does not have, or made by hand and wrong, is an error.
+pub fn estimate(endpoint: &'static Endpoint, plan: &Plan, tariff: Option<&Tariff>) -> Result<Estimate, ConfigError> {
+    if let Some(tariff) = tariff {
+        tariff.fits(endpoint)?;
+    }
+    let calls =
+        Range { min: (plan.calls.saturating_sub(plan.fewer.len())) as u64, max: (plan.calls + plan.more.len()) as u64 };
+    Ok(Estimate { calls, cost: tariff.map(|tariff| cost(endpoint, plan, tariff)) })
 }
 
 fn cost(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Cost {
@@ -165,6 +205,22 @@ fn packs(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Vec<&'sta
 }
 
 impl Tariff {
+    /// Whether the endpoint has everything that has a price: its checks, entries of those that have some, and its products.
+    pub fn fits(&self, endpoint: &'static Endpoint) -> Result<(), ConfigError> {
+        if !is_currency(&self.currency) {
+            return Err(CURRENCY);
+        }
+        for (id, price) in &self.prices {
+            if *price > MOST {
+                return Err(PRICE);
+            }
+            if !endpoint.has(id) && !endpoint.sells(id) {
+                return Err(ConfigError::unknown("tariff.id", "tariff.prices", id, &endpoint.priced()));
+            }
+        }
+        Ok(())
+    }
+
     fn get(&self, id: &str) -> Option<u64> {
         self.prices.iter().find(|(name, _)| name == id).map(|(_, price)| *price)
     }

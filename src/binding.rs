@@ -1,23 +1,24 @@
 //! What a host calls, on values that have already come in: the bindings `wasm` and `raw` bring them, and no rule is in it.
 //!
-//! Endpoints and fields come as indexes, by their order in [`crate::catalogue::Places`], and options as bits. What is wrong with
-//! the call itself is an error of one word; what goes out is JSON text.
+//! Endpoints and fields come as indexes, by their order in [`crate::catalogue::Places`], and options as bits. What goes out is
+//! JSON text; what is wrong with the call itself is a text too, which begins as no JSON does: see [`said`].
 
-use crate::bill::{Tariff, TariffError, estimate};
+use crate::bill::{Tariff, estimate};
 use crate::compare::{self, Offer};
 use crate::date::Date;
+use crate::error::{ConfigError, nearest};
 use crate::field::Context;
 use crate::field::display::{Shown, group};
 use crate::form::Form;
-use crate::json::{Brief, Json, Say, name};
+use crate::json::{Json, Say, name};
 use crate::plan::Options;
 use crate::provider::{self, Endpoint, Question, Reading};
 use crate::reason::Profile;
 use crate::report::{self, Preflight, Spoken, Version};
 use crate::stage;
-use crate::table::character::Characters;
+use crate::table::apart::Tables;
 use crate::text::Locale;
-use crate::value::{Value, decimal, join};
+use crate::value::{Value, cut, decimal, join};
 use crate::verdict::{self, Policy};
 use std::sync::OnceLock;
 
@@ -29,17 +30,56 @@ const DECIDED: u32 = 64;
 /// Points that remain, one more than they are; 0 where nothing is said of them.
 const POINTS: u32 = 8;
 
-static CHARACTERS: OnceLock<Characters> = OnceLock::new();
+static TABLES: OnceLock<Tables> = OnceLock::new();
 
-/// Takes over the table of characters, a character a byte; a second one changes nothing.
+/// Takes over the tables, a character a byte; a second time changes nothing, and so do bytes that are none.
 #[inline(always)]
-pub fn characters(table: &str) {
-    let bytes: Vec<u8> = table.chars().filter_map(|c| u8::try_from(c).ok()).collect();
-    CHARACTERS.get_or_init(|| Characters::new(bytes.leak()));
+pub fn tables(text: &str) {
+    let bytes: Vec<u8> = text.chars().filter_map(|c| u8::try_from(c).ok()).collect();
+    if let Some(tables) = Tables::read(bytes.leak()) {
+        let _ = TABLES.set(tables);
+    }
 }
 
-fn endpoint(index: u32) -> Result<&'static Endpoint, &'static str> {
-    provider::at(index as usize).ok_or("endpoint")
+/// What stands in front of a wrong call's code, argument, words and accepted ids, a line each.
+const WRONG: &str = "!";
+
+/// A result as text, or what is wrong with the call.
+fn said(result: Result<String, ConfigError>) -> String {
+    match result {
+        Ok(text) => text,
+        Err(ConfigError { code, argument, want, accepted }) if accepted.is_empty() => {
+            join(&[WRONG, code, "\n", argument, "\n", want])
+        }
+        Err(ConfigError { code, argument, want, accepted }) => {
+            join(&[WRONG, code, "\n", argument, "\n", want, "\n", &lines(&accepted)])
+        }
+    }
+}
+
+fn lines(ids: &[&str]) -> String {
+    let mut text = String::new();
+    for id in ids {
+        text.push_str(if text.is_empty() { "" } else { "\n" });
+        text.push_str(id);
+    }
+    text
+}
+
+fn endpoint(index: u32) -> Result<&'static Endpoint, ConfigError> {
+    provider::at(index as usize).ok_or(ConfigError::new("endpoint", ""))
+}
+
+/// The lines of a text that are least far from another text, see [`nearest`].
+#[inline(always)]
+pub fn near(given: &str, among: &str) -> String {
+    let (mut known, mut rest) = (Vec::new(), among);
+    while let Some((id, tail)) = cut(rest, b'\n') {
+        known.push(id);
+        rest = tail;
+    }
+    known.push(rest);
+    lines(&nearest(given, &known))
 }
 
 fn options(today: u32, mode: u32) -> Options {
@@ -50,15 +90,15 @@ fn options(today: u32, mode: u32) -> Options {
         exact: mode & EXACT != 0,
         points: (mode >> POINTS).checked_sub(1),
         decided: mode & DECIDED != 0,
-        characters: CHARACTERS.get().copied().unwrap_or_default(),
+        tables: TABLES.get().unwrap_or_default(),
     }
 }
 
 #[inline(never)]
-fn priced(given: &Value) -> Result<Option<Tariff>, &'static str> {
+fn priced(given: &Value) -> Result<Option<Tariff>, ConfigError> {
     match given {
         Value::Null => Ok(None),
-        given => Tariff::try_from(given).map(Some).map_err(TariffError::id),
+        given => Tariff::try_from(given).map(Some),
     }
 }
 
@@ -74,13 +114,17 @@ pub fn version() -> String {
     Version.to_json()
 }
 
-/// `{ report, plan, estimate }`, briefly: see [`Brief`].
+/// `{ report, plan, estimate }`; the number 0 stands for a text that would be sent as it came.
 #[inline(always)]
-pub fn preflight(index: u32, input: Value, prices: &Value, today: u32, mode: u32) -> Result<String, &'static str> {
-    let (endpoint, form, tariff) = (endpoint(index)?, Form::from(input), priced(prices)?);
-    let Preflight { report, plan } = report::preflight(endpoint, &form, &options(today, mode), Locale::En);
-    let estimate = estimate(endpoint, &plan, tariff.as_ref());
-    let mut out = Json::new(Brief::Yes);
+pub fn preflight(index: u32, input: Value, prices: &Value, today: u32, mode: u32) -> String {
+    said(whole(index, input, prices, &options(today, mode)))
+}
+
+fn whole(index: u32, input: Value, prices: &Value, options: &Options) -> Result<String, ConfigError> {
+    let (endpoint, tariff) = (endpoint(index)?, priced(prices)?);
+    let Preflight { report, plan } = report::brief(endpoint, Form::from(input), options);
+    let estimate = estimate(endpoint, &plan, tariff.as_ref())?;
+    let mut out = Json::new();
     out.open("{");
     out.member(name!("report"), &report);
     out.member(name!("plan"), &plan);
@@ -89,22 +133,11 @@ pub fn preflight(index: u32, input: Value, prices: &Value, today: u32, mode: u32
     Ok(out.finish())
 }
 
-/// One field's report, briefly; nothing for a field that the endpoint does not have.
+/// One field's report, with the same 0.
 #[inline(always)]
-pub fn check_field(
-    index: u32,
-    wire: &str,
-    input: &Value,
-    today: u32,
-    mode: u32,
-) -> Result<Option<String>, &'static str> {
-    let typing = mode & TYPING != 0;
-    let report = report::check_field(endpoint(index)?, wire, input, &options(today, mode), typing, Locale::En);
-    let mut out = Json::new(Brief::Yes);
-    Ok(report.map(|report| {
-        report.say(&mut out);
-        out.finish()
-    }))
+pub fn check_field(index: u32, wire: &str, input: Value, today: u32, mode: u32) -> String {
+    let report = |endpoint| report::brief_field(endpoint, wire, input, &options(today, mode), mode & TYPING != 0);
+    said(endpoint(index).and_then(report).map(|report| report.to_json()))
 }
 
 /// A text field without anything to say, as one number, see [`crate::field::Facts::packed`]; −1 where the whole report is needed.
@@ -132,64 +165,72 @@ pub fn reformat(index: u32, place: u32, text: &str, start: usize, end: usize, fo
 
 /// A reading; `submitted` may be nothing.
 #[inline(always)]
-pub fn read(index: u32, answer: &Value, submitted: Value, today: u32, mode: u32) -> Result<String, &'static str> {
+pub fn read(index: u32, answer: &Value, submitted: Value, today: u32, mode: u32) -> String {
     let form = (!submitted.is_null()).then(|| Form::from(submitted));
-    Ok(endpoint(index)?.read(answer, form.as_ref(), &options(today, mode)).to_json())
+    said(endpoint(index).map(|endpoint| endpoint.read(answer, form.as_ref(), &options(today, mode)).to_json()))
 }
 
-/// The verdict on readings as they crossed before, or what is wrong with the policy.
+/// The verdict on readings as they crossed before.
 #[inline(always)]
-pub fn decide(readings: &Value, policy: &Value) -> Result<String, String> {
+pub fn decide(readings: &Value, policy: &Value) -> String {
     let readings: Vec<Reading> = match readings {
         Value::List(items) => items.iter().map(Reading::from).collect(),
         one => vec![Reading::from(one)],
     };
-    let policy = Policy::try_from(policy).map_err(|error| join(&["policy.", error.0]))?;
-    Ok(Spoken(&verdict::decide(&readings, &policy), Locale::En).to_json())
+    said(Policy::try_from(policy).map(|policy| Spoken(verdict::decide(&readings, &policy), Locale::En).to_json()))
 }
 
 /// What concerns more than one call, by the task: 0 who can answer what, 1 the order of calls, 2 the form in the endpoint's names.
 ///
 /// `rest` is `{ endpoints, tariffs, questions }` of the first, `{ tariff, chances }` of the second.
 #[inline(always)]
-pub fn across(
-    task: u32,
-    index: u32,
-    input: Value,
-    rest: &Value,
-    today: u32,
-    mode: u32,
-) -> Result<String, &'static str> {
-    let (form, options) = (Form::from(input), options(today, mode));
-    let endpoint = endpoint(index)?;
+pub fn across(task: u32, index: u32, input: Value, rest: &Value, today: u32, mode: u32) -> String {
+    said(told(task, index, input, rest, &options(today, mode)))
+}
+
+fn told(task: u32, index: u32, input: Value, rest: &Value, options: &Options) -> Result<String, ConfigError> {
+    let (form, endpoint) = (Form::from(input), endpoint(index)?);
     Ok(match task {
-        0 => compared(&form, rest, &options)?,
+        0 => compared(&form, rest, options)?,
         1 => {
             let tariff = priced(rest.get("tariff"))?;
-            stage::stages(endpoint, &form, tariff.as_ref(), rest.get("chances"), &options).to_json()
+            stage::stages(endpoint, &form, tariff.as_ref(), rest.get("chances"), options)?.to_json()
         }
-        _ => compare::native(&form, endpoint, provider::ALL, &options).body().to_json(),
+        _ => compare::native(&form, endpoint, provider::ALL, options).body().to_json(),
     })
 }
 
-fn compared(form: &Form, rest: &Value, options: &Options) -> Result<String, &'static str> {
+fn compared(form: &Form, rest: &Value, options: &Options) -> Result<String, ConfigError> {
     let (mut offers, mut wanted) = (Vec::new(), Vec::new());
     let (endpoints, tariffs) = (rest.get("endpoints"), rest.get("tariffs"));
+    for (argument, want, given) in
+        [("endpoints", "a list of endpoints", endpoints), ("questions", "a list of questions", rest.get("questions"))]
+    {
+        if !matches!(given, Value::Null | Value::List(_)) {
+            return Err(ConfigError::new(argument, want));
+        }
+    }
+    if !matches!(tariffs, Value::Null | Value::Map(_)) {
+        return Err(ConfigError::new("tariffs", "a tariff by each endpoint"));
+    }
+    for (id, _) in tariffs.map() {
+        of_offer("tariffs", id)?;
+    }
     let every = endpoints.is_null();
     let count = if every { provider::ALL.len() } else { endpoints.list().len() };
     for at in 0..count {
-        let id = endpoints.list().get(at).and_then(Value::text);
-        let endpoint = if every { provider::at(at) } else { id.and_then(provider::find) };
-        let endpoint = endpoint.ok_or("endpoint")?;
+        let id = endpoints.list().get(at).and_then(Value::text).unwrap_or_default();
+        let endpoint = if every { endpoint(at as u32)? } else { of_offer("endpoints", id)? };
         offers.push(Offer { endpoint, tariff: priced(tariffs.get(endpoint.id))? });
     }
     for word in rest.get("questions").list() {
-        wanted.push(word.text().and_then(Question::from_id).ok_or("question")?);
+        wanted.push(word.text().unwrap_or_default().parse::<Question>()?);
     }
-    match compare::compare(form, &offers, &wanted, options) {
-        Ok(comparison) => Ok(comparison.to_json()),
-        Err(error) => Err(error.id()),
-    }
+    compare::compare(form, &offers, &wanted, options).map(|comparison| comparison.to_json())
+}
+
+fn of_offer(argument: &'static str, id: &str) -> Result<&'static Endpoint, ConfigError> {
+    provider::endpoint(id).map_err(|error| ConfigError { argument, ..error })
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -8,6 +8,7 @@ use crate::text::Locale;
 use crate::value::{TEXT, Words, cut};
 
 /// The catalogue of every endpoint, with names in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoints(pub Locale);
 
 impl Say for Endpoints {
@@ -21,6 +22,8 @@ impl Say for Endpoints {
 }
 
 /// The same with the endpoint of nobody behind, and without names: what the package looks places up in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[doc(hidden)]
 pub struct Places;
 
 impl Say for Places {

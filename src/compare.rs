@@ -22,28 +22,42 @@
 //! smaller one answers nothing more and is never chosen. So products of one endpoint are sent together and cost the same.
 //! It is assumed that checks which answer the same question are equally good, and that an answer costs what the tariff says.
 //!
-//! Errors: tariffs in different currencies are [`TariffError::Currency`]; no form is an error.
+//! Errors: tariffs in different currencies, and ids in a tariff that its endpoint does not have; no form is an error.
 
-use crate::bill::{self, Tariff, TariffError};
+use crate::bill::{self, ONE_CURRENCY, Tariff};
 use crate::demand;
+use crate::error::ConfigError;
 use crate::field::{Allow, Field, Found, Issue};
 use crate::form::{Exam, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, CheckId, Options, Plan, lacking};
 use crate::provider::{self, Check, Endpoint, Question, Twin};
 use crate::reason::{Reason, Weight};
-use crate::value::{Value, cut};
+use crate::value::{Id, Value, cut};
 
 /// A field to set, and to what.
 pub type Pair = (&'static str, &'static str);
 
 /// An endpoint that may be asked, and what its calls cost.
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Offer {
     /// The endpoint.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "write_id", deserialize_with = "read_id"))]
     pub endpoint: &'static Endpoint,
     /// Its prices, if they are known.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub tariff: Option<Tariff>,
+}
+
+#[cfg(feature = "serde")]
+fn write_id<S: serde::Serializer>(endpoint: &Endpoint, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(endpoint.id)
+}
+
+#[cfg(feature = "serde")]
+fn read_id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static Endpoint, D::Error> {
+    provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
 }
 
 /// The prices of those who have none.
@@ -60,9 +74,28 @@ impl Offer {
     }
 }
 
-/// Everything about a form that concerns more than one endpoint. It keeps what was found out in a compact form, of which the
-/// methods make lists, and [`Say`] the JSON.
-pub struct Comparison<'a> {
+/// Everything about a form that concerns more than one endpoint.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Comparison {
+    /// Who can answer each question that was asked.
+    pub questions: Vec<Asked>,
+    /// Questions that no offered endpoint can answer.
+    pub uncovered: Vec<Question>,
+    /// The requests of least cost that answer all the others.
+    pub cheapest: Choice,
+    /// The same with one endpoint only, in the order of the offers.
+    pub alone: Vec<Alone>,
+    /// Each offered endpoint that fans out, beside the single calls that do the same.
+    pub twins: Vec<Twins>,
+    /// ISO 4217; `None` where nobody has a tariff.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub currency: Option<String>,
+}
+
+/// What is found out on the way, in a compact form.
+struct Market<'a> {
     desks: Vec<Desk<'a>>,
     items: Vec<Item>,
     /// Each question once, in the order in which they were asked.
@@ -72,6 +105,8 @@ pub struct Comparison<'a> {
 
 /// A question and the checks that ask it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Asked {
     /// What is to be known.
     pub question: Question,
@@ -81,21 +116,34 @@ pub struct Asked {
 
 /// A check that may answer a question.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Answer {
     /// The id of the endpoint.
-    pub endpoint: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::endpoint"))]
+    pub endpoint: Id,
     /// The id of the check.
-    pub check: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub check: Id,
     /// Whether the form lets it.
     pub status: Status,
-    /// Where it is locked: any one of these sets of fields is missing.
-    pub missing: Vec<Vec<&'static str>>,
     /// Its price in minor units, if it has one.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
+    /// Where it is locked: any one of these sets of fields is missing.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::wire_sets")
+    )]
+    pub missing: Vec<Vec<&'static str>>,
 }
 
 /// Whether a form lets a check answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Status {
     /// Its fields are there and good.
     Ready,
@@ -109,12 +157,18 @@ pub enum Status {
 
 /// Requests, and what they come to.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Choice {
     /// In the order of the offers.
     pub requests: Vec<Request>,
     /// Billable calls.
     pub calls: usize,
     /// Minor units, without calls that have no price; `None` where nobody has a tariff.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
     /// Checks without a price; none where nobody has a tariff.
     pub unpriced: Vec<CheckId>,
@@ -122,46 +176,79 @@ pub struct Choice {
 
 /// A request that could be made.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Request {
     /// The id of the endpoint.
-    pub endpoint: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::endpoint"))]
+    pub endpoint: Id,
     /// Wire names of the fields to send, of those that [`native`] gives, in published order.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::wires"))]
     pub fields: Vec<&'static str>,
     /// Fields to set, and to what.
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
+    )]
     pub set: Vec<Pair>,
     /// Products to select; none where the request selects nothing.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "crate::known::products")
+    )]
     pub run: Vec<&'static str>,
     /// Checks that run.
     pub checks: Vec<CheckId>,
     /// Questions that it answers, in the order in which they were asked.
     pub answers: Vec<Question>,
     /// Minor units, without checks that have no price; `None` where nobody has a tariff.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
 }
 
 /// What one endpoint can do by itself.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Alone {
     /// The id of the endpoint.
-    pub endpoint: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::endpoint"))]
+    pub endpoint: Id,
     /// Questions that it leaves open.
     pub uncovered: Vec<Question>,
     /// Its requests of least cost.
+    #[cfg_attr(feature = "serde", serde(flatten))]
     pub choice: Choice,
 }
 
 /// One fan-out of all the fields that are there, beside the single calls that do the same.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Twins {
     /// The id of the endpoint that fans out.
-    pub endpoint: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::endpoint"))]
+    pub endpoint: Id,
     /// Its calls.
     pub calls: usize,
     /// Minor units, if all of them have a price.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub minor: Option<u64>,
     /// The single calls, one for each call that they replace.
     pub direct: Vec<Direct>,
+    /// How many they are.
+    pub direct_calls: usize,
     /// Minor units, if all of them have a price.
+    #[cfg_attr(
+        feature = "serde",
+        serde(default, skip_serializing_if = "Option::is_none", serialize_with = "bill::minor_if")
+    )]
     pub direct_minor: Option<u64>,
     /// Running checks that no single call replaces.
     pub without: Vec<CheckId>,
@@ -169,14 +256,22 @@ pub struct Twins {
 
 /// A single call that replaces one of a fan-out.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Direct {
     /// The id of its endpoint.
-    pub endpoint: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::endpoint"))]
+    pub endpoint: Id,
     /// The id of its check.
-    pub check: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub check: Id,
     /// What it replaces.
     pub twin: CheckId,
     /// Fields to set, and to what.
+    #[cfg_attr(
+        feature = "serde",
+        serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
+    )]
     pub set: Vec<Pair>,
 }
 
@@ -250,29 +345,29 @@ impl Item {
 const EVERY: usize = usize::MAX;
 
 /// Compares the offers for a form; without questions, all that the offered checks ask.
-pub fn compare<'a>(
+pub fn compare(
     form: &Form,
-    offers: &'a [Offer],
+    offers: &[Offer],
     wanted: &[Question],
     options: &Options,
-) -> Result<Comparison<'a>, TariffError> {
-    let mut comparison = Comparison { desks: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
-    comparison.ask(wanted);
+) -> Result<Comparison, ConfigError> {
+    let mut market = Market { desks: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
+    market.ask(wanted);
     for offer in offers {
         for check in offer.endpoint.checks {
             if wanted.is_empty() {
-                comparison.ask(check.asks);
+                market.ask(check.asks);
             }
         }
     }
     for offer in offers {
-        if !comparison.desks.iter().any(|desk| desk.offer.endpoint.id == offer.endpoint.id) {
-            comparison.price(offer)?;
+        if !market.desks.iter().any(|desk| desk.offer.endpoint.id == offer.endpoint.id) {
+            market.price(offer)?;
             let form = native(form, offer.endpoint, provider::ALL, options);
-            comparison.stock(Desk::new(offer, &form, options), &form, options);
+            market.stock(Desk::new(offer, &form, options), &form, options);
         }
     }
-    Ok(comparison)
+    Ok(market.told())
 }
 
 /// The form in an endpoint's own names.
@@ -538,7 +633,7 @@ fn setting(check: &Check) -> Option<Pair> {
     check.twins.iter().find_map(|twin| twin.with)
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> Market<'a> {
     /// Each question once.
     fn ask(&mut self, questions: &[Question]) {
         for question in questions {
@@ -548,10 +643,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn price(&mut self, offer: &'a Offer) -> Result<(), TariffError> {
+    fn price(&mut self, offer: &'a Offer) -> Result<(), ConfigError> {
         let Some(tariff) = &offer.tariff else { return Ok(()) };
+        tariff.fits(offer.endpoint)?;
         match self.currency {
-            Some(currency) if currency != tariff.currency => Err(TariffError::Currency),
+            Some(currency) if currency != tariff.currency => Err(ONE_CURRENCY),
             _ => {
                 self.currency = Some(&tariff.currency);
                 Ok(())
@@ -790,86 +886,99 @@ fn total(items: &[&Item]) -> Sum {
 }
 
 /// The same as lists.
-impl Comparison<'_> {
-    /// Who can answer each question that was asked.
-    pub fn questions(&self) -> Vec<Asked> {
-        let mut questions = Vec::new();
+impl Market<'_> {
+    fn told(&self) -> Comparison {
+        let mut told = Comparison {
+            questions: Vec::new(),
+            uncovered: self.named(!self.covered(EVERY)),
+            cheapest: self.choice(EVERY),
+            alone: Vec::new(),
+            twins: Vec::new(),
+            currency: self.currency.map(str::to_owned),
+        };
         for question in &self.wanted {
-            let mut answers = Vec::new();
-            for desk in &self.desks {
-                let endpoint = desk.offer.endpoint;
-                for check in endpoint.checks.iter().filter(|check| check.asks.contains(question)) {
-                    let (status, missing) = desk.status(check);
-                    let missing = missing.iter().map(|set| set.names(&endpoint.contract)).collect();
+            told.questions.push(Asked { question: *question, answers: self.answers(*question) });
+        }
+        for (at, desk) in self.desks.iter().enumerate() {
+            let (endpoint, uncovered) = (desk.offer.endpoint.id, self.named(!self.covered(at)));
+            told.alone.push(Alone { endpoint, uncovered, choice: self.choice(at) });
+            if desk.fans_out() {
+                told.twins.push(self.twins_of(desk));
+            }
+        }
+        told
+    }
+
+    fn answers(&self, question: Question) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for desk in &self.desks {
+            let endpoint = desk.offer.endpoint;
+            for check in endpoint.checks {
+                if check.asks.contains(&question) {
+                    let (status, sets) = desk.status(check);
+                    let mut missing = Vec::new();
+                    for set in sets {
+                        missing.push(set.names(&endpoint.contract));
+                    }
                     let minor = desk.offer.price(check);
-                    answers.push(Answer { endpoint: endpoint.id, check: check.id, status, missing, minor });
+                    answers.push(Answer { endpoint: endpoint.id, check: check.id, status, minor, missing });
                 }
             }
-            questions.push(Asked { question: *question, answers });
         }
-        questions
+        answers
     }
 
-    /// Questions that no offered endpoint can answer.
-    pub fn uncovered(&self) -> Vec<Question> {
-        self.named(!self.covered(EVERY))
-    }
-
-    /// The requests of least cost that answer all the others.
-    pub fn cheapest(&self) -> Choice {
-        self.choice(EVERY)
-    }
-
-    /// The same with one endpoint only, in the order of the offers.
-    pub fn alone(&self) -> Vec<Alone> {
-        let alone = |(at, desk): (usize, &Desk)| Alone {
-            endpoint: desk.offer.endpoint.id,
-            uncovered: self.named(!self.covered(at)),
-            choice: self.choice(at),
-        };
-        self.desks.iter().enumerate().map(alone).collect()
-    }
-
-    /// Each offered endpoint that fans out, beside the single calls that do the same.
-    pub fn twins(&self) -> Vec<Twins> {
-        self.desks.iter().filter(|desk| desk.fans_out()).map(|desk| self.twins_of(desk)).collect()
-    }
-
-    /// ISO 4217; `None` where nobody has a tariff.
-    pub fn currency(&self) -> Option<&str> {
-        self.currency
-    }
-
+    #[inline(never)]
     fn named(&self, answers: usize) -> Vec<Question> {
-        let there = |(bit, _): &(usize, &Question)| answers >> bit & 1 == 1;
-        self.wanted.iter().enumerate().filter(there).map(|(_, question)| *question).collect()
+        let mut named = Vec::new();
+        for (bit, question) in self.wanted.iter().enumerate() {
+            if answers >> bit & 1 == 1 {
+                named.push(*question);
+            }
+        }
+        named
     }
 
+    #[inline(never)]
     fn choice(&self, desk: usize) -> Choice {
         let chosen = self.chosen(desk);
         let Price { minor, calls, .. } = total(&chosen).price;
         let mut choice = Choice { calls: calls as usize, ..Choice::default() };
         if self.currency.is_some() {
             choice.minor = Some(minor);
-            choice.unpriced = chosen.iter().flat_map(|item| item.unpriced.clone()).collect();
+            for item in &chosen {
+                choice.unpriced.extend_from_slice(&item.unpriced);
+            }
         }
-        self.requests(&chosen, |parts| choice.requests.extend(self.request(parts)));
+        self.requests(&chosen, |parts| self.request(parts, &mut choice.requests));
         choice
     }
 
-    fn request(&self, parts: &[&Item]) -> Option<Request> {
-        let first = parts.first()?;
-        let endpoint = self.desks.get(first.desk)?.offer.endpoint;
+    fn request(&self, parts: &[&Item], requests: &mut Vec<Request>) {
+        let Some((first, desk)) = parts.first().and_then(|first| Some((first, self.desks.get(first.desk)?))) else {
+            return;
+        };
+        let endpoint = desk.offer.endpoint;
         let Sum { fields, answers, price } = total(parts);
-        Some(Request {
+        let mut request = Request {
             endpoint: endpoint.id,
             fields: fields.names(&endpoint.contract),
-            set: first.check.map_or_else(Vec::new, |check| settings(endpoint.typed, check, setting(check))),
-            run: parts.iter().map(|part| part.product).filter(|product| !product.is_empty()).collect(),
-            checks: parts.iter().flat_map(|part| part.checks.clone()).collect(),
+            set: Vec::new(),
+            run: Vec::new(),
+            checks: Vec::new(),
             answers: self.named(answers),
             minor: self.currency.map(|_| price.minor),
-        })
+        };
+        if let Some(check) = first.check {
+            request.set = settings(endpoint.typed, check, setting(check));
+        }
+        for part in parts {
+            if !part.product.is_empty() {
+                request.run.push(part.product);
+            }
+            request.checks.extend_from_slice(&part.checks);
+        }
+        requests.push(request);
     }
 
     fn twins_of(&self, desk: &Desk) -> Twins {
@@ -879,6 +988,7 @@ impl Comparison<'_> {
             calls: *calls,
             minor: desk.priced.then_some(desk.minor),
             direct: Vec::new(),
+            direct_calls: 0,
             direct_minor: self.currency.map(|_| 0),
             without: Vec::new(),
         };
@@ -891,6 +1001,7 @@ impl Comparison<'_> {
             let price = offer.price(check);
             twins.direct_minor = twins.direct_minor.zip(price).map(|(sum, price)| sum.saturating_add(price));
             let set = settings(offer.endpoint.typed, check, twin.with);
+            twins.direct_calls += 1;
             twins.direct.push(Direct { endpoint: offer.endpoint.id, check: check.id, twin: id.clone(), set });
         }
         twins
@@ -898,192 +1009,159 @@ impl Comparison<'_> {
 }
 
 /// What a request for one check sets.
+#[inline(never)]
 fn settings(typed: Option<&'static str>, check: &Check, with: Option<Pair>) -> Vec<Pair> {
-    typed.map(|wire| (wire, check.id)).into_iter().chain(with).collect()
+    let mut set = Vec::new();
+    if let Some(wire) = typed {
+        set.push((wire, check.id));
+    }
+    if let Some(pair) = with {
+        set.push(pair);
+    }
+    set
 }
 
 /// The same as JSON.
-impl Say for Comparison<'_> {
+impl Say for Comparison {
     fn say(&self, out: &mut Json) {
         out.open("{");
-        self.say_questions(out);
-        self.say_choice(EVERY, out);
-        out.key(concat!(name!("alone"), "["));
-        for (at, desk) in self.desks.iter().enumerate() {
-            out.word(concat!("{", name!("endpoint")), desk.offer.endpoint.id);
-            self.say_choice(at, out);
-        }
-        out.close("]");
-        out.key(concat!(name!("twins"), "["));
-        for desk in &self.desks {
-            if desk.fans_out() {
-                self.say_twins(desk, out);
-            }
-        }
-        out.close("]");
-        if let Some(currency) = self.currency {
+        out.list(name!("questions"), &self.questions);
+        ids(name!("uncovered"), &self.uncovered, out);
+        out.member(name!("cheapest"), &self.cheapest);
+        out.list(name!("alone"), &self.alone);
+        out.list(name!("twins"), &self.twins);
+        if let Some(currency) = &self.currency {
             out.line(name!("currency"), currency);
         }
         out.close("}");
     }
 }
 
-impl Comparison<'_> {
-    fn say_questions(&self, out: &mut Json) {
-        out.key(concat!(name!("questions"), "["));
-        for question in &self.wanted {
-            out.word(concat!("{", name!("question")), question.id());
-            out.key(concat!(name!("answers"), "["));
-            for desk in &self.desks {
-                for check in desk.offer.endpoint.checks {
-                    if check.asks.contains(question) {
-                        say_answer(desk, check, out);
-                    }
-                }
-            }
-            out.close("]}");
-        }
-        out.close("]");
+impl Say for Asked {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("question"), self.question.id());
+        out.list(name!("answers"), &self.answers);
+        out.close("}");
     }
+}
 
-    fn say_ids(&self, name: &str, answers: usize, out: &mut Json) {
-        out.key(name);
-        out.open("[");
-        for (bit, question) in self.wanted.iter().enumerate() {
-            if answers >> bit & 1 == 1 {
-                out.quoted(question.id());
+impl Say for Answer {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("endpoint"), self.endpoint);
+        out.word(name!("check"), self.check);
+        out.word(name!("status"), self.status.id());
+        amount(name!("minor"), self.minor, out);
+        if !self.missing.is_empty() {
+            out.key(concat!(name!("missing"), "["));
+            for set in &self.missing {
+                out.open("[");
+                set.iter().for_each(|field| out.quoted(field));
+                out.close("]");
             }
+            out.close("]");
         }
-        out.close("]");
+        out.close("}");
     }
+}
 
-    /// What it leaves open and what it comes to, with the closing brace.
+impl Say for Choice {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        self.sum(out);
+        out.close("}");
+    }
+}
+
+impl Choice {
     #[inline(never)]
-    fn say_choice(&self, desk: usize, out: &mut Json) {
-        self.say_ids(name!("uncovered"), !self.covered(desk), out);
-        if desk == EVERY {
-            out.key(concat!(name!("cheapest"), "{"));
-        }
-        let chosen = self.chosen(desk);
-        out.key(concat!(name!("requests"), "["));
-        self.requests(&chosen, |parts| self.say_request(parts, out));
-        out.close("]");
-        let total = total(&chosen).price;
-        out.count(name!("calls"), total.calls.into());
-        let priced = self.currency.is_some();
-        amount(name!("minor"), total.minor, priced, out);
-        words(name!("unpriced"), if priced { &chosen } else { &[] }, |item| &item.unpriced, out);
-        out.close("}");
+    fn sum(&self, out: &mut Json) {
+        out.list(name!("requests"), &self.requests);
+        out.count(name!("calls"), self.calls as i64);
+        amount(name!("minor"), self.minor, out);
+        out.words(name!("unpriced"), &self.unpriced);
     }
+}
 
-    fn say_request(&self, parts: &[&Item], out: &mut Json) {
-        let Some((first, desk)) = parts.first().and_then(|first| Some((first, self.desks.get(first.desk)?))) else {
-            return;
-        };
-        let endpoint = desk.offer.endpoint;
-        let Sum { fields, answers, price } = total(parts);
-        out.word(concat!("{", name!("endpoint")), endpoint.id);
-        out.words(name!("fields"), &fields.names(&endpoint.contract));
-        pairs(endpoint, first.check, first.check.and_then(setting), out);
-        if !first.product.is_empty() {
-            out.key(concat!(name!("run"), "["));
-            for part in parts {
-                out.quoted(part.product);
-            }
-            out.close("]");
-        }
-        words(name!("checks"), parts, |item| &item.checks, out);
-        self.say_ids(name!("answers"), answers, out);
-        amount(name!("minor"), price.minor, self.currency.is_some(), out);
-        out.close("}");
-    }
-
-    fn say_twins(&self, desk: &Desk, out: &mut Json) {
-        out.word(concat!("{", name!("endpoint")), desk.offer.endpoint.id);
-        out.count(name!("calls"), desk.plan.calls as i64);
-        amount(name!("minor"), desk.minor, desk.priced, out);
-        out.key(concat!(name!("direct"), "["));
-        let (mut calls, mut minor, mut priced, mut without) = (0, 0_u64, self.currency.is_some(), Vec::new());
-        for id in &desk.plan.run {
-            let Some((offer, check, twin)) = desk.offer.endpoint.check(id).and_then(|check| self.direct(check.id))
-            else {
-                without.push(id.as_ref());
-                continue;
-            };
-            calls += 1;
-            match offer.price(check) {
-                Some(price) => minor = minor.saturating_add(price),
-                None => priced = false,
-            }
-            out.word(concat!("{", name!("endpoint")), offer.endpoint.id);
-            out.word(name!("check"), check.id);
-            out.word(name!("twin"), id);
-            pairs(offer.endpoint, Some(check), twin.with, out);
-            out.close("}");
-        }
-        out.close("]");
-        out.count(name!("directCalls"), calls);
-        amount(name!("directMinor"), minor, priced, out);
-        out.words(name!("without"), &without);
+impl Say for Alone {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("endpoint"), self.endpoint);
+        ids(name!("uncovered"), &self.uncovered, out);
+        self.choice.sum(out);
         out.close("}");
     }
 }
 
-fn say_answer(desk: &Desk, check: &'static Check, out: &mut Json) {
-    let endpoint = desk.offer.endpoint;
-    let (status, missing) = desk.status(check);
-    out.word(concat!("{", name!("endpoint")), endpoint.id);
-    out.word(name!("check"), check.id);
-    out.word(name!("status"), status.id());
-    let price = desk.offer.price(check);
-    amount(name!("minor"), price.unwrap_or_default(), price.is_some(), out);
-    if status == Status::Locked {
-        out.key(concat!(name!("missing"), "["));
-        for set in missing {
-            out.open("[");
-            for field in set.names(&endpoint.contract) {
-                out.quoted(field);
-            }
-            out.close("]");
+impl Say for Request {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("endpoint"), self.endpoint);
+        out.words(name!("fields"), &self.fields);
+        pairs(&self.set, out);
+        if !self.run.is_empty() {
+            out.words(name!("run"), &self.run);
         }
-        out.close("]");
+        out.words(name!("checks"), &self.checks);
+        ids(name!("answers"), &self.answers, out);
+        amount(name!("minor"), self.minor, out);
+        out.close("}");
     }
-    out.close("}");
 }
 
-/// The ids of all items as one list.
-fn words(name: &str, items: &[&Item], of: fn(&Item) -> &Vec<CheckId>, out: &mut Json) {
+impl Say for Twins {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("endpoint"), self.endpoint);
+        out.count(name!("calls"), self.calls as i64);
+        amount(name!("minor"), self.minor, out);
+        out.list(name!("direct"), &self.direct);
+        out.count(name!("directCalls"), self.direct_calls as i64);
+        amount(name!("directMinor"), self.direct_minor, out);
+        out.words(name!("without"), &self.without);
+        out.close("}");
+    }
+}
+
+impl Say for Direct {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.word(name!("endpoint"), self.endpoint);
+        out.word(name!("check"), self.check);
+        out.word(name!("twin"), &self.twin);
+        pairs(&self.set, out);
+        out.close("}");
+    }
+}
+
+fn ids(name: &str, questions: &[Question], out: &mut Json) {
     out.key(name);
     out.open("[");
-    for item in items {
-        for id in of(item) {
-            out.quoted(id);
-        }
-    }
+    questions.iter().for_each(|question| out.quoted(question.id()));
     out.close("]");
 }
 
 #[inline(never)]
-pub(crate) fn amount(name: &str, minor: u64, known: bool, out: &mut Json) {
-    if known {
+pub(crate) fn amount(name: &str, minor: Option<u64>, out: &mut Json) {
+    if let Some(minor) = minor {
         out.count(name, i64::try_from(minor).unwrap_or(i64::MAX));
     }
 }
 
-/// What a request for a check sets.
+/// What a request sets.
 #[inline(never)]
-fn pairs(endpoint: &'static Endpoint, check: Option<&Check>, with: Option<Pair>, out: &mut Json) {
+fn pairs(set: &[Pair], out: &mut Json) {
     out.key(concat!(name!("set"), "{"));
-    if let (Some(wire), Some(check)) = (endpoint.typed, check) {
-        out.any_key(wire);
-        out.quoted(check.id);
-    }
-    if let Some((wire, text)) = with {
+    for (wire, text) in set {
         out.any_key(wire);
         out.quoted(text);
     }
     out.close("}");
 }
+
+#[cfg(feature = "serde")]
+crate::known::by_id! { Status "status" [Status::Ready, Status::Locked, Status::Doomed, Status::Refused] }
 
 impl Status {
     /// The word used in JSON.

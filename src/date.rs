@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use std::num::NonZeroU32;
 
 /// A day of the Gregorian calendar from year 1 to 9999, kept as the number `YYYYMMDD`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(NonZeroU32);
 
 impl Date {
@@ -120,6 +120,28 @@ impl Date {
             text.push(char::from(b'0' + (number / unit % 10) as u8));
         }
         text
+    }
+}
+
+/// What is no day; nothing of it is in the error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DateError;
+
+impl std::fmt::Display for DateError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a day cannot be read; what would do: a day of the calendar as YYYY-MM-DD")
+    }
+}
+
+impl std::error::Error for DateError {}
+
+/// As [`Date::iso`] reads it.
+impl std::str::FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        Date::iso(text).ok_or(DateError)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::term::{self, End};
 use crate::value::{Value, Words};
 
 /// A field of a request: the provider's name for it and what kind it is.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Slot {
     /// The property name on the wire, verbatim.
     pub wire: &'static str,
@@ -68,6 +69,7 @@ impl Slot {
 }
 
 /// The fields of an endpoint, in published order.
+#[derive(Clone)]
 pub struct Contract {
     /// At most 32.
     pub slots: &'static [Slot],
@@ -82,6 +84,7 @@ pub struct Contract {
 }
 
 /// Fields that have to be there beside a value of another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct When {
     /// The wire name of the other field.
     pub wire: &'static str,
@@ -92,7 +95,7 @@ pub struct When {
 }
 
 /// A set of places in a table of at most 32 rows: fields of a contract, or checks of an endpoint.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Set(u32);
 
 impl Set {
@@ -213,7 +216,8 @@ impl Contract {
 }
 
 /// Raw input. Its `Debug` says nothing of it.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub struct Form {
     root: Value,
 }
@@ -238,6 +242,8 @@ impl<const N: usize> From<[(&str, &str); N]> for Form {
 }
 
 /// What a form holds for one endpoint: one [`Found`] per slot, in the contract's order.
+#[derive(Clone)]
+#[non_exhaustive]
 pub struct Exam<'a> {
     /// The fields that were looked at.
     pub contract: &'static Contract,
@@ -285,6 +291,18 @@ impl Form {
     /// What a field is read from: its property, or the whole body where the field has no name.
     pub fn raw(&self, wire: &str) -> &Value {
         if wire.is_empty() { &self.root } else { self.root.get(wire) }
+    }
+
+    /// The same, taken out.
+    #[cfg(any(feature = "wasm", feature = "raw"))]
+    pub(crate) fn take(&mut self, wire: &str) -> Value {
+        match &mut self.root {
+            Value::Map(entries) if !wire.is_empty() => {
+                let entry = entries.iter_mut().rfind(|(name, _)| name == wire);
+                entry.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+            }
+            root => std::mem::take(root),
+        }
     }
 
     fn shape(&self, contract: &'static Contract, issues: &mut Vec<Issue>) {

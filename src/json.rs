@@ -7,7 +7,6 @@
 #![allow(clippy::single_char_add_str)]
 
 use crate::value::{Value, decimal};
-use std::borrow::Cow;
 
 /// The name of a property with its quotes and colon, put together by the compiler.
 macro_rules! name {
@@ -18,16 +17,7 @@ macro_rules! name {
 pub(crate) use name;
 
 /// A JSON text in the making. Commas come by themselves.
-pub struct Json(String, Brief);
-
-/// Whether a host keeps the input and needs no copy of texts that did not change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Brief {
-    /// Everything is said.
-    No,
-    /// The number 0 stands for such a text: a photo has megabytes.
-    Yes,
-}
+pub struct Json(String);
 
 /// Something that JSON can say.
 pub trait Say {
@@ -36,7 +26,7 @@ pub trait Say {
 
     /// The whole as JSON text.
     fn to_json(&self) -> String {
-        let mut out = Json::new(Brief::No);
+        let mut out = Json::new();
         self.say(&mut out);
         out.finish()
     }
@@ -44,18 +34,10 @@ pub trait Say {
 
 impl Json {
     /// An empty text.
-    pub fn new(brief: Brief) -> Self {
+    #[allow(clippy::new_without_default)] // nobody needs one
+    pub fn new() -> Self {
         // A report, plan and estimate of a full form have 1.3 KB.
-        Json(String::with_capacity(2048), brief)
-    }
-
-    /// What would be sent, of which the raw input is borrowed.
-    #[allow(clippy::ptr_arg)] // borrowed or owned is the question
-    pub fn sent(&mut self, value: &Cow<Value>) {
-        match value {
-            Cow::Borrowed(Value::Text(_)) if self.1 == Brief::Yes => self.int(0),
-            _ => value.say(self),
-        }
+        Json(String::with_capacity(2048))
     }
 
     /// The text.
@@ -120,9 +102,17 @@ impl Json {
 
     fn escape(&mut self, byte: u8) {
         const HEX: &[u8; 16] = b"0123456789abcdef";
-        if byte >= b' ' {
+        let short = match byte {
+            8 => b'b',
+            b'\t' => b't',
+            b'\n' => b'n',
+            12 => b'f',
+            b'\r' => b'r',
+            byte => byte,
+        };
+        if short >= b' ' {
             self.0.push('\\');
-            self.0.push(char::from(byte));
+            self.0.push(char::from(short));
         } else {
             self.0.push_str("\\u00");
             self.0.push(char::from(HEX[usize::from(byte >> 4)]));
@@ -255,7 +245,7 @@ fn float(number: f64, out: &mut Json) {
     let whole = number.trunc();
     let parts = ((number - whole).abs() * 1e9).round() as u32;
     let mut digits = decimal(parts.min(999_999_999));
-    if whole == 0.0 && number < 0.0 {
+    if whole == 0.0 && number < 0.0 && parts > 0 {
         out.raw("-0");
     } else {
         out.int(whole as i64);

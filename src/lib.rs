@@ -16,7 +16,8 @@
 //! use kyc_preflight::value::Value;
 //! use kyc_preflight::verdict::{Decision, Policy, decide};
 //!
-//! let options = Options { today: Date::iso("2026-11-20"), ..Options::default() };
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let options = Options { today: Some("2026-11-20".parse()?), ..Options::default() };
 //! let form = Form::from([("name", "张三"), ("idNumber", "11010519491231002X")]);
 //!
 //! let report = form.check(&FILL_EASY_CHINA, options.today, Profile::Production);
@@ -27,15 +28,42 @@
 //! assert_eq!(plan.run, ["identity.two-factor", "risk.fraud", "risk.criminal"]);
 //!
 //! let tariff = Tariff { currency: "HKD".into(), prices: vec![("identity.two-factor".into(), 300)] };
-//! let bill = estimate(&FILL_EASY_CHINA, &plan, Some(&tariff));
+//! let bill = estimate(&FILL_EASY_CHINA, &plan, Some(&tariff))?;
 //! assert_eq!((bill.calls.min, bill.calls.max), (2, 4)); // the document counts in three ways
 //!
-//! let body = FILL_EASY_CHINA.ask(&form, &options, Locale::En).unwrap_or_default();
+//! let body = FILL_EASY_CHINA.ask(&form, &options, Locale::En)?;
+//! assert_eq!(serde_json::to_string(&body)?, r#"{"name":"张三","idNumber":"11010519491231002X"}"#);
+//!
 //! let answer = Value::Null; // what the provider sent back
 //! let reading = FILL_EASY_CHINA.read(&answer, Some(&form), &options);
 //! assert_eq!(decide(&[reading], &Policy::default()).decision, Decision::Review);
-//! # assert_eq!(kyc_preflight::json::Say::to_json(&body), r#"{"name":"张三","idNumber":"11010519491231002X"}"#);
+//! # Ok(())
+//! # }
 //! ```
+//!
+//! In a server, a report is the answer of a handler. It holds what would be sent, and so what was submitted: `ask` and its
+//! error are for whoever may not see that again.
+//!
+//! ```
+//! use axum::Json;
+//! use kyc_preflight::{form::Form, provider::fill_easy_china::FILL_EASY_CHINA, reason::Profile, report::Report};
+//!
+//! async fn check(Json(body): Json<serde_json::Value>) -> Json<Report> {
+//!     Json(Form::from_json(&body).check(&FILL_EASY_CHINA, None, Profile::Production))
+//! }
+//! # let body = serde_json::json!({ "name": "张三", "idNumber": "110105194912310021" });
+//! # let answer = std::pin::pin!(check(Json(body)));
+//! # let std::task::Poll::Ready(Json(report)) =
+//! #     std::future::Future::poll(answer, &mut std::task::Context::from_waker(std::task::Waker::noop()))
+//! # else {
+//! #     panic!("it waits for nothing")
+//! # };
+//! # assert_eq!(serde_json::to_value(&report).unwrap()["issues"][0]["code"], "residentId.checkCharacter");
+//! ```
+//!
+//! Every value is `Send`, `Sync`, `Clone` and `PartialEq`; with the feature `serde`, which is there by default, it is `Serialize`
+//! with the names of the npm package, and what is stored or sent is `Deserialize`. Wrong calls are
+//! [`ConfigError`](error::ConfigError), which says what would do.
 //!
 //! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output holds
 //! what was typed.
@@ -51,19 +79,26 @@ pub mod compare;
 pub mod date;
 pub mod demand;
 pub mod digit;
+pub mod error;
 pub mod field;
 pub mod form;
+#[doc(hidden)]
 pub mod json;
+#[cfg(feature = "serde")]
+mod known;
 pub mod plan;
 pub mod provider;
 #[cfg(feature = "raw")]
 #[allow(unsafe_code)]
 pub mod raw;
-#[cfg(feature = "raw")]
+#[cfg(any(feature = "raw", feature = "serde"))]
+#[doc(hidden)]
 pub mod read;
 pub mod reason;
 pub mod report;
 pub mod stage;
+#[cfg(feature = "serde")]
+mod stored;
 pub mod table;
 pub mod term;
 pub mod text;

@@ -4,19 +4,22 @@
 //! decides whether to send. So a doomed check is in `run`, and in `wasted` too.
 
 use crate::date::Date;
+use crate::error::ConfigError;
 use crate::field::{Context, Field, Found, Issue};
 use crate::form::{Exam, Form, Set};
 use crate::json::{Json, Say, name};
 use crate::provider::{Breach, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Reading, State};
 use crate::reason::Profile;
-use crate::table::{self, character::Characters};
-use crate::value::{decimal, join};
+use crate::table::{self, apart::Tables};
+use crate::value::{Id, Value, decimal, join};
 use std::borrow::Cow;
 
 /// What a caller may settle differently.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Options {
     /// The day in Asia/Shanghai; rules of time are skipped without it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub today: Option<Date>,
     /// Which weights stop.
     pub profile: Profile,
@@ -25,17 +28,52 @@ pub struct Options {
     /// Values go on the wire as they stand, without normalisation.
     pub exact: bool,
     /// Points that remain in the account, for the endpoints that ask for some.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub points: Option<u32>,
     /// The task was accepted or rejected before.
     pub decided: bool,
-    /// What characters of a name may stand for.
-    pub characters: Characters,
+    /// Places, card ranges and characters, as far as they are there.
+    #[cfg_attr(feature = "serde", serde(skip))]
+    pub tables: &'static Tables,
+}
+
+/// As the npm package has them: `{ today, profile, litigationByDefault, exact, points, decided }`, each if there is one.
+impl TryFrom<&Value> for Options {
+    type Error = ConfigError;
+
+    fn try_from(value: &Value) -> Result<Self, ConfigError> {
+        let flag = |name| matches!(value.get(name), Value::Bool(true));
+        if !matches!(value, Value::Null | Value::Map(_)) {
+            return Err(ConfigError::new("options", "an object, or nothing"));
+        }
+        let mut options = Options { exact: flag("exact"), decided: flag("decided"), ..Options::default() };
+        options.litigation_by_default = flag("litigationByDefault");
+        if !value.get("today").is_null() {
+            let day = value.get("today").text().and_then(Date::iso);
+            options.today = Some(day.ok_or(ConfigError::new("today", "a day of the calendar as YYYY-MM-DD"))?);
+        }
+        if !value.get("profile").is_null() {
+            options.profile = value.get("profile").text().unwrap_or_default().parse()?;
+        }
+        if !value.get("points").is_null() {
+            let points = value.get("points").int().and_then(|points| u32::try_from(points).ok());
+            options.points = Some(points.ok_or(ConfigError::new("points", "a whole number from 0 on"))?);
+        }
+        Ok(options)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Options {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Options::try_from(&Value::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
 }
 
 impl Options {
     /// What a field may know of the options.
     pub fn context(&self) -> Context {
-        Context { today: self.today, exact: self.exact, characters: self.characters, ..Context::default() }
+        Context { today: self.today, exact: self.exact, tables: self.tables, ..Context::default() }
     }
 }
 
@@ -43,11 +81,18 @@ impl Options {
 pub type CheckId = Cow<'static, str>;
 
 /// What a provider would do with a form.
+///
+/// JSON has neither the other published readings nor the products: of a plan that comes back from it, the notes say what
+/// readings there are, and [`crate::bill::estimate`] knows no product that was selected. Estimate before storing.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "crate::plan::Stored"))]
+#[non_exhaustive]
 pub struct Plan {
     /// What the provider would answer to this body as it stands: 200, 400, or 409 for what was decided before.
     pub status: u16,
     /// Why the answer would be 400.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub refusal: Option<Refusal>,
     /// Sub-checks that run, in published table order.
     pub run: Vec<CheckId>,
@@ -66,57 +111,125 @@ pub struct Plan {
     /// Where prose and table of the document count differently.
     pub notes: Vec<Note>,
     /// Calls that another reading of the document, or a repeated product, would take off or add.
+    #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub fewer: Vec<&'static str>,
     /// Calls that another reading of the document, or a repeated product, would add.
+    #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub more: Vec<CheckId>,
     /// The products selected, where the request selects any.
+    #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub products: Vec<&'static str>,
 }
 
+/// A plan as JSON has it.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+pub(crate) struct Stored {
+    status: u16,
+    #[serde(default)]
+    refusal: Option<Refusal>,
+    run: Vec<CheckId>,
+    covered: Vec<Covered>,
+    locked: Vec<Locked>,
+    partial: Vec<Partial>,
+    unlocks: Vec<Unlock>,
+    wasted: Vec<CheckId>,
+    calls: usize,
+    notes: Vec<Note>,
+}
+
+#[cfg(feature = "serde")]
+impl From<Stored> for Plan {
+    fn from(stored: Stored) -> Self {
+        let Stored { status, refusal, run, covered, locked, partial, unlocks, wasted, calls, notes } = stored;
+        let mut plan =
+            Plan { status, refusal, run, covered, locked, partial, unlocks, wasted, calls, ..Plan::default() };
+        let remarks = || crate::provider::ALL.iter().flat_map(|endpoint| endpoint.remarks);
+        for note in &notes {
+            let Some(check) = note.params.check else { continue };
+            let same = |one: Option<&str>| one == Some(check);
+            match remarks().find(|remark| remark.note == note.code && (same(remark.fewer) || same(remark.more))) {
+                Some(remark) if same(remark.fewer) => plan.fewer.push(check),
+                Some(_) => plan.more.push(check.into()),
+                None => {}
+            }
+        }
+        Plan { notes, ..plan }
+    }
+}
+
 /// Why the provider would answer 400.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Refusal {
     /// `no-eligible`, `run-unimplemented`, `run-unknown`, `run-mixed`, `schema` or `decided`.
-    pub class: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::class"))]
+    pub class: Id,
     /// Products asked for that the catalogue lists without an upstream.
     pub unimplemented: Vec<String>,
     /// Products asked for that are outside the catalogue.
     pub unknown: Vec<String>,
 }
 
+/// What was asked for is the caller's own, and only counted.
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (unimplemented, unknown) = (self.unimplemented.len(), self.unknown.len());
+        let mut text = f.debug_struct("Refusal");
+        text.field("class", &self.class).field("unimplemented", &unimplemented).field("unknown", &unknown).finish()
+    }
+}
+
 /// A check that a stronger running one makes redundant.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Covered {
     /// The id of the check.
-    pub check: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub check: Id,
     /// The running check that covers it.
-    pub by: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub by: Id,
 }
 
 /// A check that lacks fields; any one of the sets would unlock it.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Locked {
     /// The id of the check.
-    pub check: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub check: Id,
     /// Wire names; any one of the sets would unlock it.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::wire_sets"))]
     pub missing: Vec<Vec<&'static str>>,
 }
 
 /// A selected product that fires only in part or not at all.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Partial {
     /// The product number.
-    pub product: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::product"))]
+    pub product: Id,
     /// The id of the check.
-    pub check: &'static str,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::check"))]
+    pub check: Id,
     /// Wire names; any one of the sets would unlock it.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::wire_sets"))]
     pub missing: Vec<Vec<&'static str>>,
 }
 
 /// What supplying these fields would add, net of what it covers.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Unlock {
     /// Wire names of what to supply.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::wires"))]
     pub fields: Vec<&'static str>,
     /// Checks that would run then and do not now.
     pub checks: Vec<CheckId>,
@@ -126,6 +239,8 @@ pub struct Unlock {
 
 /// A remark on the plan, such as a published count that the table contradicts.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Note {
     /// Which remark.
     pub code: NoteCode,
@@ -135,6 +250,7 @@ pub struct Note {
 
 /// What a remark is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct NoteParams {
     /// The count in the prose.
     pub documented: Option<u32>,

@@ -14,10 +14,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The call, and afterwards the answer.
 static BUFFER: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
-/// What stands in front of an answer: a result, no result, or what is wrong with the call.
+/// What stands in front of an answer: a result, or what is wrong with the message itself.
 const FINE: &str = "=";
-const NOTHING: &str = "-";
-const WRONG: &str = "!";
+const WRONG: &str = "?";
 
 fn buffer() -> MutexGuard<'static, Vec<u8>> {
     BUFFER.lock().unwrap_or_else(PoisonError::into_inner)
@@ -51,23 +50,25 @@ fn answered(call: &[u8]) -> String {
     let mut given = given.into_iter();
     let name = given.next().unwrap_or_default();
     match told(name.text().unwrap_or_default(), Arguments(given.collect())) {
-        Ok(Some(text)) => join(&[FINE, &text]),
-        Ok(None) => NOTHING.to_owned(),
-        Err(code) => join(&[WRONG, &code]),
+        Some(text) => join(&[FINE, &text]),
+        None => join(&[WRONG, "call"]),
     }
 }
 
-fn told(name: &str, mut given: Arguments) -> Result<Option<String>, String> {
+fn told(name: &str, mut given: Arguments) -> Option<String> {
     let (index, today, mode) = (given.int(0), given.int(3), given.int(4));
-    Ok(Some(match name {
+    Some(match name {
         "day" => text_of(f64::from(binding::day(given.text(0)))),
         "version" => binding::version(),
-        "characters" => {
-            binding::characters(given.text(0));
-            return Ok(None);
+        "tables" => {
+            binding::tables(given.text(0));
+            String::new()
         }
-        "preflight" => binding::preflight(index, given.take(1), given.at(2), today, mode)?,
-        "checkField" => return Ok(binding::check_field(index, given.text(1), given.at(2), today, mode)?),
+        "preflight" => binding::preflight(index, given.take(1), given.at(2), today, mode),
+        "checkField" => {
+            let input = given.take(2);
+            binding::check_field(index, given.text(1), input, today, mode)
+        }
         "checkText" => text_of(binding::check_text(index, given.int(1), given.text(2), today, mode)),
         "reformat" => {
             let (start, end, forward) = (today as usize, mode as usize, matches!(given.at(5), Value::Bool(true)));
@@ -75,16 +76,17 @@ fn told(name: &str, mut given: Arguments) -> Result<Option<String>, String> {
         }
         "read" => {
             let submitted = given.take(2);
-            binding::read(index, given.at(1), submitted, today, mode)?
+            binding::read(index, given.at(1), submitted, today, mode)
         }
-        "decide" => binding::decide(given.at(0), given.at(1))?,
+        "decide" => binding::decide(given.at(0), given.at(1)),
         "mask" => provider::mask(given.text(0)),
         "across" => {
             let input = given.take(2);
-            binding::across(index, given.int(1), input, given.at(3), given.int(4), given.int(5))?
+            binding::across(index, given.int(1), input, given.at(3), given.int(4), given.int(5))
         }
-        _ => return Err("call".to_owned()),
-    }))
+        "near" => binding::near(given.text(0), given.text(1)),
+        _ => return None,
+    })
 }
 
 /// A whole number as JSON.

@@ -3,6 +3,7 @@
 //! A [`Flaw`] is what a field says about a value: a [`Reason`], a [`Weight`] and small parameters such as a length or a
 //! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
 
+use crate::error::ConfigError;
 use crate::value::{cut, line};
 
 /// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
@@ -52,7 +53,7 @@ impl Weight {
 }
 
 /// Which weights stop a submission.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Profile {
     /// Refused and doomed values stop.
     #[default]
@@ -71,8 +72,19 @@ impl Profile {
     }
 }
 
+impl std::str::FromStr for Profile {
+    type Err = ConfigError;
+
+    fn from_str(id: &str) -> Result<Self, ConfigError> {
+        let all = [Profile::Production, Profile::Sandbox];
+        let known = all.into_iter().find(|profile| profile.id() == id);
+        known.ok_or_else(|| ConfigError::unknown("profile", "profile", id, &all.map(Profile::id)))
+    }
+}
+
 /// A parameter of a message: a length, a position, or a word of ours. Never the submitted value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(untagged))]
 pub enum Param {
     /// A length, a bound, or a position counted from 1.
     Int(u32),
@@ -84,6 +96,7 @@ macro_rules! reasons {
     ($($(#[$doc:meta])* $Reason:ident = $id:literal [$($param:literal),*])*) => {
         /// Why a value is refused, doomed, doubted or noted.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Reason { $($(#[$doc])* $Reason),* }
 
         impl Reason {
@@ -304,6 +317,7 @@ reasons! {
 
 /// What a field says about a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Flaw {
     /// Why.
     pub reason: Reason,

@@ -3,9 +3,10 @@
 
 use crate::date::Date;
 use crate::demand;
+use crate::error::ConfigError;
 use crate::field::face_photo::Photo;
 use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
-use crate::form::{Exam, Form};
+use crate::form::{Exam, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, Options, Plan};
 use crate::provider::{Catalogue, Endpoint, Product, Reading};
@@ -17,9 +18,13 @@ use std::borrow::Cow;
 
 /// Version of the rules: the month in which a rule or its weight last changed.
 pub const RULES: &str = "2026.11";
+/// Version of the crate.
+pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// What a form says, in the shape that crosses to JSON.
-pub struct Report<'a> {
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Report {
     /// Nothing stops under the active profile.
     pub ok: bool,
     /// Fields in published order, then across fields, then of the request as a whole.
@@ -27,23 +32,69 @@ pub struct Report<'a> {
     /// What the values tell without asking anybody.
     pub facts: Facts,
     /// What [`Endpoint::ask`] would send.
-    pub canonical: Vec<(&'static str, Cow<'a, Value>)>,
+    pub canonical: Vec<(&'static str, Value)>,
     /// The day it was judged on.
     pub today: Option<Date>,
     /// Which weights stopped.
     pub profile: Profile,
+    /// The version of this crate that judged.
+    pub engine: Cow<'static, str>,
+    /// The rules that it judged by, see [`RULES`].
+    pub rules: Cow<'static, str>,
+}
+
+/// Names what would be sent and says of what kind it is, never what it is.
+impl std::fmt::Debug for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Report { ok, issues, facts, canonical, today, profile, engine, rules } = self;
+        let mut text = f.debug_struct("Report");
+        text.field("ok", ok).field("issues", issues).field("facts", facts).field("canonical", canonical);
+        text.field("today", today).field("profile", profile).field("engine", engine).field("rules", rules).finish()
+    }
 }
 
 /// Report and plan of one form.
-pub struct Preflight<'a> {
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Preflight {
     /// What the form says.
-    pub report: Report<'a>,
+    pub report: Report,
     /// What the provider would do with it.
     pub plan: Plan,
 }
 
 /// Looks at a form once, for everything.
-pub fn preflight<'a>(endpoint: &'static Endpoint, form: &'a Form, options: &Options, locale: Locale) -> Preflight<'a> {
+pub fn preflight(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> Preflight {
+    let (mut both, same) = look(endpoint, form, options, locale);
+    fill(&mut both.report.canonical, same, |wire| form.raw(wire).clone());
+    both
+}
+
+/// The same for a host that has the input: the number 0 stands for a text that would be sent as it came, since a photo has megabytes.
+#[cfg(any(feature = "wasm", feature = "raw"))]
+pub(crate) fn brief(endpoint: &'static Endpoint, mut form: Form, options: &Options) -> Preflight {
+    let (mut both, same) = look(endpoint, &form, options, Locale::En);
+    fill(&mut both.report.canonical, same, |wire| unchanged(form.take(wire)));
+    both
+}
+
+#[cfg(any(feature = "wasm", feature = "raw"))]
+fn unchanged(value: Value) -> Value {
+    if value.text().is_some() { Value::Int(0) } else { value }
+}
+
+/// Puts values that would be sent as they came in their places.
+fn fill(canonical: &mut [(&'static str, Value)], same: Set, mut given: impl FnMut(&'static str) -> Value) {
+    for place in same.places() {
+        if let Some((wire, value)) = canonical.get_mut(place) {
+            *value = given(wire);
+        }
+    }
+}
+
+/// Looks at a form; also the places of what would be sent as it came, where nothing stands yet.
+fn look(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> (Preflight, Set) {
     let mut exam = form.examine(&endpoint.contract, options.context());
     let plan = plan::of(endpoint, &exam, options);
     demand::judge(endpoint, &mut exam, options);
@@ -60,8 +111,9 @@ pub fn preflight<'a>(endpoint: &'static Endpoint, form: &'a Form, options: &Opti
         issue.wastes = plan.wasted_by(endpoint, &exam, issue);
     }
     let ok = judge(&mut issues, options.profile, locale);
-    let (facts, canonical) = (exam.facts(), canonical(form, &mut exam));
-    Preflight { report: Report { ok, issues, facts, canonical, today: options.today, profile: options.profile }, plan }
+    let (facts, (canonical, same)) = (exam.facts(), canonical(&mut exam));
+    let (today, profile, engine, rules) = (options.today, options.profile, ENGINE.into(), RULES.into());
+    (Preflight { report: Report { ok, issues, facts, canonical, today, profile, engine, rules }, plan }, same)
 }
 
 /// Says what stops, in words; whether nothing does.
@@ -83,15 +135,17 @@ fn speak(issue: &mut Issue, locale: Locale) {
 #[cfg(not(feature = "text"))]
 fn speak(_: &mut Issue, _: Locale) {}
 
-fn canonical<'a>(form: &'a Form, exam: &mut Exam) -> Vec<(&'static str, Cow<'a, Value>)> {
-    let mut canonical = Vec::with_capacity(exam.found.len());
+fn canonical(exam: &mut Exam) -> (Vec<(&'static str, Value)>, Set) {
+    let (mut canonical, mut same) = (Vec::with_capacity(exam.found.len()), Set::NONE);
     for (slot, found) in exam.contract.slots.iter().zip(&mut exam.found) {
         if found.present {
-            let value = found.canonical.take().map_or_else(|| Cow::Borrowed(form.raw(slot.wire)), Cow::Owned);
-            canonical.push((slot.wire, value));
+            if found.canonical.is_none() {
+                same.insert(canonical.len());
+            }
+            canonical.push((slot.wire, found.canonical.take().unwrap_or_default()));
         }
     }
-    canonical
+    (canonical, same)
 }
 
 /// What the catalogue says of the products that were selected.
@@ -136,7 +190,9 @@ fn stranger(catalogue: &Catalogue, number: &str) -> Flaw {
 }
 
 /// What one field's value says on its own.
-pub struct FieldReport<'a> {
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FieldReport {
     /// Nothing stops under the active profile.
     pub ok: bool,
     /// A true beginning of a valid value.
@@ -146,21 +202,45 @@ pub struct FieldReport<'a> {
     /// What the values tell without asking anybody.
     pub facts: Facts,
     /// What would be sent.
-    pub canonical: Cow<'a, Value>,
+    pub canonical: Value,
 }
 
-/// Checks one field; `None` for a field that the endpoint does not have.
+/// Checks one field. A field that the endpoint does not have is a wrong call.
 ///
 /// Unlike in a whole form, nothing at all is `required` here: whoever asks about a field wants it filled in.
-pub fn check_field<'a>(
+pub fn check_field(
     endpoint: &'static Endpoint,
     wire: &str,
-    value: &'a Value,
+    value: &Value,
     options: &Options,
     typing: bool,
     locale: Locale,
-) -> Option<FieldReport<'a>> {
-    let slot = endpoint.slot(wire)?;
+) -> Result<FieldReport, ConfigError> {
+    let (report, canonical) = look_at(endpoint.field(wire)?, value, options, typing, locale);
+    Ok(FieldReport { canonical: canonical.unwrap_or_else(|| value.clone()), ..report })
+}
+
+/// The same as [`brief`] is.
+#[cfg(any(feature = "wasm", feature = "raw"))]
+pub(crate) fn brief_field(
+    endpoint: &'static Endpoint,
+    wire: &str,
+    value: Value,
+    options: &Options,
+    typing: bool,
+) -> Result<FieldReport, ConfigError> {
+    let (report, canonical) = look_at(endpoint.field(wire)?, &value, options, typing, Locale::En);
+    Ok(FieldReport { canonical: canonical.unwrap_or_else(|| unchanged(value)), ..report })
+}
+
+/// A report, and what would be sent where that is not the value itself.
+fn look_at(
+    slot: &'static Slot,
+    value: &Value,
+    options: &Options,
+    typing: bool,
+    locale: Locale,
+) -> (FieldReport, Option<Value>) {
     let Found { canonical, mut issues, facts, .. } = slot.check(value, Context { typing, ..options.context() });
     if value.is_null() || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
@@ -168,24 +248,58 @@ pub fn check_field<'a>(
     }
     let ok = judge(&mut issues, options.profile, locale);
     let incomplete = issues.iter().any(|issue| issue.flaw.weight == Weight::Incomplete);
-    Some(FieldReport { ok, incomplete, issues, facts, canonical: canonical.map_or(Cow::Borrowed(value), Cow::Owned) })
+    (FieldReport { ok, incomplete, issues, facts, canonical: Value::Null }, canonical)
 }
+
+/// What stops a request: data, so that the person can put it right. It holds no value, and no offer of one.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct AskError {
+    issues: Vec<Issue>,
+}
+
+impl AskError {
+    /// The issues that stop, in the order of the report.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// The same, to keep.
+    pub fn into_issues(self) -> Vec<Issue> {
+        self.issues
+    }
+}
+
+/// `2 issues stop the request: idNumber (residentId.checkCharacter), name (name.required)`
+impl std::fmt::Display for AskError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let count = self.issues.len();
+        write!(f, "{count} {} the request: ", if count == 1 { "issue stops" } else { "issues stop" })?;
+        for (at, issue) in self.issues.iter().enumerate() {
+            let (comma, wire) = (if at == 0 { "" } else { ", " }, issue.at.wire.unwrap_or_default());
+            match wire.is_empty() {
+                true => write!(f, "{comma}{}", issue.code())?,
+                false => write!(f, "{comma}{wire} ({})", issue.code())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for AskError {}
 
 impl Endpoint {
     /// The canonical wire body, or what stops it.
-    pub fn ask(&'static self, form: &Form, options: &Options, locale: Locale) -> Result<Value, Vec<Issue>> {
+    pub fn ask(&'static self, form: &Form, options: &Options, locale: Locale) -> Result<Value, AskError> {
         let report = preflight(self, form, options, locale).report;
         if !report.ok {
             let mut issues = report.issues;
             issues.retain(|issue| issue.stops);
             // An offer holds a value, and errors are logged.
             issues.iter_mut().for_each(|issue| issue.fix = None);
-            return Err(issues);
+            return Err(AskError { issues });
         }
-        let mut body = Vec::with_capacity(report.canonical.len());
-        for (wire, value) in report.canonical {
-            body.push((wire, value.into_owned()));
-        }
+        let mut body = report.canonical;
         Ok(match (self.contract.is_rootless(), self.listed) {
             (true, _) => body.pop().map_or(Value::Null, |(_, value)| value),
             (_, true) => Value::List(vec![Value::Record(body)]),
@@ -213,7 +327,7 @@ impl Form {
     }
 
     /// Reports on the form for an endpoint, in English.
-    pub fn check(&self, endpoint: &'static Endpoint, today: Option<Date>, profile: Profile) -> Report<'_> {
+    pub fn check(&self, endpoint: &'static Endpoint, today: Option<Date>, profile: Profile) -> Report {
         let options = Options { today, profile, ..Options::default() };
         preflight(endpoint, self, &options, Locale::En).report
     }
@@ -357,7 +471,7 @@ fn picture(photo: Photo, out: &mut Json) {
     out.close("}");
 }
 
-impl Say for Report<'_> {
+impl Say for Report {
     fn say(&self, out: &mut Json) {
         out.open("{");
         out.key(name!("ok"));
@@ -368,12 +482,13 @@ impl Say for Report<'_> {
         out.open("{");
         for (wire, value) in &self.canonical {
             out.any_key(wire);
-            out.sent(value);
+            value.say(out);
         }
         out.close("}");
         out.key(name!("meta"));
         out.open("{");
-        engine(out);
+        out.line(name!("engine"), &self.engine);
+        out.line(name!("rules"), &self.rules);
         match self.today {
             Some(day) => out.word(name!("today"), &day.iso_string()),
             None => out.member(name!("today"), &Value::Null),
@@ -384,12 +499,7 @@ impl Say for Report<'_> {
     }
 }
 
-fn engine(out: &mut Json) {
-    out.word(name!("engine"), env!("CARGO_PKG_VERSION"));
-    out.word(name!("rules"), RULES);
-}
-
-impl Say for FieldReport<'_> {
+impl Say for FieldReport {
     fn say(&self, out: &mut Json) {
         out.open("{");
         out.key(name!("ok"));
@@ -399,17 +509,18 @@ impl Say for FieldReport<'_> {
         out.list(name!("issues"), &self.issues);
         out.member(name!("derived"), &self.facts);
         out.key(name!("canonical"));
-        out.sent(&self.canonical);
+        self.canonical.say(out);
         out.close("}");
     }
 }
 
-/// A verdict with sentences in a language.
-pub struct Spoken<'a>(pub &'a Verdict, pub Locale);
+/// A verdict with sentences in a language; by itself it speaks English.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken(pub Verdict, pub Locale);
 
-impl Say for Spoken<'_> {
+impl Say for Spoken {
     fn say(&self, out: &mut Json) {
-        let verdict = self.0;
+        let verdict = &self.0;
         out.open("{");
         out.word(name!("decision"), verdict.decision.id());
         out.key(name!("reasons"));
@@ -428,12 +539,14 @@ impl Say for Spoken<'_> {
 }
 
 /// `{ engine, rules }`; the tables are [`crate::table::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version;
 
 impl Say for Version {
     fn say(&self, out: &mut Json) {
         out.open("{");
-        engine(out);
+        out.word(name!("engine"), ENGINE);
+        out.word(name!("rules"), RULES);
         out.close("}");
     }
 }

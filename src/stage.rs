@@ -5,7 +5,7 @@
 //! [`crate::bill`] counts them without the other published readings; a check without a price counts as 0 and is named.
 //!
 //! `chances` is an object of check id (with or without an entry's index) and the probability that the check passes, from 0
-//! to 1; anything else in it is ignored. By default a comparison passes with 0.9; a look-up never stops (1), unless it is
+//! to 1; anything else in it is a wrong call. By default a comparison passes with 0.9; a look-up never stops (1), unless it is
 //! given a chance.
 //!
 //! Every way to divide the run into products is tried (a pack with a price of its own against its parts) and the whole run
@@ -18,10 +18,11 @@
 //! a·(1 − P(b)) < b·(1 − P(a)), and what follows them costs the same either way. It is assumed that outcomes are
 //! independent, that each stage is a request of its own, that its calls are all paid for, and that a mismatch ends it.
 //!
-//! No form, tariff or chance is an error: where nothing would run there are no stages.
+//! No form is an error: where nothing would run there are no stages.
 
 use crate::bill::{self, Tariff};
 use crate::compare::{NO_PRICES, amount, selecting, trial};
+use crate::error::ConfigError;
 use crate::form::{Form, Set};
 use crate::json::{Json, Say, name};
 use crate::plan::{self, CheckId, Options, Plan};
@@ -30,38 +31,65 @@ use crate::value::{Value, cut};
 
 /// Requests in the order in which they cost least to come to a decision.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "camelCase"))]
+#[non_exhaustive]
 pub struct Stages {
+    /// One request after another.
+    pub stages: Vec<Stage>,
     /// Minor units that are to be expected, or calls without a tariff.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::value::fraction"))]
     pub expected: f64,
     /// What the one fan-out costs.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "bill::minor"))]
     pub fan_out: u64,
+    /// How much less is to be expected than the fan-out costs.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::value::fraction"))]
+    pub saving: f64,
     /// ISO 4217; `None` without a tariff.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub currency: Option<String>,
-    /// The whole run and what it may be divided into.
-    parts: Vec<Stage>,
-    /// Places of the parts that are stages.
-    best: Set,
-    /// How many of their checks have no price.
-    unpriced: usize,
+    /// Checks without a price, counted as 0; none without a tariff.
+    pub unpriced: Vec<CheckId>,
 }
 
 /// A request that makes a part of the calls.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Stage {
     /// The product to select; none for the fan-out itself.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::known::products"))]
     pub run: Vec<&'static str>,
     /// Checks that run, in published table order.
     pub checks: Vec<CheckId>,
     /// Minor units, or calls without a tariff.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "bill::minor"))]
     pub minor: u64,
     /// The probability that one gets so far.
+    #[cfg_attr(feature = "serde", serde(serialize_with = "crate::value::fraction"))]
     pub reach: f64,
+}
+
+/// A request that may be one of the stages.
+struct Part {
+    stage: Stage,
     /// Those of its checks that have no price: counted as 0 with a tariff, and all of them without one.
     unpriced: Vec<CheckId>,
     /// Places of the checks in the endpoint's table.
     places: Set,
     /// The probability that all of them pass.
     passes: f64,
+}
+
+/// Ways to divide a run, and the best one so far.
+struct Ways {
+    /// The whole run and what it may be divided into.
+    parts: Vec<Part>,
+    /// Places of the parts that are stages.
+    best: Set,
+    /// How many of their checks have no price.
+    unpriced: usize,
+    expected: f64,
 }
 
 /// Orders what a form would run at an endpoint: see the [module](self).
@@ -71,33 +99,56 @@ pub fn stages(
     tariff: Option<&Tariff>,
     chances: &Value,
     options: &Options,
-) -> Stages {
+) -> Result<Stages, ConfigError> {
+    if let Some(tariff) = tariff {
+        tariff.fits(endpoint)?;
+    }
+    fit(chances, endpoint)?;
     let mut exam = form.examine(&endpoint.contract, options.context());
     let market = Market { endpoint, tariff, chances };
     let plan = plan::of(endpoint, &exam, options);
     let runs = plan.status == 200 && !plan.run.is_empty();
-    let mut whole = market.stage(plan);
-    whole.run.clear();
-    let (all, present) = (whole.places, exam.present());
-    let mut told = Stages {
-        expected: 0.0,
-        fan_out: whole.minor,
-        currency: tariff.map(|tariff| tariff.currency.clone()),
-        parts: vec![whole],
-        best: Set::NONE,
-        unpriced: usize::MAX,
-    };
+    let mut whole = market.part(plan);
+    whole.stage.run.clear();
+    let (all, fan_out, present) = (whole.places, whole.stage.minor, exam.present());
+    let mut ways = Ways { parts: vec![whole], best: Set::NONE, unpriced: usize::MAX, expected: 0.0 };
     if let Some(catalogue) = endpoint.catalogue.as_ref().filter(|_| runs) {
         for product in catalogue.products {
             let raw = selecting(catalogue.wire, product.id);
-            told.parts.push(market.stage(trial(endpoint, &mut exam.found, present, Set::NONE, &raw, options)));
+            ways.parts.push(market.part(trial(endpoint, &mut exam.found, present, Set::NONE, &raw, options)));
         }
     }
     if runs {
-        told.weigh(Set::at(0));
-        told.split(all, Set::NONE);
+        ways.weigh(Set::at(0));
+        ways.split(all, Set::NONE);
     }
-    told
+    Ok(ways.told(fan_out, tariff))
+}
+
+/// Whether every chance is one, of a check that the endpoint has.
+fn fit(chances: &Value, endpoint: &'static Endpoint) -> Result<(), ConfigError> {
+    const RANGE: ConfigError = ConfigError::new("chances", "a number from 0 to 1 for each check");
+    if !matches!(chances, Value::Null | Value::Map(_)) {
+        return Err(RANGE);
+    }
+    for (id, chance) in chances.map() {
+        if !endpoint.has(id) {
+            return Err(ConfigError::unknown("chances", "chances", id, &endpoint.priced()[..endpoint.checks.len()]));
+        }
+        if !chance.is_null() && probability(chance).is_none() {
+            return Err(RANGE);
+        }
+    }
+    Ok(())
+}
+
+fn probability(chance: &Value) -> Option<f64> {
+    let given = match chance {
+        Value::Float(given) => *given,
+        Value::Int(given) => *given as f64,
+        _ => return None,
+    };
+    (0.0..=1.0).contains(&given).then_some(given)
 }
 
 struct Market<'a> {
@@ -108,7 +159,7 @@ struct Market<'a> {
 
 impl Market<'_> {
     #[inline(never)]
-    fn stage(&self, mut plan: Plan) -> Stage {
+    fn part(&self, mut plan: Plan) -> Part {
         let (mut minor, unpriced) = bill::plain(self.endpoint, &mut plan, self.tariff.unwrap_or(&NO_PRICES));
         if self.tariff.is_none() {
             minor = plan.calls as u64;
@@ -124,37 +175,31 @@ impl Market<'_> {
             }
         }
         let (run, checks) = (std::mem::take(&mut plan.products), std::mem::take(&mut plan.run));
-        Stage { run, checks, minor, reach: 1.0, unpriced, places, passes }
+        Part { stage: Stage { run, checks, minor, reach: 1.0 }, unpriced, places, passes }
     }
 
     /// An entry's own chance comes before that of its check.
     fn chance(&self, id: &str, bare: &str, axis: Axis) -> f64 {
         let mut chance = if axis == Axis::Match { 0.9 } else { 1.0 };
         for name in [bare, id] {
-            let given = match self.chances.get(name) {
-                Value::Float(given) => *given,
-                Value::Int(given) => *given as f64,
-                _ => -1.0,
-            };
-            if (0.0..=1.0).contains(&given) {
-                chance = given;
-            }
+            chance = probability(self.chances.get(name)).unwrap_or(chance);
         }
         chance
     }
 }
 
-impl Stage {
+impl Part {
     /// Whether it belongs before the other one. No division: either may be zero.
-    fn is_before(&self, other: &Stage) -> bool {
-        if self.minor == 0 || other.minor == 0 {
-            return other.minor > 0;
+    fn is_before(&self, other: &Part) -> bool {
+        let (own, others) = (self.stage.minor, other.stage.minor);
+        if own == 0 || others == 0 {
+            return others > 0;
         }
-        self.minor as f64 * (1.0 - other.passes) < other.minor as f64 * (1.0 - self.passes)
+        own as f64 * (1.0 - other.passes) < others as f64 * (1.0 - self.passes)
     }
 }
 
-impl Stages {
+impl Ways {
     /// Tries every part that runs the first check of what is left and nothing that is not; the whole run is no part.
     fn split(&mut self, left: Set, chosen: Set) {
         let Some(first) = left.places().next() else { return self.weigh(chosen) };
@@ -171,7 +216,7 @@ impl Stages {
         let (mut unpriced, mut expected, mut reach, mut left) = (0, 0.0, 1.0, chosen);
         while let Some(part) = self.next(&mut left) {
             unpriced += part.unpriced.len();
-            expected += reach * part.minor as f64;
+            expected += reach * part.stage.minor as f64;
             reach *= part.passes;
         }
         if (unpriced, expected) < (self.unpriced, self.expected) {
@@ -181,7 +226,7 @@ impl Stages {
 
     /// Takes what comes first of some parts; where nothing else decides, that is the one with the first check.
     #[inline(never)]
-    fn next(&self, left: &mut Set) -> Option<&Stage> {
+    fn next(&self, left: &mut Set) -> Option<&Part> {
         let (mut next, mut taken) = (None, Set::NONE);
         for place in 0..32 {
             for (at, part) in self.parts.iter().enumerate() {
@@ -194,54 +239,49 @@ impl Stages {
         next
     }
 
-    /// One request after another.
-    pub fn stages(&self) -> Vec<Stage> {
-        let (mut stages, mut left, mut reach) = (Vec::new(), self.best, 1.0);
+    fn told(&self, fan_out: u64, tariff: Option<&Tariff>) -> Stages {
+        let mut told = Stages {
+            stages: Vec::new(),
+            expected: self.expected,
+            fan_out,
+            saving: fan_out as f64 - self.expected,
+            currency: tariff.map(|tariff| tariff.currency.clone()),
+            unpriced: Vec::new(),
+        };
+        let (mut left, mut reach) = (self.best, 1.0);
         while let Some(part) = self.next(&mut left) {
-            stages.push(Stage { reach, ..part.clone() });
+            told.stages.push(Stage { reach, ..part.stage.clone() });
             reach *= part.passes;
+            if tariff.is_some() {
+                told.unpriced.extend_from_slice(&part.unpriced);
+            }
         }
-        stages
+        told
     }
+}
 
-    /// How much less is to be expected than the fan-out costs.
-    pub fn saving(&self) -> f64 {
-        self.fan_out as f64 - self.expected
-    }
-
-    /// Checks without a price, counted as 0; none without a tariff.
-    pub fn unpriced(&self) -> Vec<CheckId> {
-        let stages = self.stages().into_iter().filter(|_| self.currency.is_some());
-        stages.flat_map(|stage| stage.unpriced).collect()
+impl Say for Stage {
+    fn say(&self, out: &mut Json) {
+        out.open("{");
+        out.words(name!("run"), &self.run);
+        out.words(name!("checks"), &self.checks);
+        amount(name!("minor"), Some(self.minor), out);
+        out.member(name!("reach"), &Value::Float(self.reach));
+        out.close("}");
     }
 }
 
 impl Say for Stages {
     fn say(&self, out: &mut Json) {
-        out.key(concat!("{", name!("stages"), "["));
-        let (mut unpriced, mut left, mut reach) = (Vec::new(), self.best, 1.0);
-        while let Some(stage) = self.next(&mut left) {
-            out.open("{");
-            out.words(name!("run"), &stage.run);
-            out.words(name!("checks"), &stage.checks);
-            amount(name!("minor"), stage.minor, true, out);
-            out.member(name!("reach"), &Value::Float(reach));
-            out.close("}");
-            reach *= stage.passes;
-            for id in &stage.unpriced {
-                if self.currency.is_some() {
-                    unpriced.push(id.as_ref());
-                }
-            }
-        }
-        out.close("]");
+        out.open("{");
+        out.list(name!("stages"), &self.stages);
         out.member(name!("expected"), &Value::Float(self.expected));
-        amount(name!("fanOut"), self.fan_out, true, out);
-        out.member(name!("saving"), &Value::Float(self.saving()));
+        amount(name!("fanOut"), Some(self.fan_out), out);
+        out.member(name!("saving"), &Value::Float(self.saving));
         if let Some(currency) = &self.currency {
             out.line(name!("currency"), currency);
         }
-        out.words(name!("unpriced"), &unpriced);
+        out.words(name!("unpriced"), &self.unpriced);
         out.close("}");
     }
 }

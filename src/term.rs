@@ -20,6 +20,7 @@ use crate::reason::{Flaw, Reason, Weight};
 
 /// The day on which a document runs out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum End {
     /// This day.
     Day(Date),

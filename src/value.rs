@@ -38,6 +38,9 @@ pub const NODES: u32 = 200_000;
 
 static NULL: Value = Value::Null;
 
+/// An id or name of ours, such as that of a check.
+pub type Id = &'static str;
+
 /// A name in every language, made by [`words!`](crate::words): a missing one does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words(pub &'static str);
@@ -79,6 +82,14 @@ impl Value {
         match self {
             Value::Text(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// A string of either kind.
+    fn word(&self) -> Option<&str> {
+        match self {
+            Value::Word(word) => Some(word),
+            _ => self.text(),
         }
     }
 
@@ -132,6 +143,27 @@ impl Value {
 impl std::fmt::Debug for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.kind())
+    }
+}
+
+/// As JSON: our words are strings, our keys names, and a number is what it is worth.
+impl PartialEq for Value {
+    fn eq(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Null, Value::Null) | (Value::Other, Value::Other) => true,
+            (Value::Bool(one), Value::Bool(other)) => one == other,
+            (Value::Int(one), Value::Int(other)) => one == other,
+            (Value::Float(one), Value::Float(other)) => one == other,
+            (Value::Int(int), Value::Float(float)) | (Value::Float(float), Value::Int(int)) => *int as f64 == *float,
+            (Value::List(one), Value::List(other)) => one == other,
+            (Value::Map(one), Value::Map(other)) => one == other,
+            (Value::Record(one), Value::Record(other)) => one == other,
+            (Value::Map(map), Value::Record(record)) | (Value::Record(record), Value::Map(map)) => {
+                map.len() == record.len()
+                    && map.iter().zip(record).all(|(one, other)| one.0 == other.0 && one.1 == other.1)
+            }
+            _ => self.word().is_some() && self.word() == other.word(),
+        }
     }
 }
 
@@ -217,6 +249,37 @@ pub fn decimal(number: u32) -> String {
         unit /= 10;
     }
     text
+}
+
+/// Plain JSON: what JSON cannot say is null, and a fraction has nine decimals at most.
+#[cfg(feature = "serde")]
+impl serde::Serialize for Value {
+    fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Null | Value::Other => out.serialize_unit(),
+            Value::Bool(flag) => out.serialize_bool(*flag),
+            Value::Int(number) => out.serialize_i64(*number),
+            Value::Float(number) => fraction(number, out),
+            Value::Text(text) => out.serialize_str(text),
+            Value::Word(word) => out.serialize_str(word),
+            Value::List(items) => out.collect_seq(items),
+            Value::Map(entries) => out.collect_map(entries.iter().map(|(key, value)| (key, value))),
+            Value::Record(entries) => out.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+/// A number as this crate writes it.
+#[cfg(feature = "serde")]
+pub(crate) fn fraction<S: serde::Serializer>(number: &f64, out: S) -> Result<S::Ok, S::Error> {
+    if !number.is_finite() || number.abs() >= 9e15 {
+        return out.serialize_unit();
+    }
+    let parts = (number.fract().abs() * 1e9).round().min(999_999_999.0) / 1e9;
+    match parts > 0.0 {
+        true => out.serialize_f64(number.trunc() + parts.copysign(*number)),
+        false => out.serialize_i64(number.trunc() as i64),
+    }
 }
 
 impl<'de> Deserialize<'de> for Value {

@@ -3,12 +3,13 @@
 //! A match is needed to accept; an unknown value, a contradiction or silence never is one. Nothing published says that a
 //! blacklist, a police record or a lawsuit must end an application, so by default a person looks at it.
 
-use crate::provider::{Answer, Axis, Concern, Outcome, Reading, Retry, State};
-use crate::value::{Value, line, line_of};
+use crate::error::ConfigError;
+use crate::provider::{self, Answer, Axis, Concern, Outcome, Reading, Retry, State};
+use crate::value::{Value, cut, line, line_of};
 use std::borrow::Cow;
 
 /// What to do with an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Decision {
     /// Something matched and nothing speaks against it.
     Accept,
@@ -21,7 +22,8 @@ pub enum Decision {
 }
 
 /// What to do where the document leaves it open. Severities are the provider's 1 to 3.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "camelCase"))]
 pub struct Policy {
     /// An identity or bank check says no match.
     pub on_mismatch: Decision,
@@ -71,62 +73,87 @@ impl Default for Policy {
     }
 }
 
-/// A policy that cannot be used: the caller's mistake, so it is an error and not an issue. It names the property.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PolicyError(pub &'static str);
+/// Absent properties keep their defaults.
+impl TryFrom<&Value> for Policy {
+    type Error = ConfigError;
 
-impl std::fmt::Display for PolicyError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("policy.")?;
-        f.write_str(self.0)
+    fn try_from(value: &Value) -> Result<Self, ConfigError> {
+        let mut policy = Policy::default();
+        if !matches!(value, Value::Null | Value::Map(_)) {
+            return Err(ConfigError::new("policy.shape", "an object, or nothing"));
+        }
+        let decisions: [(&str, &mut Decision); 8] = [
+            ("policy.onMismatch", &mut policy.on_mismatch),
+            ("policy.onMobileMismatch", &mut policy.on_mobile_mismatch),
+            ("policy.onNotFound", &mut policy.on_not_found),
+            ("policy.onCriminal", &mut policy.on_criminal),
+            ("policy.onLitigation", &mut policy.on_litigation),
+            ("policy.onNameMismatch", &mut policy.on_name_mismatch),
+            ("policy.onUnexpected", &mut policy.on_unexpected),
+            ("policy.onSanction", &mut policy.on_sanction),
+        ];
+        for (key, decision) in decisions {
+            let given = property(value, key);
+            if !given.is_null() {
+                *decision = decision_of(key, given)?;
+            }
+        }
+        let levels = [
+            ("fraudReview", &mut policy.fraud_review),
+            ("fraudReject", &mut policy.fraud_reject),
+            ("riskReview", &mut policy.risk_review),
+            ("riskReject", &mut policy.risk_reject),
+        ];
+        for (key, level) in levels.into_iter().filter(|(key, _)| !value.get(key).is_null()) {
+            *level = value.get(key).int().and_then(|level| u8::try_from(level).ok()).unwrap_or_default();
+        }
+        if !matches!(value.get("required"), Value::Null | Value::List(_)) {
+            return Err(ConfigError::new("policy.required", "a list of checks"));
+        }
+        for id in value.get("required").list() {
+            policy.required.push(id.text().unwrap_or_default().to_owned());
+        }
+        policy.fits()?;
+        Ok(policy)
     }
 }
 
-impl std::error::Error for PolicyError {}
-
-/// Absent properties keep their defaults.
-impl TryFrom<&Value> for Policy {
-    type Error = PolicyError;
-
-    fn try_from(value: &Value) -> Result<Self, PolicyError> {
-        let mut policy = Policy::default();
-        if !matches!(value, Value::Null | Value::Map(_)) {
-            return Err(PolicyError("shape"));
-        }
-        let decisions: [(&str, &mut Decision); 8] = [
-            ("onMismatch", &mut policy.on_mismatch),
-            ("onMobileMismatch", &mut policy.on_mobile_mismatch),
-            ("onNotFound", &mut policy.on_not_found),
-            ("onCriminal", &mut policy.on_criminal),
-            ("onLitigation", &mut policy.on_litigation),
-            ("onNameMismatch", &mut policy.on_name_mismatch),
-            ("onUnexpected", &mut policy.on_unexpected),
-            ("onSanction", &mut policy.on_sanction),
-        ];
-        for (key, decision) in decisions {
-            if !value.get(key).is_null() {
-                *decision = value.get(key).text().and_then(Decision::from_id).ok_or(PolicyError(key))?;
+impl Policy {
+    /// Whether some endpoint has each check that is required, and every level is one.
+    pub fn fits(&self) -> Result<(), ConfigError> {
+        for (code, level, most) in [
+            ("policy.fraudReview", self.fraud_review, 4),
+            ("policy.fraudReject", self.fraud_reject, 4),
+            ("policy.riskReview", self.risk_review, 5),
+            ("policy.riskReject", self.risk_reject, 5),
+        ] {
+            if !(1..=most).contains(&level) {
+                return Err(ConfigError::new(code, if most == 4 { "1 to 4" } else { "1 to 5" }));
             }
         }
-        let levels: [(&str, &mut u8, i64); 4] = [
-            ("fraudReview", &mut policy.fraud_review, 4),
-            ("fraudReject", &mut policy.fraud_reject, 4),
-            ("riskReview", &mut policy.risk_review, 5),
-            ("riskReject", &mut policy.risk_reject, 5),
-        ];
-        for (key, severity, most) in levels {
-            if !value.get(key).is_null() {
-                let level = value.get(key).int().filter(|level| (1..=most).contains(level));
-                *severity = level.ok_or(PolicyError(key))? as u8;
+        for id in &self.required {
+            if !provider::ALL.iter().any(|endpoint| endpoint.has(id)) {
+                return Err(ConfigError::unknown("policy.required", "policy.required", id, &provider::checks()));
             }
         }
-        if !matches!(value.get("required"), Value::Null | Value::List(_)) {
-            return Err(PolicyError("required"));
-        }
-        for id in value.get("required").list() {
-            policy.required.push(id.text().ok_or(PolicyError("required"))?.to_owned());
-        }
-        Ok(policy)
+        Ok(())
+    }
+}
+
+/// What stands behind `policy.` in the name of a property.
+fn property<'a>(policy: &'a Value, name: &str) -> &'a Value {
+    policy.get(cut(name, b'.').map_or(name, |(_, name)| name))
+}
+
+fn decision_of(name: &'static str, given: &Value) -> Result<Decision, ConfigError> {
+    let word = given.text().unwrap_or_default();
+    Decision::from_id(word).ok_or_else(|| ConfigError::unknown(name, name, word, &Decision::ALL.map(Decision::id)))
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Policy {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Policy::try_from(&Value::deserialize(from)?).map_err(serde::de::Error::custom)
     }
 }
 
@@ -134,6 +161,7 @@ macro_rules! grounds {
     ($($(#[$doc:meta])* $Ground:ident = $id:literal)*) => {
         /// Why a verdict is what it is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         pub enum Ground { $($(#[$doc])* $Ground),* }
 
         impl Ground {
@@ -204,6 +232,7 @@ grounds! {
 
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Verdict {
     /// The gravest of what any ground asks for.
     pub decision: Decision,
@@ -213,6 +242,7 @@ pub struct Verdict {
 
 /// A ground and the checks it rests on.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Because {
     /// Why.
     pub ground: Ground,
@@ -220,7 +250,13 @@ pub struct Because {
     pub checks: Vec<Cow<'static, str>>,
 }
 
+#[cfg(feature = "serde")]
+crate::known::by_id! { Decision "decision" Decision::ALL, Ground "ground" Ground::ALL.iter().copied() }
+
 impl Decision {
+    /// Every one there is.
+    pub const ALL: [Decision; 4] = [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject];
+
     /// The word used in JSON.
     pub const fn id(self) -> &'static str {
         match self {
@@ -233,9 +269,7 @@ impl Decision {
 
     /// The one of a word used in JSON.
     pub fn from_id(id: &str) -> Option<Self> {
-        [Decision::Accept, Decision::Retry, Decision::Review, Decision::Reject]
-            .into_iter()
-            .find(|decision| decision.id() == id)
+        Decision::ALL.into_iter().find(|decision| decision.id() == id)
     }
 }
 

@@ -69,10 +69,10 @@ pub fn day(text: &str) -> u32 {
     binding::day(text)
 }
 
-/// See [`binding::characters`].
+/// See [`binding::tables`].
 #[wasm_bindgen]
-pub fn characters(table: &str) {
-    binding::characters(table);
+pub fn tables(text: &str) {
+    binding::tables(text);
 }
 
 /// See [`binding::version`].
@@ -81,16 +81,22 @@ pub fn version() -> String {
     binding::version()
 }
 
-/// See [`binding::preflight`]; throws what is wrong with the call.
+/// See [`binding::preflight`].
 #[wasm_bindgen]
-pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    Ok(binding::preflight(index, value(input), &value(prices), today, mode)?)
+pub fn preflight(index: u32, input: &JsValue, prices: &JsValue, today: u32, mode: u32) -> String {
+    binding::preflight(index, value(input), &value(prices), today, mode)
 }
 
-/// See [`binding::check_field`]; `undefined` for a field that the endpoint does not have.
+/// See [`binding::check_field`].
 #[wasm_bindgen(js_name = checkField)]
-pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> Result<Option<String>, JsValue> {
-    Ok(binding::check_field(index, wire, &value(input), today, mode)?)
+pub fn check_field(index: u32, wire: &str, input: &JsValue, today: u32, mode: u32) -> String {
+    binding::check_field(index, wire, value(input), today, mode)
+}
+
+/// See [`binding::near`].
+#[wasm_bindgen]
+pub fn near(given: &str, among: &str) -> String {
+    binding::near(given, among)
 }
 
 /// See [`binding::check_text`].
@@ -107,14 +113,14 @@ pub fn reformat(index: u32, place: u32, text: &str, start: usize, end: usize, fo
 
 /// See [`binding::read`].
 #[wasm_bindgen]
-pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: u32, mode: u32) -> Result<String, JsValue> {
-    Ok(binding::read(index, &value(answer), value(submitted), today, mode)?)
+pub fn read(index: u32, answer: &JsValue, submitted: &JsValue, today: u32, mode: u32) -> String {
+    binding::read(index, &value(answer), value(submitted), today, mode)
 }
 
 /// See [`binding::decide`].
 #[wasm_bindgen]
-pub fn decide(readings: &JsValue, policy: &JsValue) -> Result<String, JsValue> {
-    Ok(binding::decide(&value(readings), &value(policy))?)
+pub fn decide(readings: &JsValue, policy: &JsValue) -> String {
+    binding::decide(&value(readings), &value(policy))
 }
 
 /// The provider's mask: two characters and asterisks.
@@ -125,13 +131,6 @@ pub fn mask(text: &str) -> String {
 
 /// See [`binding::across`].
 #[wasm_bindgen]
-pub fn across(
-    task: u32,
-    index: u32,
-    input: &JsValue,
-    rest: &JsValue,
-    today: u32,
-    mode: u32,
-) -> Result<String, JsValue> {
-    Ok(binding::across(task, index, value(input), &value(rest), today, mode)?)
+pub fn across(task: u32, index: u32, input: &JsValue, rest: &JsValue, today: u32, mode: u32) -> String {
+    binding::across(task, index, value(input), &value(rest), today, mode)
 }

@@ -11,12 +11,14 @@ struct Counting;
 
 thread_local! {
     static MADE: Cell<usize> = const { Cell::new(0) };
+    static BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
 // SAFETY: every call goes to the system's allocator as it came; the count has no destructor and allocates nothing.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         MADE.set(MADE.get() + 1);
+        BYTES.set(BYTES.get() + layout.size());
         unsafe { System.alloc(layout) }
     }
 
@@ -26,6 +28,7 @@ unsafe impl GlobalAlloc for Counting {
 
     unsafe fn realloc(&self, place: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         MADE.set(MADE.get() + 1);
+        BYTES.set(BYTES.get() + size);
         unsafe { System.realloc(place, layout, size) }
     }
 }
@@ -109,4 +112,37 @@ fn doubts_cost_their_list() {
     }
     assert!(seen > 100, "{seen} values");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Through the binding a photo that is sent as it came is neither copied nor written, and a list that is goes out once.
+#[test]
+#[cfg(feature = "raw")]
+fn megabytes_are_not_copied() {
+    use kyc_preflight::binding;
+    use kyc_preflight::value::Value;
+    const MB: usize = 1 << 20;
+    let photo = || Value::Text("iVBO".repeat(MB));
+    let place = |id| kyc_preflight::provider::place(id).expect(id) as u32;
+    let spent = |call: &mut dyn FnMut() -> String| {
+        let before = BYTES.get();
+        let said = call();
+        assert!(!said.starts_with('!'), "{said}");
+        BYTES.get() - before
+    };
+    let mut form = Some(Value::Map(vec![("facePhoto".to_owned(), photo())]));
+    let whole = spent(&mut || {
+        binding::preflight(place("fill-easy/kyc-cn"), form.take().unwrap_or_default(), &Value::Null, 0, 0)
+    });
+    let mut one = Some(photo());
+    let field = spent(&mut || {
+        binding::check_field(place("fill-easy/kyc-cn"), "facePhoto", one.take().unwrap_or_default(), 0, 0)
+    });
+    assert!(whole < MB / 4 && field < MB / 4, "{whole} and {field} bytes for a photo of four megabytes");
+    let target = Value::Map(vec![("name".to_owned(), photo())]);
+    let mut task = Some(Value::Map(vec![("target".to_owned(), target)]));
+    let list = spent(&mut || {
+        binding::preflight(place("krypto-go/dd-task"), task.take().unwrap_or_default(), &Value::Null, 0, 0)
+    });
+    // The text is made by doubling.
+    assert!(list < 13 * MB, "{list} bytes for a text of four megabytes that is written out");
 }

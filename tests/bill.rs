@@ -1,6 +1,6 @@
 //! What plans cost under tariffs, and tariffs that cannot be used.
 
-use kyc_preflight::bill::{Estimate, Range, Tariff, TariffError, estimate};
+use kyc_preflight::bill::{Estimate, Range, Tariff, estimate};
 use kyc_preflight::form::Form;
 use kyc_preflight::json::Say;
 use kyc_preflight::plan::{Options, plan};
@@ -32,6 +32,7 @@ fn request(names: &str, run: &[&str]) -> Json {
 
 fn bill(endpoint: &'static Endpoint, request: &Json, options: &Options, prices: Json) -> Estimate {
     estimate(endpoint, &plan(endpoint, &Form::from_json(request), options), Some(&tariff(prices)))
+        .expect("a tariff that fits")
 }
 
 /// Calls and cost, each as (min, max), and what has no price.
@@ -160,7 +161,7 @@ fn open_readings_widen_the_estimate() {
     let (calls, minor, _) = of(&bill(&FILL_EASY_CHINA, &request(DOCUMENT, &[]), &settled, prices.clone()));
     assert_eq!((calls, minor), ((3, 4), (1101, 1111)));
     let (calls, minor, _) =
-        of(&bill(&FILL_EASY_CHINA_CLASSIC, &request(DOCUMENT, &[]), &Options::default(), prices.clone()));
+        of(&bill(&FILL_EASY_CHINA_CLASSIC, &request(DOCUMENT, &[]), &Options::default(), json!({})));
     assert_eq!((calls, minor), ((2, 3), (0, 0)), "the older edition has no products to price by");
     let (calls, minor, _) = sums(&request(DOCUMENT, &["1", "24", "27"]), prices);
     assert_eq!((calls, minor), ((3, 3), (111, 111)), "a selection leaves nothing open");
@@ -195,7 +196,7 @@ fn a_bill_is_json() {
     assert_eq!(said, want);
     let form = Form::from_json(request(DOCUMENT, &["1"]));
     let plan = plan(&FILL_EASY_CHINA, &form, &Options::default());
-    assert_eq!(estimate(&FILL_EASY_CHINA, &plan, None).to_json(), r#"{"calls":{"min":1,"max":1}}"#);
+    assert_eq!(estimate(&FILL_EASY_CHINA, &plan, None).expect("no tariff").to_json(), r#"{"calls":{"min":1,"max":1}}"#);
 }
 
 /// Whatever is summed must survive the way to JavaScript.
@@ -242,11 +243,11 @@ fn bad_tariffs() {
         json!({ "currency": "HKD", "prices": null }),
     ];
     for given in shape.iter().chain(&lists) {
-        assert_eq!(Tariff::try_from(&value(given)), Err(TariffError::Shape), "{given}");
+        assert_eq!(wrong(given), Err("tariff.shape"), "{given}");
     }
     for currency in ["", "hkd", "HK", "HKDD", "HK$", "港币圆", "ＨＫＤ", "HK1"] {
         let given = json!({ "currency": currency, "prices": {} });
-        assert_eq!(Tariff::try_from(&value(&given)), Err(TariffError::Currency), "{given}");
+        assert_eq!(wrong(&given), Err("tariff.currency"), "{given}");
     }
     let prices = [
         json!(-1),
@@ -261,8 +262,47 @@ fn bad_tariffs() {
     ];
     for price in prices {
         let given = json!({ "currency": "HKD", "prices": { "1": price } });
-        assert_eq!(Tariff::try_from(&value(&given)), Err(TariffError::Price), "{given}");
+        assert_eq!(wrong(&given), Err("tariff.price"), "{given}");
     }
-    let errors = [TariffError::Shape, TariffError::Currency, TariffError::Price].map(|error| error.to_string());
-    assert_eq!(errors, ["tariff.shape", "tariff.currency", "tariff.price"]);
+    let said = Tariff::try_from(&value(&json!({ "currency": "hkd", "prices": {} }))).expect_err("small letters");
+    assert_eq!(said.to_string(), "tariff.currency cannot be used; what would do: three capital letters of ISO 4217");
+}
+
+fn wrong(given: &Json) -> Result<(), &'static str> {
+    Tariff::try_from(&value(given)).map(|_| ()).map_err(|error| error.code)
+}
+
+/// Ids that the endpoint does not have; the error has those that it has, nearest first, and not what was given.
+#[test]
+fn prices_of_nothing() {
+    let form = json!({ "name": "张三", "idNumber": "11010519491231002X" });
+    let said = |endpoint: &'static Endpoint, id: &str| {
+        let prices = Tariff { currency: "HKD".into(), prices: vec![(id.to_owned(), 1)] };
+        estimate(endpoint, &plan(endpoint, &Form::from_json(&form), &Options::default()), Some(&prices))
+    };
+    for id in ["risk.fraud", "1", "mobile.address-verify", "mobile.address-verify[0]", "mobile.address-verify[17]"] {
+        assert!(said(&FILL_EASY_CHINA, id).is_ok(), "{id}");
+    }
+    for (id, first) in [
+        ("risk.fruad", "risk.fraud"),
+        ("identity.twofactor", "identity.two-factor"),
+        ("mobile.address-verify[]", "mobile.address-verify"),
+        ("mobile.address-verify[x]", "mobile.address-verify"),
+        ("mobile.address-verify[0", "mobile.address-verify"),
+        ("risk.fraud[0]", "risk.fraud"),
+        ("RISK.CRIMINAL", "risk.criminal"),
+    ] {
+        let error = said(&FILL_EASY_CHINA, id).expect_err(id);
+        assert_eq!((error.code, error.argument, error.accepted.len()), ("tariff.id", "tariff.prices", 12), "{id}");
+        assert_eq!(error.accepted[0], first, "{id}");
+        assert!(
+            !error.to_string().contains(&format!("{id},")) && !format!("{error:?}").contains(&format!("{id:?}")),
+            "{id}"
+        );
+    }
+    assert!(said(&FILL_EASY_CHINA_CLASSIC, "1").is_err(), "the older edition has no products");
+    let huge = Tariff { currency: "HKD".into(), prices: vec![("1".into(), 1 << 53)] };
+    assert_eq!(huge.fits(&FILL_EASY_CHINA).map_err(|error| error.code), Err("tariff.price"));
+    let small = Tariff { currency: "hkd".into(), prices: Vec::new() };
+    assert_eq!(small.fits(&FILL_EASY_CHINA).map_err(|error| error.code), Err("tariff.currency"));
 }

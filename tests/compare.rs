@@ -1,6 +1,6 @@
 //! Who can answer what, and whether nothing cheaper does.
 
-use kyc_preflight::bill::{Tariff, TariffError, estimate};
+use kyc_preflight::bill::{Tariff, estimate};
 use kyc_preflight::compare::{Choice, Comparison, Offer, Request, Status, compare, native};
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
@@ -30,19 +30,27 @@ fn tariff(currency: &str, prices: &Json) -> Tariff {
     Tariff::try_from(&value).expect("a tariff")
 }
 
+/// What an endpoint has of a tariff for all.
+fn own(tariff: &Tariff, endpoint: &'static Endpoint) -> Tariff {
+    let mut own = tariff.clone();
+    own.prices.retain(|price| Tariff { prices: vec![price.clone()], ..tariff.clone() }.fits(endpoint).is_ok());
+    own
+}
+
 fn offer(id: &str, tariff: Option<&Tariff>) -> Offer {
-    Offer { endpoint: find(id).expect(id), tariff: tariff.cloned() }
+    let endpoint = find(id).expect(id);
+    Offer { endpoint, tariff: tariff.map(|tariff| own(tariff, endpoint)) }
 }
 
 fn everybody(tariff: Option<&Tariff>) -> Vec<Offer> {
-    ALL.iter().map(|endpoint| Offer { endpoint, tariff: tariff.cloned() }).collect()
+    ALL.iter().map(|endpoint| offer(endpoint.id, tariff)).collect()
 }
 
 fn form(json: &Json) -> Form {
     Form::from_json(json)
 }
 
-fn compared<'a>(json: &Json, offers: &'a [Offer], wanted: &[Question]) -> Comparison<'a> {
+fn compared(json: &Json, offers: &[Offer], wanted: &[Question]) -> Comparison {
     compare(&form(json), offers, wanted, &options()).expect("one currency")
 }
 
@@ -52,7 +60,7 @@ fn status(
     endpoint: &str,
     check: &str,
 ) -> (Status, Vec<Vec<&'static str>>) {
-    let questions = comparison.questions();
+    let questions = &comparison.questions;
     let asked = questions.iter().find(|asked| asked.question == question).expect("asked");
     let answer = asked.answers.iter().find(|answer| (answer.endpoint, answer.check) == (endpoint, check));
     let answer = answer.unwrap_or_else(|| panic!("{endpoint} {check}"));
@@ -78,7 +86,7 @@ fn full() -> Json {
 fn who_can_answer() {
     let all = everybody(None);
     let told = compared(&json!({ "name": "张三", "idNumber": ID }), &all, &[]);
-    assert_eq!(told.questions().len(), Question::ALL.len(), "every question is asked by somebody");
+    assert_eq!(told.questions.len(), Question::ALL.len(), "every question is asked by somebody");
     for (endpoint, check) in [
         ("fill-easy/kyc-cn", "identity.two-factor"),
         ("fill-easy/kyc-cn-classic", "identity.two-factor"),
@@ -94,8 +102,8 @@ fn who_can_answer() {
     // The birth date comes from the number.
     assert_eq!(status(&told, Question::BankCard, "rapid-id/cnbc", "cnbc"), lacks(&["bankCardNo"]));
     assert_eq!(status(&told, Question::Wallet, "krypto-go/kya", "kya"), lacks(&["address"]));
-    assert!(told.uncovered().contains(&Question::Face) && !told.uncovered().contains(&Question::Police));
-    assert_eq!(told.alone().len(), ALL.len());
+    assert!(told.uncovered.contains(&Question::Face) && !told.uncovered.contains(&Question::Police));
+    assert_eq!(told.alone.len(), ALL.len());
 }
 
 #[test]
@@ -109,7 +117,7 @@ fn values_that_keep_an_endpoint_from_answering() {
     assert_eq!(status(&doomed, Question::NameId, "fill-easy/verify", "two-factor"), DOOMED_VALUE);
     assert_eq!(status(&doomed, Question::Mobile, "fill-easy/verify", "name-mobile"), READY);
     assert_eq!(status(&doomed, Question::Fraud, "fill-easy/risk", "anti-fraud"), READY, "by the mobile");
-    assert!(doomed.uncovered().contains(&Question::NameId));
+    assert!(doomed.uncovered.contains(&Question::NameId));
     // A birth date is not taken from a number that nobody can have.
     let born = form(&json!({ "idNumber": DOOMED }));
     let rapid = offer("rapid-id/cnbc", None);
@@ -218,14 +226,14 @@ fn without_prices() {
     let who = json!({ "name": "张三", "idNumber": ID });
     let offers = [offer("fill-easy/kyc-cn", None), offer("fill-easy/verify", Some(&some))];
     let told = compared(&who, &offers, &[Question::NameId]);
-    assert_eq!((told.cheapest().minor, told.cheapest().requests[0].endpoint), (Some(900), "fill-easy/verify"));
+    assert_eq!((told.cheapest.minor, told.cheapest.requests[0].endpoint), (Some(900), "fill-easy/verify"));
     let told = compared(&who, &offers, &[Question::NameId, Question::Police]);
-    assert_eq!(told.cheapest().unpriced, ["risk.criminal"]);
+    assert_eq!(told.cheapest.unpriced, ["risk.criminal"]);
     let offers = [offer("fill-easy/kyc-cn", None)];
     let told = compared(&who, &offers, &[Question::NameId, Question::Police]);
-    assert_eq!((told.cheapest().calls, told.cheapest().minor, told.currency()), (2, None, None));
+    assert_eq!((told.cheapest.calls, told.cheapest.minor, told.currency), (2, None, None));
     let nobody = compared(&who, &[], &[Question::Face]);
-    assert_eq!((nobody.uncovered(), nobody.cheapest()), (vec![Question::Face], Choice::default()));
+    assert_eq!((nobody.uncovered, nobody.cheapest), (vec![Question::Face], Choice::default()));
 }
 
 #[test]
@@ -235,8 +243,8 @@ fn packs_and_parts() {
         let prices = pack(four);
         let offers = [offer("fill-easy/kyc-cn", Some(&prices))];
         let told = compared(&full(), &offers, &[Question::Validity, Question::Face]);
-        assert_eq!(told.cheapest().requests.len(), 1);
-        assert_eq!((&told.cheapest().requests[0].run, told.cheapest().minor), (&run, Some(minor)));
+        assert_eq!(told.cheapest.requests.len(), 1);
+        assert_eq!((&told.cheapest.requests[0].run, told.cheapest.minor), (&run, Some(minor)));
     }
 }
 
@@ -251,8 +259,8 @@ fn one_fan_out_against_single_calls() {
         ["verify", "mobile", "risk"].map(|id| offer(&["fill-easy/", id].concat(), Some(&single))).into();
     offers.insert(0, offer("fill-easy/kyc-cn", Some(&cn)));
     let told = compared(&full(), &offers, &[]);
-    assert_eq!(told.twins().len(), 1);
-    let twins = &told.twins()[0];
+    assert_eq!(told.twins.len(), 1);
+    let twins = &told.twins[0];
     assert_eq!(twins.without, ["bank.four-factor"]);
     assert_eq!((twins.calls, twins.minor), (11, Some(2200)));
     assert_eq!((twins.direct.len(), twins.direct_minor), (10, Some(3000)));
@@ -272,17 +280,28 @@ fn one_fan_out_against_single_calls() {
 }
 
 #[test]
+fn prices_of_another_endpoint() {
+    let prices = tariff("HKD", &json!({ "two-factor": 1 }));
+    let offers = [Offer { endpoint: find("rapid-id/cnbc").expect("one"), tariff: Some(prices) }];
+    let error = compare(&Form::default(), &offers, &[], &options()).expect_err("not its check");
+    assert_eq!((error.code, error.accepted), ("tariff.id", vec!["cnbc"]));
+}
+
+#[test]
 fn currencies_and_copies() {
     let (hkd, cny) = (tariff("HKD", &json!({})), tariff("CNY", &json!({})));
     let mixed = [offer("fill-easy/verify", Some(&hkd)), offer("rapid-id/cnbc", Some(&cny))];
-    assert_eq!(compare(&Form::default(), &mixed, &[], &options()).err(), Some(TariffError::Currency));
+    assert_eq!(
+        compare(&Form::default(), &mixed, &[], &options()).err().map(|error| error.code),
+        Some("tariff.currency")
+    );
     let twice = vec![offer("fill-easy/verify", Some(&hkd)); 40];
-    assert_eq!(compare(&Form::default(), &twice, &[], &options()).expect("one").alone().len(), 1);
+    assert_eq!(compare(&Form::default(), &twice, &[], &options()).expect("one").alone.len(), 1);
     let junk = Form::from(Value::Other);
     assert!(
         compare(&junk, &everybody(None), &Question::ALL.repeat(9), &options())
             .expect("none")
-            .cheapest()
+            .cheapest
             .requests
             .is_empty()
     );
@@ -377,7 +396,7 @@ fn judged(offer: &Offer, body: &Form, wanted: &[Question], priced: bool) -> Opti
         return None;
     }
     (plan.fewer, plan.more) = (Vec::new(), Vec::new());
-    let cost = estimate(offer.endpoint, &plan, offer.tariff.as_ref()).cost;
+    let cost = estimate(offer.endpoint, &plan, offer.tariff.as_ref()).expect("its own prices").cost;
     let mut answers = 0;
     for id in &plan.run {
         let check = offer.endpoint.check(id).expect("its own check");
@@ -464,7 +483,7 @@ fn subsets(found: &[(usize, Price)], all: usize) -> Option<Price> {
 /// What the requests of a choice really come to; they are single products again, as they were chosen.
 fn real(choice: &Choice, form: &Form, offers: &[Offer], wanted: &[Question], priced: bool) -> (usize, Price) {
     let (mut answers, mut spent) = (0, (0, 0, 0, 0));
-    for Request { endpoint, fields, set, run, checks, answers: claimed, minor } in &choice.requests {
+    for Request { endpoint, fields, set, run, checks, answers: claimed, minor, .. } in &choice.requests {
         let offer = offers.iter().find(|offer| offer.endpoint.id == *endpoint).expect("offered");
         let body = body(&native(form, offer.endpoint, ALL, &options()), fields, set, run);
         let (own, price, ran) = judged(offer, &body, wanted, priced).expect("a request that nothing stops");
@@ -509,16 +528,17 @@ fn choice_json(choice: &Choice) -> Json {
     trimmed(json!({ "requests": requests, "calls": choice.calls, "minor": choice.minor, "unpriced": choice.unpriced }))
 }
 
-/// The JSON of a comparison, from its methods alone.
+/// The JSON of a comparison, from its fields.
 fn rebuilt(comparison: &Comparison) -> Json {
     let word = |status| match status {
         Status::Ready => "ready",
         Status::Locked => "locked",
         Status::Doomed => "doomed",
         Status::Refused => "refused",
+        _ => "another",
     };
     let questions: Vec<Json> = comparison
-        .questions()
+        .questions
         .iter()
         .map(|asked| {
             let answers: Vec<Json> = asked.answers.iter().map(|answer| trimmed(json!({
@@ -529,7 +549,7 @@ fn rebuilt(comparison: &Comparison) -> Json {
         })
         .collect();
     let alone: Vec<Json> = comparison
-        .alone()
+        .alone
         .iter()
         .map(|alone| {
             let mut row = choice_json(&alone.choice);
@@ -537,7 +557,7 @@ fn rebuilt(comparison: &Comparison) -> Json {
             row
         })
         .collect();
-    let twins: Vec<Json> = comparison.twins().iter().map(|twins| {
+    let twins: Vec<Json> = comparison.twins.iter().map(|twins| {
         let direct: Vec<Json> = twins.direct.iter().map(|direct| json!({
             "endpoint": direct.endpoint, "check": direct.check, "twin": direct.twin, "set": pairs(&direct.set),
         })).collect();
@@ -547,8 +567,8 @@ fn rebuilt(comparison: &Comparison) -> Json {
         }))
     }).collect();
     trimmed(json!({
-        "questions": questions, "uncovered": ids(&comparison.uncovered()), "cheapest": choice_json(&comparison.cheapest()),
-        "alone": alone, "twins": twins, "currency": comparison.currency(),
+        "questions": questions, "uncovered": ids(&comparison.uncovered), "cheapest": choice_json(&comparison.cheapest),
+        "alone": alone, "twins": twins, "currency": comparison.currency,
     }))
 }
 
@@ -577,10 +597,7 @@ fn nothing_cheaper_exists() {
         let mut offers = Vec::new();
         for endpoint in ALL.iter().filter(|endpoint| !endpoint.checks.is_empty()) {
             if random.below(if endpoint.catalogue.is_some() { 4 } else { 2 }) == 0 {
-                offers.push(Offer {
-                    endpoint,
-                    tariff: Some(&tariffs[random.below(2)]).filter(|_| round % 5 > 0).cloned(),
-                });
+                offers.push(offer(endpoint.id, Some(&tariffs[random.below(2)]).filter(|_| round % 5 > 0)));
             }
         }
         if round % 7 == 0 {
@@ -596,19 +613,19 @@ fn nothing_cheaper_exists() {
         for (at, offer) in offers.iter().enumerate() {
             let mut own = Vec::new();
             requests(&native(&form, offer.endpoint, ALL, &options()), offer, &wanted, priced, &mut own);
-            let alone = &told.alone()[at];
+            let alone = &told.alone[at];
             check(&alone.choice, &alone.uncovered, &own, &form, &offers, &wanted, priced);
             found.extend(own);
         }
-        let all = check(&told.cheapest(), &told.uncovered(), &found, &form, &offers, &wanted, priced);
+        let all = check(&told.cheapest, &told.uncovered, &found, &form, &offers, &wanted, priced);
         if found.len() <= 14 {
             let best = subsets(&found, all).expect("everything together");
-            assert_eq!(best, real(&told.cheapest(), &form, &offers, &wanted, priced).1, "{json}");
+            assert_eq!(best, real(&told.cheapest, &form, &offers, &wanted, priced).1, "{json}");
             exhaustive += 1;
         }
         searched += found.len();
         answered += all.count_ones();
-        several += usize::from(told.cheapest().requests.len() > 1);
+        several += usize::from(told.cheapest.requests.len() > 1);
         most = most.max(found.len());
         cases += 1;
     }
@@ -662,10 +679,10 @@ fn time_of_a_full_form() {
         let time = |_| {
             let start = std::time::Instant::now();
             let told = compare(&form, &offers, &[], &options()).expect("one currency");
-            (start.elapsed(), told.cheapest().calls)
+            (start.elapsed(), told.cheapest.calls)
         };
         println!("{:?}, {photo:?} bytes more", (0..50).map(time).min().expect("fifty"));
         let told = compare(&form, &offers, &[], &options()).expect("one");
-        println!("{:?}", told.uncovered());
+        println!("{:?}", told.uncovered);
     }
 }

@@ -324,7 +324,9 @@ fn interpret_summary(endpoint: &'static Endpoint, input: &Json) -> Json {
     let mut reading = endpoint.read(&answer, None, &options(false));
     if !input["planned"].is_null() {
         let run = strings(&input["planned"]).into_iter().map(Into::into).collect();
-        plan::reconcile(&mut reading, &Plan { status: 200, run, ..Plan::default() });
+        let mut plan = Plan::default();
+        (plan.status, plan.run) = (200, run);
+        plan::reconcile(&mut reading, &plan);
     }
     let reading = said(&reading);
     let of = |code: &str| {

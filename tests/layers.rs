@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// A module may use the modules before it, and itself.
 const ORDER: &[&str] = &[
     "value",
+    "error",
     "reason",
     "date",
     "digit",
@@ -16,6 +17,7 @@ const ORDER: &[&str] = &[
     "form",
     "json",
     "provider",
+    "known",
     "plan",
     "demand",
     "bill",
@@ -25,9 +27,10 @@ const ORDER: &[&str] = &[
     "text",
     "catalogue",
     "report",
+    "read",
+    "stored",
     "binding",
     "wasm",
-    "read",
     "raw",
 ];
 

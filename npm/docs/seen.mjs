@@ -73,8 +73,8 @@ export function seen(kyc, folder, codes, today) {
   }
   for (const { id, fields } of kyc.endpoints()) {
     for (const input of [{}, ...inputs]) keep(kyc.check(id, input, { today }))
-    for (const { name, field, choices = [] } of fields) judged(id, name, OWN[name] ? name : field, choices.map(({ value }) => value))
+    for (const { name, field, choices = [] } of fields) judged(id, name, field, [...(OWN[name] ?? []), ...choices.map(({ value }) => value)])
   }
-  for (const kind of kinds) if (kyc.fieldHints(kind) && known(kyc, kind)) judged('fields', kind, kind)
+  for (const kind of kinds) if (known(kyc, kind)) judged('fields', kind, kind)
   return weights
 }

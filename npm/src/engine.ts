@@ -1,6 +1,6 @@
 import * as wasm from '#module'
 import { CATALOGUE } from './catalogue.js'
-import { KycConfigError, KycInputError, advised } from './errors.js'
+import { KycConfigError, KycInputError, advised, settings } from './errors.js'
 import { labelOf, lexicon, raised, sentence } from './speech.js'
 import type { Said } from './speech.js'
 import { TABLES } from './tables.js'
@@ -21,11 +21,11 @@ const COMPARE = 0, STAGES = 1, TRANSLATE = 2
 const DAY = 86_400_000, SHANGHAI = 28_800_000
 
 let ready = false
-let characters: string | undefined
+let tables: string | undefined
 
 /** Gives a new instance what it cannot carry. */
 function stock(): void {
-  if (characters !== undefined) wasm.characters(characters)
+  if (tables !== undefined) wasm.tables(tables)
 }
 
 function start(): void {
@@ -39,10 +39,10 @@ function start(): void {
   stock()
 }
 
-/** Hands over the table of characters; without it nothing is said of them. */
-export function furnish(table: string): void {
-  if (characters !== undefined) return
-  characters = table
+/** Hands over the tables; what they would say stays unsaid without them. */
+export function furnish(text: string): void {
+  if (tables !== undefined) return
+  tables = text
   if (ready) stock()
 }
 
@@ -84,31 +84,36 @@ function caret(typed: unknown): { value: string; start: number; end: number; for
   }
 }
 
-/** The engine throws a word of its own where the call itself is wrong; a getter of the input may throw any text. */
-const WRONG = /^(endpoint|question|(tariff|policy)\.\w+)$/
-
-function attempt<T>(call: (look: Clean) => unknown, look: Clean): T {
-  try {
-    return call(look) as T
-  } catch (error) {
-    throw typeof error === 'string' && WRONG.test(error) ? new KycConfigError(error) : error
-  }
-}
-
 /** Runs a call. After an exception the instance is dropped, and the call is made once more without the values that caused it. */
 function run<T>(call: (look: Clean) => unknown): T {
   start()
   try {
-    return attempt<T>(call, clean)
-  } catch (error) {
-    if (error instanceof KycConfigError) throw error
+    return call(clean) as T
+  } catch {
+    wasm.__wbg_reset_state()
+    stock()
+    return call(plain) as T
   }
-  wasm.__wbg_reset_state()
-  stock()
-  return attempt<T>(call, plain)
 }
 
-const json = <T>(call: (look: Clean) => string): T => JSON.parse(run<string>(call)) as T
+/** What stands in front of the code, argument, words and accepted ids of a wrong call, a line each; no JSON begins so. */
+const WRONG = '!'
+
+function json<T>(call: (look: Clean) => string): T {
+  const said = run<string>(call)
+  if (!said.startsWith(WRONG)) return JSON.parse(said) as T
+  const [code = '', argument = code, want = '', ...accepted] = said.slice(WRONG.length).split('\n')
+  throw new KycConfigError(code, { argument, want, accepted })
+}
+
+/** What is longer is no id. */
+const LONGEST = 64
+
+/** @internal An id that there is none of; the engine says which are near to it. */
+export function stranger(code: string, given: unknown, known: readonly string[], argument = code): KycConfigError {
+  const text = typeof given === 'string' ? given.slice(0, LONGEST) : ''
+  return new KycConfigError(code, { argument, accepted: run<string>(() => wasm.near(text, known.join('\n'))).split('\n') })
+}
 
 interface Row {
   index: number
@@ -129,13 +134,13 @@ function rowOf(id: EndpointId): Row {
     }
   }
   const row = rows.get(id)
-  if (!row) throw new KycConfigError('endpoint')
+  if (!row) throw stranger('endpoint', id, [...rows.keys()] as string[])
   return row
 }
 
 function placeOf({ fields }: Row, field: string): number {
   const place = fields.get(field)
-  if (place === undefined) throw new KycConfigError('field')
+  if (place === undefined) throw stranger('field', field, [...fields.keys()])
   return place
 }
 
@@ -146,7 +151,7 @@ let lastNow = { at: -1, day: 0 }
 
 function day(text: string): number {
   if (text !== lastDay.text) lastDay = { text, day: typeof text === 'string' ? run<number>(() => wasm.day(text)) : 0 }
-  if (lastDay.day === 0) throw new KycConfigError('today')
+  if (lastDay.day === 0) throw new KycConfigError('today', { want: 'a day of the calendar as YYYY-MM-DD' })
   return lastDay.day
 }
 
@@ -157,9 +162,9 @@ function now(): number {
   return lastNow.day
 }
 
-function position<T>(all: readonly T[], one: T, code: string): number {
+function position<T extends string>(all: readonly T[], one: T, code: string): number {
   const at = all.indexOf(one)
-  if (at < 0) throw new KycConfigError(code)
+  if (at < 0) throw stranger(code, one, all)
   return at
 }
 
@@ -170,14 +175,14 @@ function language(locale: Locale): Locale {
 }
 
 function pointBits(points: number): number {
-  if (typeof points !== 'number' || !(points >= 0)) throw new KycConfigError('points')
+  if (typeof points !== 'number' || !(points >= 0)) throw new KycConfigError('points', { want: 'a number from 0 on' })
   return (Math.min(Math.floor(points), MOST_POINTS) + 1) * POINTS
 }
 
 /** Options as bits, on top of those given to `load`. */
 function bits(options: Omit<FieldOptions, 'today'> | null | undefined, usual: number): number {
   if (options === undefined || options === null) return usual
-  if (typeof options !== 'object') throw new KycConfigError('options')
+  settings(options)
   let mode = usual
   if (options.locale !== undefined) language(options.locale)
   if (options.profile !== undefined) mode = (mode & ~SANDBOX) | (position(PROFILES, options.profile, 'profile') * SANDBOX)
@@ -214,6 +219,7 @@ function unpack(packed: number, text: string): Derived {
 }
 
 function create(given: LoadOptions): Core {
+  settings(given)
   start()
   const usual = bits(given, 0)
   const clock = given.today
@@ -324,13 +330,15 @@ function create(given: LoadOptions): Core {
 
 type Wire = [ours: string, theirs: string][]
 
+const TWO_NAMES = { want: "an object of our names and the service's, no two of them the same" }
+
 /** The service's own names; each of ours has one, and no two the same. */
 function wireOf(names: Record<string, string> | undefined): Wire {
   if (names === undefined) return []
   const pairs = typeof names === 'object' && names !== null ? Object.entries(names) : [['', 0] as const]
   const theirs = new Set(pairs.map(([, name]) => name))
   const sound = pairs.every(([, name]) => typeof name === 'string' && name !== '') && theirs.size === pairs.length
-  if (!sound) throw new KycConfigError('wire')
+  if (!sound) throw new KycConfigError('wire', TWO_NAMES)
   return pairs as Wire
 }
 
@@ -338,7 +346,7 @@ function wireOf(names: Record<string, string> | undefined): Wire {
 function outward<T>(body: { [field: string]: T }, wire: Wire): { [field: string]: T } {
   const names = new Map(wire)
   const sent = Object.entries(body).map(([name, value]): [string, T] => [names.get(name) ?? name, value])
-  if (new Set(sent.map(([name]) => name)).size < sent.length) throw new KycConfigError('wire')
+  if (new Set(sent.map(([name]) => name)).size < sent.length) throw new KycConfigError('wire', TWO_NAMES)
   return Object.fromEntries(sent)
 }
 

@@ -3,7 +3,7 @@ declare module '#glue' {
   export function __wbg_reset_state(): void
   export function day(text: string): number
   export function version(): string
-  export function characters(table: string): void
+  export function tables(text: string): void
   export function preflight(endpoint: number, input: unknown, tariff: unknown, today: number, mode: number): string
   export function checkField(endpoint: number, field: string, value: unknown, today: number, mode: number): string
   export function checkText(endpoint: number, place: number, text: string, today: number, mode: number): number
@@ -11,6 +11,7 @@ declare module '#glue' {
   export function decide(readings: unknown, policy: unknown): string
   export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
   export function mask(value: string): string
+  export function near(given: string, among: string): string
   export function across(task: number, endpoint: number, input: unknown, rest: unknown, today: number, mode: number): string
 }
 
@@ -29,9 +30,9 @@ declare module '#banks' {
   export default rows
 }
 
-declare module '#characters' {
-  const table: string
-  export default table
+declare module '#data' {
+  const tables: string
+  export default tables
 }
 
 declare module '#bytes' {

@@ -44,6 +44,9 @@ const ROWS: Record<string, Row> = {
   cryptoAddress: { inputmode: 'text', examples: ['0x72a5843cc08275C8171E582972Aa4fDa8C397B2A'] },
 }
 
+/** Kinds that may be no endpoint's own: those with hints or a shape, and what comes with an answer. */
+export const KINDS: readonly string[] = [...Object.keys(ROWS), ...Object.keys(SHAPES), 'token', 'requestId']
+
 /** How a keyboard should meet a kind of field. */
 export function hintsOf(kind: string): FieldHints {
   const row = Object.hasOwn(ROWS, kind) ? ROWS[kind] : undefined
@@ -61,6 +64,8 @@ function property({ field, label, choices }: Field): Record<string, unknown> {
 /** The body of an endpoint as JSON Schema (draft 2020-12): shapes and published lists; the rules themselves are `check`'s. */
 export function jsonSchemaOf(kyc: Core, endpoint: EndpointId, locale?: Locale): Record<string, unknown> {
   const row = kyc.endpoints(locale).find((one) => one.id === endpoint)
+  // The endpoint of nobody has no body; one that there is none of is a wrong call.
+  if (!row) kyc.check(endpoint, {})
   const [first] = row?.fields ?? []
   if (row?.body === 'value' && first) return { $schema: DRAFT, ...property(first) }
   const properties = Object.fromEntries((row?.fields ?? []).map((field) => [field.name, property(field)]))

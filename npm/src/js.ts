@@ -1,4 +1,4 @@
-import characters from './characters.js'
+import tables from './data.js'
 import { furnish } from './engine.js'
 import { loadSync as start } from './kit.js'
 import type { Kyc, LoadOptions } from './types.js'
@@ -9,6 +9,6 @@ export type * from './types.js'
 
 /** Starts the engine synchronously: for Node, tests and server-side rendering. */
 export function loadSync(options: LoadOptions = {}): Kyc {
-  furnish(characters)
+  furnish(tables)
   return start(options)
 }

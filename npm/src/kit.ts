@@ -1,7 +1,8 @@
-import { furnish, load as start, loadSync as startSync } from './engine.js'
-import { hintsOf, jsonSchemaOf } from './hints.js'
+import { load as start, loadSync as startSync, stranger } from './engine.js'
+import { KINDS, hintsOf, jsonSchemaOf } from './hints.js'
 import { openapiOf } from './openapi.js'
 import { schemaOf } from './schema.js'
+import { stocked } from './stock.js'
 import { summaryOf } from './summary.js'
 import { timed, traceOf } from './trace.js'
 import type { Made } from './trace.js'
@@ -9,8 +10,13 @@ import type { Core, EndpointId, Kyc, LoadOptions, Report } from './types.js'
 
 /** The kind of a field: a provider's name for one, or the id of a kind. */
 function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): string {
-  const row = endpoint === undefined ? undefined : core.endpoints().find((one) => one.id === endpoint)
-  return row?.fields.find((one) => one.name === field)?.field ?? field
+  const rows = core.endpoints()
+  const row = rows.find((one) => one.id === endpoint)
+  if (!row && endpoint !== undefined) core.check(endpoint, {})
+  const kinds = new Set([...KINDS, ...rows.flatMap(({ fields }) => fields.map((one) => one.field))])
+  const kind = row?.fields.find((one) => one.name === field)?.field ?? field
+  if (!kinds.has(kind)) throw stranger('field', field, [...(row?.fields.map(({ name }) => name) ?? []), ...kinds])
+  return kind
 }
 
 function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {
@@ -27,13 +33,7 @@ function kit(engine: Core, { locale = 'en' }: LoadOptions): Kyc {
   } satisfies Kyc)
 }
 
-/** Loads the table of characters from the file beside this one; where that fails, what it would say stays unsaid. */
-export async function stocked(): Promise<void> {
-  const table = await import('./characters.js').catch(() => undefined)
-  if (table) furnish(table.default)
-}
-
-/** Starts the engine: its bytes are part of this package, and the table of characters is a file of it. */
+/** Starts the engine: its bytes are part of this package, and its tables are a file of it. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
   await stocked()
   return kit(await start(options), options)

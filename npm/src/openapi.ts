@@ -1,3 +1,4 @@
+import { KycConfigError, stranger } from './engine.js'
 import { jsonSchemaOf } from './hints.js'
 import type { Core, EndpointId, Locale } from './types.js'
 
@@ -58,9 +59,18 @@ function operation(id: EndpointId): Schema {
   }
 }
 
+/** The endpoints that are asked for, in published order. */
+function chosen(known: EndpointId[], endpoints: EndpointId[] | undefined): EndpointId[] {
+  if (endpoints === undefined) return known
+  if (!Array.isArray(endpoints)) throw new KycConfigError('endpoints', { want: 'a list of endpoints' })
+  const stray = endpoints.findIndex((id) => !known.includes(id))
+  if (stray >= 0) throw stranger('endpoint', endpoints[stray], known, 'endpoints')
+  return known.filter((id) => endpoints.includes(id))
+}
+
 /** An OpenAPI 3.1 document with an operation for each endpoint, for a server that answers them as `/hono` and `/express` do. */
 export function openapiOf(kyc: Core, { endpoints, prefix = '/kyc/', locale }: OpenApiOptions): Record<string, unknown> {
-  const ids = kyc.endpoints().map(({ id }) => id).filter((id) => endpoints === undefined || endpoints.includes(id))
+  const ids = chosen(kyc.endpoints().map(({ id }) => id), endpoints)
   const body = (id: EndpointId): Schema => {
     const { $schema: _, ...schema } = jsonSchemaOf(kyc, id, locale)
     return schema

@@ -1,4 +1,4 @@
-import { KycConfigError } from './engine.js'
+import { KycConfigError, stranger } from './engine.js'
 import { jsonSchemaOf } from './hints.js'
 import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
 import { TARGETS, hosted } from './target.js'
@@ -93,7 +93,7 @@ interface Names {
 /** The keys of a place; a place that is none is a wrong call. */
 function pathOf(place: HostPath, option: 'fields' | 'fallbackField'): PropertyKey[] {
   const keys = typeof place === 'string' ? keysOf(place) : Array.isArray(place) ? [...(place as PropertyKey[])] : []
-  if (keys.length === 0) throw new KycConfigError(option)
+  if (keys.length === 0) throw new KycConfigError(option, { want: 'a name such as applicant.idCard, or a path' })
   return keys
 }
 
@@ -101,7 +101,8 @@ function namesOf(kyc: Core, endpoint: EndpointId, { fields, fallbackField }: Sch
   const row = rowOf(kyc, endpoint)
   const given = Object.entries(fields ?? {})
   const known = row?.fields ?? given.map(([name]) => ({ name, field: name }))
-  if (given.some(([wire]) => !known.some(({ name }) => name === wire))) throw new KycConfigError('fields')
+  const stray = given.find(([wire]) => !known.some(({ name }) => name === wire))
+  if (stray) throw stranger('fields', stray[0], known.map(({ name }) => name))
   const own = new Map(given.map(([wire, place]) => [wire, pathOf(place, 'fields')]))
   const rows = known.map(({ name, field }) => ({ name, field, path: own.get(name) ?? (name === '' ? [] : [name]) }))
   const value = row?.body === 'value' ? rows[0]?.path : undefined
@@ -186,7 +187,7 @@ function validator(kyc: Core, endpoint: EndpointId, names: Names, { only, onRepo
 function jsonSchema(kyc: Core, endpoint: EndpointId, names: Names, { only, locale }: SchemaOptions): JsonSchemaOf {
   const needed = (wire: string): boolean => only === undefined || only.includes(wire)
   return ({ target, libraryOptions } = { target: 'draft-2020-12' }) => {
-    if (!Object.hasOwn(TARGETS, target)) throw new KycConfigError('target')
+    if (!Object.hasOwn(TARGETS, target)) throw stranger('target', target, Object.keys(TARGETS))
     const base = jsonSchemaOf(kyc, endpoint, (libraryOptions?.locale as Locale | undefined) ?? locale)
     const ours = names.renamed || only !== undefined ? hosted(base, names.places, needed) : base
     return TARGETS[target]?.(ours) ?? ours
@@ -200,8 +201,10 @@ export function schemaOf<Input = FormValues, Output = Input>(
   const options: SchemaOptions = only == null ? others : { ...others, only }
   const { fields: _, fallbackField: __, onReport: ___, ...rest } = others
   const names = namesOf(kyc, endpoint, options)
-  if (only != null && !Array.isArray(only)) throw new KycConfigError('only')
-  if (only?.some((wire) => !names.rows.some(({ name }) => name === wire))) throw new KycConfigError('only')
+  if (only != null && !Array.isArray(only)) throw new KycConfigError('only', { want: 'a list of fields' })
+  const known = names.rows.map(({ name }) => name)
+  const stray = only?.findIndex((wire) => !known.includes(wire)) ?? -1
+  if (stray >= 0) throw stranger('only', only?.[stray], known)
   kyc.check(endpoint, {}, rest)
   const json = jsonSchema(kyc, endpoint, names, options)
   const validate = validator(kyc, endpoint, names, options, rest) as (value: unknown, options?: ValidateOptions) => SchemaResult<Output>

@@ -77,7 +77,7 @@ export type Judge<Values, E extends EndpointId> = (submission: unknown, accepts:
 /** @internal A submission's way: to the next handler, or back with what stops. */
 export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, options: KycServerOptions = {}): Judge<Values, E> {
   const { status = 422, type = 'about:blank', onReport, ...rest } = options
-  if (!(Number.isInteger(status) && status >= 400 && status < 600)) throw new KycConfigError('status')
+  if (!(Number.isInteger(status) && status >= 400 && status < 600)) throw new KycConfigError('status', { want: 'a whole number from 400 to 599' })
   let seen: [HostReport, Plan] | undefined
   const { validate } = kyc.schema<Values>(endpoint, {
     ...rest, onReport: (report, plan) => {

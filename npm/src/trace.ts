@@ -1,4 +1,4 @@
-import { KycConfigError } from './engine.js'
+import { KycConfigError, stranger } from './engine.js'
 import type { Core, EndpointId, Issue, Json, Profile, Report, Version, Weight } from './types.js'
 
 /** A rule that had something to say, and where. */
@@ -55,10 +55,10 @@ const LEAST = 16
 
 async function keyOf(given: string | BufferSource | CryptoKey): Promise<CryptoKey> {
   const subtle = globalThis.crypto?.subtle
-  if (!subtle) throw new KycConfigError('crypto')
+  if (!subtle) throw new KycConfigError('crypto', { want: 'a host with Web Crypto, which pages have over TLS' })
   if (typeof given === 'object' && given !== null && 'algorithm' in given) return given
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
-  if (!(bytes?.byteLength >= LEAST)) throw new KycConfigError('key')
+  if (!(bytes?.byteLength >= LEAST)) throw new KycConfigError('key', { want: 'a secret of 16 bytes or more, or a CryptoKey' })
   return subtle.importKey('raw', bytes as BufferSource, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
@@ -91,8 +91,9 @@ const traced = (known: Set<string>) => ({ code, path, weight, stops }: Issue): T
 
 /** @throws KycConfigError `endpoint` for a report of nobody knows which endpoint, `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
 export async function traceOf(kyc: Core, report: Report, made: Made | undefined, { endpoint = made?.endpoint, key }: TraceOptions): Promise<Trace> {
-  const row = kyc.endpoints().find((one) => one.id === endpoint)
-  if (!row) throw new KycConfigError('endpoint')
+  const rows = kyc.endpoints()
+  const row = rows.find((one) => one.id === endpoint)
+  if (!row) throw stranger('endpoint', endpoint, rows.map(({ id }) => id))
   const fields: Field[] = row.fields
   const { engine, rules, today, profile } = report.meta
   const tables = Object.fromEntries(Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])) as Trace['tables']

@@ -553,13 +553,16 @@ export interface Kyc extends Core {
    * form's values. @throws KycConfigError for an endpoint, field or option that there is none of.
    */
   schema<Input = FormValues, Output = Input>(endpoint: EndpointId, options?: SchemaOptions): KycSchema<Input, Output>
-  /** Attributes for the input of a kind of field (`mobile`), or of an endpoint's field by its wire name. */
+  /**
+   * Attributes for the input of a kind of field (`mobile`), or of an endpoint's field by its wire name.
+   * @throws KycConfigError for an endpoint or field that there is none of.
+   */
   fieldHints(field: string, endpoint?: EndpointId): FieldHints
   /** What stops, for a summary above the form. */
   errorSummary(report: Report, options?: { locale?: Locale; idFor?: (path: Path) => string }): ErrorSummary
-  /** The body of an endpoint as JSON Schema: shapes and published lists. */
+  /** The body of an endpoint as JSON Schema: shapes and published lists. @throws KycConfigError `endpoint` */
   jsonSchema(endpoint: EndpointId, locale?: Locale): Record<string, unknown>
-  /** An OpenAPI 3.1 document for a server that answers as the adapters `/hono` and `/express` do. */
+  /** An OpenAPI 3.1 document for a server that answers as the adapters `/hono` and `/express` do. @throws KycConfigError `endpoint`, `endpoints` */
   openapi(options?: OpenApiOptions): Record<string, unknown>
   /**
    * What an audit keeps of a report: rules, versions, how long it took, and with a key a fingerprint for idempotency; never a value.

@@ -1,7 +1,8 @@
 import { prepare } from '#module'
-import { KycConfigError, advised } from './errors.js'
-import { load as start, stocked } from './kit.js'
+import { KycConfigError, advised, settings } from './errors.js'
+import { load as start } from './kit.js'
 import { learn } from './lessons.js'
+import { stocked } from './stock.js'
 import type { Kyc, LoadOptions, Locale } from './types.js'
 
 export { KycConfigError, KycInputError } from './errors.js'
@@ -39,7 +40,7 @@ function beside(): URL {
   try {
     return new URL('./kyc.wasm', import.meta.url)
   } catch {
-    throw new KycConfigError('wasm')
+    throw new KycConfigError('wasm', { want: 'the bytes or the address of kyc.wasm' })
   }
 }
 
@@ -59,10 +60,13 @@ async function permitted(source: WasmSource): Promise<WebAssembly.Module> {
 }
 
 /** Fetches the module from a file of its own and the words of the languages that are wanted, then starts the engine. */
-export async function load({ wasm, locales = [], ...options }: WasmOptions = {}): Promise<Kyc> {
+export async function load(given: WasmOptions = {}): Promise<Kyc> {
+  const { wasm, locales = [], ...options } = settings(given)
   const wanted = [...new Set([options.locale ?? 'en', ...locales])]
-  if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale')
-  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn), stocked()])
+  if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale', { accepted: LOCALES })
+  // Not waited for: until the tables are there, what they would say stays unsaid.
+  void stocked()
+  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
   prepare(made)
   return start(options)
 }

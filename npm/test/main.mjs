@@ -18,6 +18,7 @@ import * as trace from './trace.mjs'
 import * as twin from './twin.mjs'
 import * as types from './types.mjs'
 import * as wire from './wire.mjs'
+import * as wrong from './wrong.mjs'
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const { loadSync } = await import('../../pkg/sync.js')
@@ -45,11 +46,11 @@ const spoken = {
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }
-const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc)]
+const pure = [...fields, ...text.run(kyc, spoken), ...wire.run(kyc), ...across.run(kyc), ...schema.run(kyc), ...wrong.run(kyc, loadSync)]
 /** The suites again, without WebAssembly. */
 async function scripted() {
   const script = loadScript({ today: () => '2026-11-20' })
-  const again = [...conformance.run(script, files, 'plain JavaScript').results, ...field.run(script), ...wire.run(script), ...across.run(script), ...(await junk.run(script))]
+  const again = [...conformance.run(script, files, 'plain JavaScript').results, ...field.run(script), ...wire.run(script), ...across.run(script), ...wrong.run(script, loadScript), ...(await junk.run(script))]
   const failed = again.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
   const rows = [{ name: `plain JavaScript: ${again.length} rows of the other suites`, ok: failed.length === 0 && again.length > 1000, detail: failed.slice(0, 3).join(' | ') }]
   return [...rows, ...twin.run(kyc, script)]

@@ -235,7 +235,7 @@ function around(kyc) {
     row('a summary has each sentence once', () => [same(kyc.errorSummary(report).items.map((item) => item.id), ['idNumber', 'mobile']), kyc.errorSummary(report).title !== '']),
     row('a summary of nothing', () => same(kyc.errorSummary(kyc.check(E, GOOD, O)), { title: 'There is a problem', prefix: '', items: [] })),
     row('a summary in Chinese', () => kyc.errorSummary(report, { locale: 'zh-Hans', idFor: (path) => `f-${path[0]}` }).items[0].id === 'f-idNumber'),
-    row('hints by kind and by name', () => [kyc.fieldHints('mobile').inputmode === 'tel', same(kyc.fieldHints('idCardNo', 'rapid-id/cnbc'), kyc.fieldHints('residentId')), kyc.fieldHints('nothing').autocomplete === 'off']),
+    row('hints by kind and by name', () => [kyc.fieldHints('mobile').inputmode === 'tel', same(kyc.fieldHints('idCardNo', 'rapid-id/cnbc'), kyc.fieldHints('residentId')), kyc.fieldHints('creditCode').autocomplete === 'off']),
     row('examples pass', () => kyc.endpoints().flatMap(({ id, fields }) => fields.flatMap(({ name, field }) =>
       kyc.fieldHints(field).examples.filter((example) => field !== 'bankCard' && !kyc.checkField(id, name, example, O).ok).map((example) => `${id} ${name} ${example}`)))),
     row('JSON Schema of an endpoint', () => [schema.type === 'object', same(schema.required, ['id_type', 'workflow_id', 'country', 'customer_reference']), same(schema.properties.workflow_id.enum, [100, 101, 102, 200, 201, 202]), schema.properties.country.title === 'Country']),

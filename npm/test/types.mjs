@@ -253,7 +253,7 @@ function others(kyc, answers) {
   const readings = given.map(({ endpoint, answer, request }) => kyc.read(endpoint, answer, request, O))
   const rows = kyc.endpoints().filter(({ id }) => id in OTHERS)
   const wholes = rows.flatMap(({ id, fields }) => [REQUESTS[id], {}, ...ODD.map((value) => Object.fromEntries(fields.map(({ name }) => [name, value])))]
-    .map((input) => kyc.preflight(id, input, { ...O, points: 500, decided: true, tariff: TARIFF })))
+    .map((input) => kyc.preflight(id, input, { ...O, points: 500, decided: true, ...(id === E && { tariff: TARIFF }) })))
   const fields = rows.flatMap(({ id, fields }) => fields.flatMap(({ name }) => ODD.map((value) => kyc.checkField(id, name, value, { ...O, typing: true }))))
   const tariffs = { [E]: TARIFF }
   const compared = [kyc.compare(FULL, undefined, tariffs, O), kyc.compare({}, undefined, undefined, O), kyc.compare({ name: '张三' }, [E], tariffs, O)]
@@ -274,7 +274,7 @@ function values(kyc, answers) {
   return [
     ...all('Report', each((endpoint, input) => kyc.check(endpoint, input, { ...O, profile: 'sandbox' }))),
     ...all('Plan', each((endpoint, input) => kyc.plan(endpoint, input, { ...O, litigationByDefault: true }))),
-    ...all('Estimate', each((endpoint, input) => kyc.estimate(endpoint, input, TARIFF, O))),
+    ...all('Estimate', each((endpoint, input) => kyc.estimate(endpoint, input, endpoint === E ? TARIFF : { currency: 'CNY', prices: {} }, O))),
     ...all('Preflight', each((endpoint, input) => kyc.preflight(endpoint, input, { ...O, exact: true, locale: 'zh-Hant' }))),
     ...all('FieldReport', [...fields, ...alone.map(([report]) => report)]),
     ...all('Report', [...alone.map(([, report]) => report), kyc.check('fields', { residentId: '11010519491231002X', birthDate: '1949-12-30', issueDate: '20180501', expiryDate: '20380501' }, O)]),

@@ -13,7 +13,7 @@ const GLUE = join(ROOT, 'target/npm/glue/glue.js')
 const PACKED = ['.html', '.js', '.css', '.wasm', '.json', '.svg', '.txt']
 const LANGUAGE = /[/\\](en|zh-Han[st])-[A-Z0-9]{8}\.js$/
 /** What the form asks for by its own name. */
-const WANTED = new Set(['js.js', 'names.js', 'kyc.wasm'])
+const WANTED = new Set(['js.js', 'names.js', 'data.js', 'kyc.wasm'])
 
 function filesOf(dir) {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -39,6 +39,7 @@ const plugin = {
   name: 'site',
   setup(build) {
     build.onResolve({ filter: /^\.\/pkg\/(wasm|format)\.js$/ }, ({ path }) => ({ path: join(SRC, path.slice(6).replace('.js', '.ts')) }))
+    build.onResolve({ filter: /^\.\/data\.js$/ }, () => ({ path: './pkg/data.js', external: true }))
     build.onResolve({ filter: /^\.\/pkg\// }, ({ path }) => ({ path, external: true }))
     build.onResolve({ filter: /^\.\/words\/(en|zh-Han[st])\.js$/ }, ({ path }) => ({ path: path.slice(8, -3), namespace: 'words' }))
     build.onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({ contents: both(path), resolveDir: WWW }))

@@ -26,7 +26,7 @@ use super::{Allow, Context, Finding, tidy};
 use crate::date::number;
 use crate::digit::luhn;
 use crate::reason::{Reason, Weight};
-use crate::table::card_range::{self, CardRange};
+use crate::table::card_range::CardRange;
 
 /// So many tries for a card in so many hours are what resellers of the card network's check write of; no provider of ours publishes it.
 pub const TRIES: [i64; 2] = [5, 24];
@@ -54,13 +54,14 @@ const LONGEST: usize = 19;
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     match *context.allow {
-        Allow::Exactly(want) => only(&mut finding, want, context.typing),
-        _ => any(&mut finding, context.typing),
+        Allow::Exactly(want) => only(&mut finding, want, context),
+        _ => any(&mut finding, context),
     }
     finding
 }
 
-fn any(finding: &mut Finding, typing: bool) {
+fn any(finding: &mut Finding, context: Context) {
+    let typing = context.typing;
     let length = finding.text.len();
     if let Some(at) = tidy::first_non_digit(&finding.text) {
         finding.character(at);
@@ -71,12 +72,13 @@ fn any(finding: &mut Finding, typing: bool) {
         let weight = if (8..SHORTEST).contains(&length) { Weight::Doubt } else { Weight::Doomed };
         finding.count(weight, Reason::CardLength, [SHORTEST, LONGEST, length]);
     } else {
-        issuer(finding, typing);
+        issuer(finding, context);
     }
 }
 
 /// Where cards of one length are taken and no others.
-fn only(finding: &mut Finding, want: usize, typing: bool) {
+fn only(finding: &mut Finding, want: usize, context: Context) {
+    let typing = context.typing;
     let have = tidy::length(&finding.text);
     match tidy::first_non_digit(&finding.text) {
         _ if have > want || have < want && !typing => {
@@ -87,13 +89,14 @@ fn only(finding: &mut Finding, want: usize, typing: bool) {
             tidy::meant(finding, |_, c| c.is_ascii_digit());
         }
         None if have < want => finding.short(true, want, have),
-        None => issuer(finding, typing),
+        None => issuer(finding, context),
     }
 }
 
 /// What follows from a number of a possible length.
-fn issuer(finding: &mut Finding, typing: bool) {
-    let range = card_range::find(finding.text.as_bytes());
+fn issuer(finding: &mut Finding, context: Context) {
+    let typing = context.typing;
+    let range = context.tables.cards.find(finding.text.as_bytes());
     finding.facts.card = range;
     let have = finding.text.len();
     let want = range.map_or_else(|| network(finding.text.as_bytes()), CardRange::length);

@@ -12,7 +12,6 @@
 
 use super::{Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
-use crate::table::country::{alpha3, is_alpha3};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -30,12 +29,15 @@ pub const REASONS: &[Reason] = &[
 
 /// See the [module](self).
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    let mut finding = tidy::capitals(raw, context);
-    if tidy::whole(&mut finding, context.typing, 3, |_, c| c.is_ascii_uppercase()) && !is_alpha3(&finding.text) {
+    let (mut finding, countries) = (tidy::capitals(raw, context), context.tables.countries);
+    if tidy::whole(&mut finding, context.typing, 3, |_, c| c.is_ascii_uppercase())
+        && !countries.has_alpha3(&finding.text)
+        && !countries.is_empty()
+    {
         finding.say(Weight::Doubt, Reason::Unknown);
     }
-    if let Some(value) = alpha3(&finding.text).filter(|_| !context.typing && !context.exact) {
-        finding.fix = Some(Fix { code: "alpha3", value: value.to_owned() });
+    if let Some(value) = countries.alpha3(&finding.text).filter(|_| !context.typing && !context.exact) {
+        finding.fix = Some(Fix { code: "alpha3", value });
     }
     finding
 }

@@ -16,7 +16,7 @@ use super::{Context, Finding, tidy};
 use crate::date::number;
 use crate::digit::{credit_value, mod_11_organisation, mod_31_3};
 use crate::reason::{Reason, Weight};
-use crate::table::region;
+use crate::table::region::Regions;
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -42,7 +42,7 @@ const NATIONAL: &[u8] = b"100000";
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::capitals(raw, context);
     if tidy::whole(&mut finding, context.typing, LENGTH, fits) {
-        sums(&mut finding);
+        sums(&mut finding, &context.tables.regions);
     } else if finding.fix.as_ref().is_some_and(|fix| !sums_up(fix.value.as_bytes())) {
         finding.fix = None;
     }
@@ -57,11 +57,11 @@ fn fits(at: usize, c: u8) -> bool {
     if (2..8).contains(&at) { c.is_ascii_digit() } else { credit_value(c).is_some() }
 }
 
-fn sums(finding: &mut Finding) {
+fn sums(finding: &mut Finding, regions: &Regions) {
     let mut code = [0; LENGTH];
     code.copy_from_slice(finding.text.as_bytes());
-    finding.facts.region = number(&code[2..8]).and_then(region::find).map(|(known, _)| known);
-    if finding.facts.region.is_none() && &code[2..8] != NATIONAL {
+    finding.facts.region = number(&code[2..8]).and_then(|code| regions.find(code)).map(|(known, _)| known);
+    if finding.facts.region.is_none() && &code[2..8] != NATIONAL && !regions.is_empty() {
         finding.say(Weight::Doubt, Reason::Region);
     }
     if mod_11_organisation(&code[8..16]) != code[16] {

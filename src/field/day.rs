@@ -32,9 +32,7 @@ pub(super) fn read(finding: &mut Finding, context: Context, span: Span) -> Optio
     }
     let whole = read.length == LENGTH;
     match read.stuck(span).filter(|_| whole || context.typing) {
-        Some((reason, at)) if stray == 0 || context.typing && at < stray => {
-            finding.count(Weight::Doomed, reason, [at, 0, 0])
-        }
+        Some((reason, at)) if stray == 0 || context.typing && at < stray => doom(finding, reason, at),
         _ if stray > 0 => finding.character(stray - 1),
         _ if !whole => finding.short(context.typing, LENGTH, read.length),
         _ => return Date::compact(&read.digits),
@@ -50,6 +48,14 @@ const OLD: u32 = 120;
 /// The births that can be meant.
 pub(super) fn births(today: Option<Date>) -> Span {
     Span::lifetime(today, OLDEST)
+}
+
+/// Says why nothing that can be meant begins so, and from which character, counted from 1, where that tells anything.
+pub(super) fn doom(finding: &mut Finding, reason: Reason, at: usize) {
+    match reason {
+        Reason::Ancient => finding.say(Weight::Doomed, reason),
+        _ => finding.count(Weight::Doomed, reason, [at, 0, 0]),
+    }
 }
 
 /// Doubts a birth that is too long ago for nearly every living holder.

@@ -11,14 +11,24 @@
 use super::{Field, tidy};
 
 /// A text in an input and its selection, both counted in UTF-16 code units as in the DOM.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Shown {
     /// The text.
     pub value: String,
     /// Start of the selection, or the caret.
+    #[cfg_attr(feature = "serde", serde(rename = "selectionStart"))]
     pub start: usize,
     /// End of the selection.
+    #[cfg_attr(feature = "serde", serde(rename = "selectionEnd"))]
     pub end: usize,
+}
+
+/// Without the text.
+impl std::fmt::Debug for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shown").field("start", &self.start).field("end", &self.end).finish_non_exhaustive()
+    }
 }
 
 /// Places before which a space stands.

@@ -63,6 +63,7 @@ pub const REASONS: &[Reason] = &[
 
 /// What a picture's header tells.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Photo {
     /// `jpeg` or `png`.
     pub format: &'static str,
@@ -73,7 +74,7 @@ pub struct Photo {
 }
 
 /// What a provider recommends, and what it refuses.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     /// More decoded bytes are doubted.
     pub bytes: usize,

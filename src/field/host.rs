@@ -141,7 +141,7 @@ fn groups(host: &str) -> Option<[u16; 8]> {
         };
     }
     match gap {
-        Some(at) => groups[at..].rotate_right(8 - count),
+        Some(at) => (at..count).rev().for_each(|place| groups.swap(place, place + 8 - count)),
         None if count < 8 => return None,
         None => {}
     }

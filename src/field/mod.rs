@@ -6,8 +6,8 @@
 
 use crate::date::Date;
 use crate::reason::{Flaw, Reason, Weight};
+use crate::table::apart::Tables;
 use crate::table::card_range::CardRange;
-use crate::table::character::Characters;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
 use crate::value::{Value, Words, cut, join, line};
@@ -52,6 +52,7 @@ macro_rules! fields {
     (text: $($(#[$cfg:meta])* $Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
         /// A kind of field; endpoints give it their own wire names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
         #[allow(missing_docs)] // each variant's module is its page
         pub enum Field { $($(#[$cfg])* $Text,)* $($Tree,)* $Whole }
 
@@ -156,7 +157,8 @@ impl Field {
 }
 
 /// What a provider's document allows of a kind of value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Allow {
     /// All that the kind itself does.
     Usual,
@@ -208,7 +210,7 @@ impl Allow {
 }
 
 /// What a check may know beside the value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Context {
     /// Rules of time are skipped without it.
     pub today: Option<Date>,
@@ -218,18 +220,20 @@ pub struct Context {
     pub exact: bool,
     /// What the endpoint allows of the kind.
     pub allow: &'static Allow,
-    /// What characters of a name may stand for.
-    pub characters: Characters,
+    /// Places, card ranges and characters, as far as they are there.
+    pub tables: &'static Tables,
 }
 
 impl Default for Context {
     fn default() -> Self {
-        let characters = Characters::default();
-        Context { today: None, typing: false, exact: false, allow: &Allow::Usual, characters }
+        let tables = <&Tables>::default();
+        Context { today: None, typing: false, exact: false, allow: &Allow::Usual, tables }
     }
 }
 
 /// What a check found in a text. Nothing is allocated for an ASCII text without flaws.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding<'a> {
     /// What would be sent.
     pub text: Cow<'a, str>,
@@ -239,6 +243,14 @@ pub struct Finding<'a> {
     pub facts: Facts,
     /// A corrected value that `text` must not hold unasked; it belongs to the last flaw.
     pub fix: Option<Fix>,
+}
+
+/// Without the text.
+impl std::fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Finding { flaws, facts, fix, .. } = self;
+        f.debug_struct("Finding").field("flaws", flaws).field("facts", facts).field("fix", fix).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Finding<'a> {
@@ -294,6 +306,7 @@ impl<'a> Finding<'a> {
 
 /// A corrected value, offered and never applied.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Fix {
     /// What was corrected: `stripPrefix`, `simplified`.
     pub code: &'static str,
@@ -301,8 +314,18 @@ pub struct Fix {
     pub value: String,
 }
 
+/// Names what was corrected, and not to what.
+impl std::fmt::Debug for Fix {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Fix").field("code", &self.code).finish_non_exhaustive()
+    }
+}
+
 /// What a valid value tells without asking anybody.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+///
+/// `day` and `long_term` are for rules across fields; JSON does not have them.
+#[derive(Clone, Copy, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Facts {
     /// Which number it is.
     pub kind: Option<Kind>,
@@ -333,8 +356,31 @@ pub struct Facts {
     pub chain: Option<&'static str>,
 }
 
+/// Names what is known: a birth date is as much a value as the number that told it.
+impl std::fmt::Debug for Facts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let known = [
+            ("birth", self.birth.is_some()),
+            ("sex", self.sex.is_some()),
+            ("age", self.age.is_some()),
+            ("day", self.day.is_some()),
+            ("long_term", self.long_term),
+            ("region", self.region.is_some()),
+            ("nationality", self.nationality.is_some()),
+            ("segment", self.segment.is_some()),
+            ("card", self.card.is_some()),
+        ];
+        let mut text = f.debug_struct("Facts");
+        for (name, _) in known.iter().filter(|(_, known)| *known) {
+            text.field(name, &format_args!("_"));
+        }
+        text.field("kind", &self.kind).field("photo", &self.photo).finish_non_exhaustive()
+    }
+}
+
 /// Which number a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Kind {
     /// GB 11643 number of a resident of mainland China.
     Resident,
@@ -357,6 +403,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind there is.
+    pub const ALL: [Kind; 9] = [
+        Kind::Resident,
+        Kind::HongKongPermit,
+        Kind::MacauPermit,
+        Kind::TaiwanPermit,
+        Kind::ForeignPermanent,
+        Kind::FirstGeneration,
+        Kind::TaiwanNational,
+        Kind::TaiwanResident,
+        Kind::TaiwanResidentOld,
+    ];
+
     /// The word used in JSON.
     pub fn id(self) -> &'static str {
         const IDS: &str = "resident\nhongKongPermit\nmacauPermit\ntaiwanPermit\nforeignPermanent\nfirstGeneration\ntaiwanNational\ntaiwanResident\ntaiwanResidentOld\n";
@@ -409,7 +468,7 @@ impl Facts {
 }
 
 /// As GB 11643 encodes it: odd order codes for men.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sex {
     /// An odd order code.
     Male,
@@ -428,7 +487,8 @@ impl Sex {
 }
 
 /// What a check found in a value of any kind.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Found {
     /// Whether the service would take the value for present.
     pub present: bool,
@@ -443,6 +503,8 @@ pub struct Found {
 }
 
 /// A flaw with its place in the input, and what it comes to: the last three are filled in by [`crate::report`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Issue {
     /// The kind of field.
     pub field: Field,

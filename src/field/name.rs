@@ -73,7 +73,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
         finding.say(Weight::Doubt, Reason::Script);
     }
     parts(&mut finding, &seen, if context.typing { Weight::Incomplete } else { Weight::Doubt });
-    rewritten(&mut finding, &seen, context.characters);
+    rewritten(&mut finding, &seen, context.tables.characters);
     encodings(&mut finding, &seen);
     finding
 }
@@ -123,7 +123,7 @@ impl Seen {
                 c if is_private(c) => Some(&mut seen.private),
                 c if is_selector(c) && is_han(last) => Some(&mut seen.selector),
                 c if looks_like(c) => Some(&mut seen.look_alike),
-                c if context.characters.form(c).is_some() => Some(&mut seen.traditional),
+                c if context.tables.characters.form(c).is_some() => Some(&mut seen.traditional),
                 c if !is_usual(c) && is_han(c) && to_private(c).is_some() => Some(&mut seen.rare),
                 _ => {
                     seen.foreign |= !is_usual(c) && !is_han(c) && c != DOT;

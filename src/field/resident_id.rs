@@ -29,7 +29,8 @@ use super::{Context, Finding, Fix, Kind, Sex, day, tidy};
 use crate::date::{Date, first_impossible, number, unreal};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
-use crate::table::{country, region};
+use crate::table::country;
+use crate::table::region::{self, Regions};
 
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
@@ -71,7 +72,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut id = [0; 18];
     id.copy_from_slice(finding.text.as_bytes());
     birth(&mut finding, &id[BIRTH..14], context.today);
-    place(&mut finding, &id);
+    place(&mut finding, &id, &context.tables.regions);
     finding.facts.sex = Some(sex(id[16]));
     if &id[14..17] == b"000" {
         finding.say(Weight::Doubt, Reason::OrderCode);
@@ -125,7 +126,7 @@ fn beginning(finding: &mut Finding, today: Option<Date>) -> bool {
 }
 
 fn doom(finding: &mut Finding, (reason, at): (Reason, usize)) {
-    finding.count(Weight::Doomed, reason, [BIRTH + at + 1, 0, 0]);
+    day::doom(finding, reason, BIRTH + at + 1);
 }
 
 /// Dooms a beginning that no province has: two digits, or the second and third after the 9 of a foreigner.
@@ -152,7 +153,7 @@ fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
 }
 
 /// Which number it is, by the digits before the birth date.
-fn place(finding: &mut Finding, id: &[u8; 18]) {
+fn place(finding: &mut Finding, id: &[u8; 18], regions: &Regions) {
     let code = number(&id[..6]).unwrap_or(0);
     if province(finding) {
         return;
@@ -167,11 +168,12 @@ fn place(finding: &mut Finding, id: &[u8; 18]) {
     }
     let permit = PERMITS.iter().find(|(permit, _)| *permit == code);
     finding.facts.kind = Some(permit.map_or(Kind::Resident, |(_, kind)| *kind));
-    match region::find(code) {
+    match regions.find(code) {
         Some((known, until)) => {
             finding.facts.region = Some(known);
             given_up(finding, until);
         }
+        None if regions.is_empty() => {}
         None => finding.say(Weight::Doubt, Reason::Region),
     }
 }

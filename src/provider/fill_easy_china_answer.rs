@@ -11,7 +11,7 @@ use super::status::{Opened, open};
 use super::{Axis, Breach, Concern, Outcome, Reading, State, mask};
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
-use crate::value::{Value, decimal, join, put};
+use crate::value::{Value, cut, decimal, join, put};
 
 /// Buckets of `summary`, and what a check in one came to.
 const BUCKETS: [(&str, Outcome); 4] = [
@@ -329,7 +329,7 @@ fn needs_data(reading: &mut Reading, check: &str, there: bool) {
 fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: &'static str) {
     match object.get(key) {
         Value::Null => {}
-        Value::Text(text) => reading.facts.push((name, Value::from(text.as_str()))),
+        Value::Text(text) => reading.tell(name, Value::from(text.as_str())),
         _ => reading.violation(Breach::Malformed, "key", name),
     }
 }
@@ -588,7 +588,7 @@ pub fn bucket(check: &str, outcome: Outcome) -> Option<&'static str> {
 pub fn category_present(category: &str, outcomes: &[(&str, Outcome)]) -> bool {
     let of = |check: &str| match BANK_FIELDS.iter().find(|(field, _)| *field == category) {
         Some((_, id)) => *id == check,
-        None => check.split('.').next() == Some(category),
+        None => cut(check, b'.').map_or(check, |(head, _)| head) == category,
     };
     let tells = |outcome: &Outcome| matches!(outcome, Outcome::Match | Outcome::Mismatch | Outcome::Data);
     outcomes.iter().any(|(check, outcome)| of(check) && tells(outcome))

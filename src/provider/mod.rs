@@ -2,6 +2,7 @@
 //!
 //! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
 
+use crate::error::ConfigError;
 use crate::form::{Contract, Form, Set, Slot};
 use crate::json::{Json, Say, name};
 pub use crate::value::Words;
@@ -57,7 +58,35 @@ pub fn find(id: &str) -> Option<&'static Endpoint> {
     at(place(id)?)
 }
 
+/// The endpoint of an id, for `?`: the error has the ids that there are.
+pub fn endpoint(id: &str) -> Result<&'static Endpoint, ConfigError> {
+    find(id).ok_or_else(|| ConfigError::unknown("endpoint", "endpoint", id, &ids()))
+}
+
+/// The ids of all checks, each once.
+pub(crate) fn checks() -> Vec<&'static str> {
+    let mut known = Vec::new();
+    for endpoint in ALL {
+        for check in endpoint.checks {
+            if !known.contains(&check.id) {
+                known.push(check.id);
+            }
+        }
+    }
+    known
+}
+
+/// The ids of all endpoints.
+pub(crate) fn ids() -> Vec<&'static str> {
+    let mut known = Vec::new();
+    while let Some(endpoint) = at(known.len()) {
+        known.push(endpoint.id);
+    }
+    known
+}
+
 /// A published endpoint.
+#[derive(Clone)]
 pub struct Endpoint {
     /// The id, verbatim.
     pub id: &'static str,
@@ -85,6 +114,19 @@ pub struct Endpoint {
     pub read: fn(&Value, Option<&Form>) -> Reading,
 }
 
+impl std::fmt::Debug for Endpoint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Endpoint").field(&self.id).finish()
+    }
+}
+
+/// There is one of each id.
+impl PartialEq for Endpoint {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
 impl Endpoint {
     /// One of nobody, to which a provider adds what it has.
     pub const BLANK: Endpoint = Endpoint {
@@ -104,6 +146,7 @@ impl Endpoint {
 }
 
 /// A sub-check: one billable upstream call.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The wire id; a check per entry of a list has the entry's index in brackets behind it.
     pub id: &'static str,
@@ -141,6 +184,7 @@ impl Check {
 }
 
 /// A check of another endpoint that does the same, with a field of this one set to a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Twin {
     /// The id of the other one.
     pub check: &'static str,
@@ -149,7 +193,8 @@ pub struct Twin {
 }
 
 /// What a check answers, whoever runs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Question {
     /// Do name and identity number belong together?
     NameId,
@@ -182,7 +227,8 @@ pub enum Question {
 }
 
 /// When a check runs without being selected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum FanOut {
     /// Whenever its fields are there.
     Default,
@@ -193,7 +239,7 @@ pub enum FanOut {
 }
 
 /// What kind of answer a check gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Axis {
     /// Compares with a register: match or no match.
     Match,
@@ -202,6 +248,7 @@ pub enum Axis {
 }
 
 /// Products of a provider and the numbers that are not products.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Catalogue {
     /// The field that selects products.
     pub wire: &'static str,
@@ -214,6 +261,7 @@ pub struct Catalogue {
 }
 
 /// A product of the catalogue: one or more checks under a number.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Product {
     /// The id, verbatim.
     pub id: &'static str,
@@ -224,6 +272,7 @@ pub struct Product {
 }
 
 /// A published statement about the number of calls that the normative table contradicts.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Remark {
     /// What is said of it.
     pub note: NoteCode,
@@ -247,6 +296,17 @@ impl Endpoint {
         self.contract.slots.iter().chain(self.handles).find(|slot| slot.wire == wire)
     }
 
+    /// The slot of a field or handle, for `?`: the error has the names that there are.
+    pub fn field(&self, wire: &str) -> Result<&'static Slot, ConfigError> {
+        self.slot(wire).ok_or_else(|| {
+            let mut known = Vec::new();
+            for slots in [self.contract.slots, self.handles] {
+                slots.iter().for_each(|slot| known.push(slot.wire));
+            }
+            ConfigError::unknown("field", "field", wire, &known)
+        })
+    }
+
     /// The check of an id, with or without an entry's index.
     pub fn check(&self, id: &str) -> Option<&'static Check> {
         let bare = cut(id, b'[').map_or(id, |(bare, _)| bare);
@@ -254,8 +314,32 @@ impl Endpoint {
     }
 }
 
+impl Endpoint {
+    /// The ids of its checks, and of its products.
+    pub(crate) fn priced(&self) -> Vec<&'static str> {
+        let mut known = Vec::new();
+        self.checks.iter().for_each(|check| known.push(check.id));
+        self.catalogue.iter().for_each(|some| some.products.iter().for_each(|product| known.push(product.id)));
+        known
+    }
+
+    /// Whether there is such a product.
+    pub(crate) fn sells(&self, id: &str) -> bool {
+        self.catalogue.as_ref().is_some_and(|some| some.products.iter().any(|product| product.id == id))
+    }
+
+    /// Whether there is such a check; of one that makes a call per entry also with an entry's index, `mobile.address-verify[0]`.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        let Some((bare, index)) = cut(id, b'[') else { return self.check(id).is_some() };
+        let digits = index.strip_suffix(']').unwrap_or_default();
+        let counts = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        counts && self.check(bare).is_some_and(|check| check.per.is_some())
+    }
+}
+
 /// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum State {
     /// Not done yet: ask again in a few seconds.
     Processing,
@@ -272,7 +356,8 @@ pub enum State {
 }
 
 /// What a check came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
     /// The register agrees.
     Match,
@@ -293,7 +378,8 @@ pub enum Outcome {
 }
 
 /// Whether asking again can help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Retry {
     /// It was not.
     No,
@@ -304,7 +390,8 @@ pub enum Retry {
 }
 
 /// Whether the call was paid for, as far as the document says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Billed {
     /// It was answered.
     Yes,
@@ -315,7 +402,8 @@ pub enum Billed {
 }
 
 /// A remark on a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum NoteCode {
     /// The prose counts 9 calls, the table 8.
     DocumentedNine,
@@ -330,7 +418,8 @@ pub enum NoteCode {
 }
 
 /// How an answer contradicts its own contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Breach {
     /// A required property is missing.
     MissingKey,
@@ -373,7 +462,7 @@ pub enum Breach {
 }
 
 macro_rules! ids {
-    ($($Type:ident { $($Variant:ident = $id:literal),* $(,)? })*) => { $(
+    ($($Type:ident $name:literal { $($Variant:ident = $id:literal),* $(,)? })*) => { $(
         impl $Type {
             /// Every one there is.
             pub const ALL: &'static [$Type] = &[$($Type::$Variant),*];
@@ -390,26 +479,35 @@ macro_rules! ids {
                 $Type::ALL.get(line_of($Type::IDS, id)?).copied()
             }
         }
+
+        /// As `from_id` reads it.
+        impl std::str::FromStr for $Type {
+            type Err = ConfigError;
+
+            fn from_str(id: &str) -> Result<Self, ConfigError> {
+                $Type::from_id(id).ok_or_else(|| ConfigError::unknown($name, $name, id, &[$($id),*]))
+            }
+        }
     )* };
 }
 
 ids! {
-    State { Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable", Expired = "expired", Unknown = "unknown" }
-    Outcome { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
-    Retry { No = "no", Later = "later", AfterFix = "after-fix" }
-    Billed { Yes = "yes", No = "no", Unknown = "unknown" }
-    Axis { Match = "match", Lookup = "lookup" }
-    Question {
+    State "state" { Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable", Expired = "expired", Unknown = "unknown" }
+    Outcome "outcome" { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
+    Retry "retry" { No = "no", Later = "later", AfterFix = "after-fix" }
+    Billed "billed" { Yes = "yes", No = "no", Unknown = "unknown" }
+    Axis "axis" { Match = "match", Lookup = "lookup" }
+    Question "question" {
         NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier", Location = "location",
         Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police", Litigation = "litigation",
         Document = "document", Sanctions = "sanctions", Wallet = "wallet",
     }
-    NoteCode {
+    NoteCode "note" {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
         LitigationUndocumented = "plan.litigationUndocumented", OldTable = "table.old",
         SearchOnAccept = "plan.searchOnAccept",
     }
-    Breach {
+    Breach "violation" {
         MissingKey = "missing-key", Malformed = "malformed", MalformedErrored = "malformed-errored",
         NotInRan = "not-in-ran", UnknownCheck = "unknown-check", BucketNotAllowed = "bucket-not-allowed",
         NoBucket = "no-bucket", MultipleBuckets = "multiple-buckets", Duplicate = "duplicate",
@@ -420,7 +518,9 @@ ids! {
 }
 
 /// One check's answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Answer {
     /// The id of the check, with the index of its entry.
     pub check: Cow<'static, str>,
@@ -433,7 +533,18 @@ pub struct Answer {
     /// Whether the answer is of a kind that can speak against a person: a comparison rather than a look-up.
     pub axis: Axis,
     /// The provider's own case of the outcome, where it has more of them.
-    pub detail: Option<&'static str>,
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub detail: Option<Cow<'static, str>>,
+}
+
+/// A check that no document lists is not named: its name came with the answer.
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Answer { check, outcome, retry, billed, axis, .. } = self;
+        let mut text = f.debug_struct("Answer");
+        text.field("check", &known_check(check)).field("outcome", outcome).field("retry", retry);
+        text.field("billed", billed).field("axis", axis).finish_non_exhaustive()
+    }
 }
 
 impl Answer {
@@ -452,7 +563,8 @@ impl Answer {
 }
 
 /// Where an answer contradicts its own contract. It names what the contract names, never a value of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Violation {
     /// How.
     pub code: Breach,
@@ -462,8 +574,17 @@ pub struct Violation {
     pub name: String,
 }
 
+/// A check that no document lists is not named: its name came with the answer.
+impl std::fmt::Debug for Violation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = if self.about == "key" { Some(&*self.name) } else { known_check(&self.name) };
+        f.debug_struct("Violation").field("code", &self.code).field(self.about, &name).finish()
+    }
+}
+
 /// What the facts weigh, for [`crate::verdict`]: each is one more reason to look, or to think again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Concern {
     /// Severity 1–3 on a blacklist.
     Fraud(u8),
@@ -496,7 +617,8 @@ impl Concern {
         (Concern::Sanction, "sanction"),
     ];
 
-    fn id(self) -> &'static str {
+    /// The word used in JSON.
+    pub fn id(self) -> &'static str {
         match self {
             Concern::Fraud(_) => "fraud",
             Concern::Risk(_) => "risk",
@@ -504,7 +626,7 @@ impl Concern {
         }
     }
 
-    fn read(value: &Value) -> Option<Self> {
+    pub(crate) fn read(value: &Value) -> Option<Self> {
         let code = value.get("code").text()?;
         // A severity out of range is as grave as the gravest.
         let level =
@@ -518,14 +640,15 @@ impl Concern {
 }
 
 /// A normalised answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reading {
     /// Where the request stands.
     pub state: State,
     /// One for each check that is spoken of.
     pub answers: Vec<Answer>,
     /// Facts by name, in the shape that `api.md` gives them.
-    pub facts: Vec<(&'static str, Value)>,
+    pub facts: Vec<(Cow<'static, str>, Value)>,
     /// What the facts weigh, and of which check they are.
     pub concerns: Vec<(Concern, &'static str)>,
     /// Where the answer contradicts its own contract.
@@ -556,7 +679,7 @@ impl Reading {
     /// Adds a fact.
     #[inline(never)]
     pub fn tell(&mut self, name: &'static str, value: Value) {
-        self.facts.push((name, value));
+        self.facts.push((name.into(), value));
     }
 
     /// Adds an answer.
@@ -632,7 +755,7 @@ fn text<'a>(row: &'a Value, key: &str) -> &'a str {
 }
 
 /// The static id of a check of any provider, without the index of an entry.
-fn known_check(id: &str) -> Option<&'static str> {
+pub(crate) fn known_check(id: &str) -> Option<&'static str> {
     ALL.iter().find_map(|endpoint| endpoint.check(id)).map(|check| check.id)
 }
 
@@ -687,7 +810,7 @@ impl Say for Answer {
         out.word(name!("retry"), self.retry.id());
         out.word(name!("billed"), self.billed.id());
         out.word(name!("axis"), self.axis.id());
-        if let Some(detail) = self.detail {
+        if let Some(detail) = &self.detail {
             out.word(name!("detail"), detail);
         }
         out.close("}");

@@ -22,6 +22,7 @@ use crate::field::{Allow, Field};
 use crate::form::{Contract, Form, Set, Slot};
 use crate::value::{Value, cut};
 use crate::words;
+use std::borrow::Cow;
 
 /// `rapid-id/cnbc`.
 pub static CHINA_BANK_CARD: Endpoint = Endpoint {
@@ -115,7 +116,7 @@ fn scored(reading: &mut Reading, report: &Value, service: &Value) {
     };
     reading.push(ID, Axis::Match, outcome);
     if let Some(answer) = reading.answers.last_mut() {
-        answer.detail = detail;
+        answer.detail = detail.map(Cow::Borrowed);
         answer.retry = if score == 1 { Retry::AfterFix } else { answer.retry };
     }
     match score {

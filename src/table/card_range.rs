@@ -9,18 +9,45 @@ use super::{
 };
 use crate::date::number;
 
-static CODES: Codes =
-    Codes { index: CARD_RANGE_INDEX, tails: CARD_RANGE_TAILS, lengths: CARD_RANGE_LENGTHS, bits: CARD_RANGE_BITS };
+/// The table, or nothing of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Cards {
+    codes: Codes,
+    forms: &'static [u8],
+    others: &'static [u8],
+}
+
+impl std::fmt::Debug for Cards {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_empty() { "Cards(none)" } else { "Cards(..)" })
+    }
+}
 
 /// A range of card numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CardRange {
     /// The first digits of its cards, nine at most: two ranges of ten have the same nine.
     pub bin: u32,
     form: u8,
 }
 
+/// Without the digits, with which somebody's card begins.
+impl std::fmt::Debug for CardRange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CardRange").field("kind", &self.kind()).field("length", &self.length()).finish_non_exhaustive()
+    }
+}
+
 impl CardRange {
+    /// As it was told: what `bin`, `kind()` and `length()` said.
+    #[cfg(feature = "serde")]
+    pub(crate) fn told(bin: u32, kind: &str, length: usize) -> Option<Self> {
+        let kind = KINDS.iter().position(|known| *known == kind)?;
+        let length = u8::try_from(length.checked_sub(SHORTEST_CARD)?).ok().filter(|length| *length < 64)?;
+        Some(CardRange { bin, form: length << 2 | kind as u8 })
+    }
+
     /// Digits of a card.
     pub fn length(self) -> usize {
         usize::from(self.form >> 2) + SHORTEST_CARD
@@ -32,7 +59,49 @@ impl CardRange {
     }
 }
 
-/// The longest range that a number of ASCII digits begins with; of two of the same beginning, the one of the number's length.
+impl Cards {
+    pub(super) const CARRIED: Cards = Cards::new(
+        [CARD_RANGE_INDEX, CARD_RANGE_TAILS, CARD_RANGE_LENGTHS, CARD_RANGE_BITS],
+        CARD_RANGE_FORMS,
+        CARD_RANGE_OTHERS,
+    );
+
+    pub(super) const fn new(codes: [&'static [u8]; 4], forms: &'static [u8], others: &'static [u8]) -> Self {
+        Cards { codes: Codes::new(codes), forms, others }
+    }
+
+    pub(super) fn parts(self) -> impl Iterator<Item = &'static [u8]> {
+        self.codes.parts().into_iter().chain([self.forms, self.others])
+    }
+
+    /// Whether nothing is known.
+    pub const fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The longest range that a number of ASCII digits begins with; of two of the same beginning, the one of the number's length.
+    pub fn find(&self, card: &[u8]) -> Option<CardRange> {
+        let mut begins = [0; 10];
+        for (length, begin) in begins.iter_mut().enumerate() {
+            *begin = number(card.get(..length)?)?;
+        }
+        let six = |bin: u32| Some(CardRange { bin, form: *self.forms.get(self.codes.rank(bin)?)? });
+        let (mut best, mut longest) = (six(begins[6]), 6);
+        for &[digits, form, ref bin @ ..] in self.others.as_chunks::<6>().0 {
+            let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
+            if begins.get(length) != Some(&bin) {
+                continue;
+            }
+            let range = CardRange { bin, form };
+            if best.is_none() || length > longest || length == longest && range.length() == card.len() {
+                (best, longest) = (Some(range), length);
+            }
+        }
+        best
+    }
+}
+
+/// The same in the table that this build carries.
 ///
 /// ```
 /// use kyc_preflight::table::card_range;
@@ -40,21 +109,5 @@ impl CardRange {
 /// assert_eq!((range.bin, range.kind(), range.length()), (622_202, "debit", 19));
 /// ```
 pub fn find(card: &[u8]) -> Option<CardRange> {
-    let mut begins = [0; 10];
-    for (length, begin) in begins.iter_mut().enumerate() {
-        *begin = number(card.get(..length)?)?;
-    }
-    let six = |bin: u32| Some(CardRange { bin, form: *CARD_RANGE_FORMS.get(CODES.rank(bin)?)? });
-    let (mut best, mut longest) = (six(begins[6]), 6);
-    for &[digits, form, ref bin @ ..] in CARD_RANGE_OTHERS.as_chunks::<6>().0 {
-        let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
-        if begins.get(length) != Some(&bin) {
-            continue;
-        }
-        let range = CardRange { bin, form };
-        if best.is_none() || length > longest || length == longest && range.length() == card.len() {
-            (best, longest) = (Some(range), length);
-        }
-    }
-    best
+    Cards::CARRIED.find(card)
 }

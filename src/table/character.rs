@@ -5,18 +5,11 @@
 //! forms, and not in the Table of General Standard Chinese Characters of 2013 (通用规范汉字表), by which 於 and 甯 are surnames. Of
 //! several forms those count that the standard table has: 買 is 买, and 鍾 is 钟 or 锺.
 //!
-//! The table is handed over where a build does not carry it (feature `characters`); without it nothing is known.
+//! The table is handed over where a build does not carry it (feature `tables`); without it nothing is known.
 
 /// The table, or nothing of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Characters(&'static [u8]);
-
-impl Default for Characters {
-    /// What this build carries.
-    fn default() -> Self {
-        Characters(super::CHARACTER_ROWS)
-    }
-}
 
 impl std::fmt::Debug for Characters {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -36,8 +29,14 @@ pub enum Form {
 const PLANES: usize = 6;
 
 impl Characters {
+    pub(super) const CARRIED: Characters = Characters::new(super::CHARACTER_ROWS);
+
+    pub(super) fn rows(self) -> &'static [u8] {
+        self.0
+    }
+
     /// The table as `build.rs` encodes it: six planes of a byte for each row. Anything else is no table.
-    pub const fn new(rows: &'static [u8]) -> Self {
+    pub(super) const fn new(rows: &'static [u8]) -> Self {
         Characters(if rows.len().is_multiple_of(PLANES) { rows } else { &[] })
     }
 
@@ -49,8 +48,8 @@ impl Characters {
     /// What a character stands for, if it is in the table.
     ///
     /// ```
-    /// use kyc_preflight::table::character::{Characters, Form};
-    /// let table = Characters::default();
+    /// use kyc_preflight::table::{apart::CARRIED, character::Form};
+    /// let table = CARRIED.characters;
     /// assert_eq!(table.form('張'), Some(Form::One('张')));
     /// assert_eq!(table.form('鍾'), Some(Form::Several));
     /// assert_eq!(table.form('於'), None);

@@ -7,12 +7,20 @@ use super::layout::{CARRIERS, SERVICES};
 
 /// A segment that is in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Segment {
     carrier: u8,
     service: u8,
 }
 
 impl Segment {
+    /// As it was told: what `carrier()` and `service()` said.
+    #[cfg(feature = "serde")]
+    pub(crate) fn told(carrier: &str, service: &str) -> Option<Self> {
+        let place = |list: &[&str], word: &str| u8::try_from(list.iter().position(|known| *known == word)?).ok();
+        Some(Segment { carrier: place(&CARRIERS, carrier)?, service: place(&SERVICES, service)? })
+    }
+
     /// The operator that the segment was assigned to: `mobile`, `unicom`, `telecom` or `broadnet`.
     pub fn carrier(self) -> &'static str {
         CARRIERS.get(usize::from(self.carrier)).copied().unwrap_or_default()

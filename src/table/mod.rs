@@ -3,6 +3,7 @@
 //!
 //! Sources, dates and licences: `src/table/README.md`. `build.rs` encodes the `.tsv` files, `cargo xtask tables` renews them.
 
+pub mod apart;
 pub mod card_range;
 pub mod character;
 pub mod country;
@@ -14,7 +15,8 @@ pub mod private_use;
 pub mod region;
 
 /// Where a table comes from.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Table {
     /// `region`.
     pub id: &'static str,
@@ -39,6 +41,7 @@ pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &P
 ///
 /// `index` has six bytes for each beginning of two digits: the digits, how many beginnings of four follow in `tails` and
 /// `lengths`, the place of the bitmap of the first of them in `bits`, and how many codes come before.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Codes {
     index: &'static [u8],
     tails: &'static [u8],
@@ -47,6 +50,14 @@ struct Codes {
 }
 
 impl Codes {
+    const fn new([index, tails, lengths, bits]: [&'static [u8]; 4]) -> Self {
+        Codes { index, tails, lengths, bits }
+    }
+
+    fn parts(self) -> [&'static [u8]; 4] {
+        [self.index, self.tails, self.lengths, self.bits]
+    }
+
     /// How many codes come before this one, if it is there.
     fn rank(&self, code: u32) -> Option<usize> {
         let (mut groups, mut first) = (self.index.as_chunks::<6>().0.iter(), 0);

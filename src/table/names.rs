@@ -9,14 +9,27 @@ const RANGES: &str = include_str!("card_range.tsv");
 const NAME: usize = 2;
 
 /// The names of a place code, the widest first; of a code given up, those it had.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
 pub struct Names {
     /// Province, autonomous region or municipality.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub province: Option<&'static str>,
     /// Prefecture or city.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub prefecture: Option<&'static str>,
     /// County, district or county-level city.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub county: Option<&'static str>,
+}
+
+/// Says which there are; somebody may live there.
+impl std::fmt::Debug for Names {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let there = [self.province.is_some(), self.prefecture.is_some(), self.county.is_some()];
+        f.debug_tuple("Names").field(&there).finish()
+    }
 }
 
 /// The names of a place code.

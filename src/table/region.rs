@@ -8,10 +8,22 @@ use super::{
     Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_PROVINCES, REGION_TAILS, REGION_UNTIL, REGION_YEARS,
 };
 
-static CODES: Codes = Codes { index: REGION_INDEX, tails: REGION_TAILS, lengths: REGION_LENGTHS, bits: REGION_BITS };
+/// The table, or nothing of it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Regions {
+    codes: Codes,
+    until: &'static [u8],
+}
+
+impl std::fmt::Debug for Regions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.is_empty() { "Regions(none)" } else { "Regions(..)" })
+    }
+}
 
 /// A known place code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Region {
     /// Six digits.
     pub code: u32,
@@ -19,7 +31,40 @@ pub struct Region {
     pub current: bool,
 }
 
-/// The place of a code, and a year by which it was given up where that is known.
+/// Without the code, with which somebody's number begins.
+impl std::fmt::Debug for Region {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Region").field("current", &self.current).finish_non_exhaustive()
+    }
+}
+
+impl Regions {
+    pub(super) const CARRIED: Regions =
+        Regions::new([REGION_INDEX, REGION_TAILS, REGION_LENGTHS, REGION_BITS], REGION_UNTIL);
+
+    pub(super) const fn new(codes: [&'static [u8]; 4], until: &'static [u8]) -> Self {
+        Regions { codes: Codes::new(codes), until }
+    }
+
+    pub(super) fn parts(self) -> impl Iterator<Item = &'static [u8]> {
+        self.codes.parts().into_iter().chain([self.until])
+    }
+
+    /// Whether nothing is known.
+    pub const fn is_empty(&self) -> bool {
+        self.until.is_empty()
+    }
+
+    /// The place of a code, and a year by which it was given up where that is known.
+    pub fn find(&self, code: u32) -> Option<(Region, Option<u32>)> {
+        let rank = self.codes.rank(code)?;
+        let until = self.until.get(rank / 4)? >> (rank % 4 * 2) & 3;
+        let year = REGION_YEARS.get(usize::from(until).wrapping_sub(2)).map(|year| CENTURY + u32::from(*year));
+        Some((Region { code, current: until == 0 }, year))
+    }
+}
+
+/// The same in the table that this build carries.
 ///
 /// ```
 /// use kyc_preflight::table::region;
@@ -28,10 +73,7 @@ pub struct Region {
 /// assert!(region::find(110199).is_none());
 /// ```
 pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
-    let rank = CODES.rank(code)?;
-    let until = REGION_UNTIL.get(rank / 4)? >> (rank % 4 * 2) & 3;
-    let year = REGION_YEARS.get(usize::from(until).wrapping_sub(2)).map(|year| CENTURY + u32::from(*year));
-    Some((Region { code, current: until == 0 }, year))
+    Regions::CARRIED.find(code)
 }
 
 /// How many of the first two digits may begin the code of a province; as many as there are, where there are fewer.

@@ -3,6 +3,7 @@
 //! A sentence is a template: `{Label}` and `{label}` stand for the field (at the start of a sentence and inside one), the other
 //! braces for the flaw's own parameters. No template can hold a submitted value, because no flaw does.
 
+use crate::error::ConfigError;
 use crate::value::Words;
 
 /// Joins a language's sentences to one text, a line each: a table of them would be twice as large.
@@ -51,7 +52,8 @@ mod zh_hant;
 pub use speech::*;
 
 /// A language of the messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Locale {
     /// English.
     #[default]
@@ -60,6 +62,18 @@ pub enum Locale {
     ZhHans,
     /// Traditional Chinese, in the terms of Taiwan.
     ZhHant,
+}
+
+#[cfg(feature = "serde")]
+crate::known::by_id! { Locale "locale" Locale::ALL }
+
+/// As [`Locale::from_id`] reads it.
+impl std::str::FromStr for Locale {
+    type Err = ConfigError;
+
+    fn from_str(id: &str) -> Result<Self, ConfigError> {
+        Locale::from_id(id).ok_or_else(|| ConfigError::unknown("locale", "locale", id, &Locale::ALL.map(Locale::id)))
+    }
 }
 
 impl Locale {

@@ -74,7 +74,7 @@ pub fn request(endpoint: &'static Endpoint, request: &Json) -> Json {
 pub fn format(endpoints: &[&'static Endpoint], input: &Json) -> Json {
     let (wire, value) = (text(&input["field"]), value(&input["value"]));
     let reports =
-        endpoints.iter().filter_map(|endpoint| check_field(endpoint, wire, &value, &options(), false, Locale::En));
+        endpoints.iter().filter_map(|endpoint| check_field(endpoint, wire, &value, &options(), false, Locale::En).ok());
     let fits: Vec<bool> =
         reports.map(|report| issues(&said(&report)).iter().all(|(weight, ..)| *weight != "refused")).collect();
     assert!(!fits.is_empty(), "no field {wire}");

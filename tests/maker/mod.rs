@@ -6,7 +6,7 @@ use kyc_preflight::date::Date;
 use kyc_preflight::field::{Context, Field, Kind, Sex};
 use kyc_preflight::form::Form;
 use kyc_preflight::provider::Endpoint;
-use kyc_preflight::table::character::{Characters, looks_like};
+use kyc_preflight::table::{apart::CARRIED, character::looks_like};
 use kyc_preflight::value::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -473,7 +473,7 @@ fn rare(rng: &mut Rng) -> char {
         let (low, high) = *rng.pick(RARE);
         let other = char::from_u32(low + rng.below((high - low + 1) as usize) as u32).expect("a character");
         let c = if moved { *rng.pick(&TABLES.moved) } else { other };
-        if !looks_like(c) && Characters::default().form(c).is_none() {
+        if !looks_like(c) && CARRIED.characters.form(c).is_none() {
             return c;
         }
     }

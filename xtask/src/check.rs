@@ -3,6 +3,7 @@
 use crate::{Done, flag};
 use kyc_preflight::bill::{Estimate, Tariff, estimate};
 use kyc_preflight::date::Date;
+use kyc_preflight::error::ConfigError;
 use kyc_preflight::field::Facts;
 use kyc_preflight::form::Form;
 use kyc_preflight::plan::{Options, Plan};
@@ -20,17 +21,16 @@ const SHANGHAI: u64 = 8 * 3600;
 pub fn run(args: &[String]) -> Done {
     let file = flag(args, "--file").ok_or("which applicant? --file applicant.json")?;
     let id = flag(args, "--endpoint").unwrap_or("fill-easy/kyc-cn");
-    let known = || provider::ALL.iter().map(|endpoint| endpoint.id).collect::<Vec<_>>().join(", ");
-    let endpoint = provider::find(id).ok_or_else(|| format!("{id} is none of {}", known()))?;
-    let locale =
-        flag(args, "--locale").map_or(Some(Locale::En), Locale::from_id).ok_or("--locale is en, zh-Hans or zh-Hant")?;
+    let wrong = |error: ConfigError| format!("--{error}");
+    let endpoint = provider::endpoint(id).map_err(wrong)?;
+    let locale: Locale = flag(args, "--locale").unwrap_or("en").parse().map_err(wrong)?;
     let options = Options { today: Some(today(args)?), profile: profile(args), ..Options::default() };
     let tariff = flag(args, "--tariff").map(tariff).transpose()?;
     let form = Form::from(json(file)?);
-    let Preflight { report, plan } = report::preflight(endpoint, &form, &options, locale);
+    let Preflight { report, plan, .. } = report::preflight(endpoint, &form, &options, locale);
     tell_report(&report);
     tell_plan(endpoint, &plan, locale);
-    tell_bill(&estimate(endpoint, &plan, tariff.as_ref()));
+    tell_bill(&estimate(endpoint, &plan, tariff.as_ref()).map_err(|error| error.to_string())?);
     if report.ok { Ok(()) } else { Err("this request would be stopped".to_owned()) }
 }
 

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 mod bench;
 mod check;
 mod codes;
+mod consumer;
 mod demo;
 mod pack;
 mod packed;

@@ -47,7 +47,7 @@ pub fn build() -> Done {
             re_export(&bin, entry, format, extension)?;
         }
         names(&bin, format, extension)?;
-        characters(&bin, format, extension)?;
+        data(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
             alone(&bin, entry, format, extension)?;
         }
@@ -241,9 +241,9 @@ fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
             .args(stands_on("script", "words/all"))
             .arg(format!("--alias:#script={}", script.display()))
             .arg(dynamic(format))
-            .arg("--external:./characters.js"),
+            .arg("--external:./data.js"),
     )?;
-    beside("js", extension, text, &["characters"])
+    beside("js", extension, text, &["data"])
 }
 
 /// Writes a file of the package that names other files of it, by their own extension.
@@ -254,15 +254,15 @@ fn beside(entry: &str, extension: &str, text: String, others: &[&str]) -> Done {
     write(&root().join("pkg").join(format!("{entry}.{extension}")), ours)
 }
 
-/// The table of characters, a file of its own; a character of the text is a byte of the table.
-fn characters(bin: &Path, format: &str, extension: &str) -> Done {
-    let file = target("npm/characters.txt");
-    let bytes = kyc_preflight::table::CHARACTER.parts.concat();
+/// The tables, a file of their own; a character of the text is a byte.
+fn data(bin: &Path, format: &str, extension: &str) -> Done {
+    let file = target("npm/data.txt");
+    let bytes = kyc_preflight::table::apart::packed();
     write(&file, bytes.iter().map(|byte| char::from(*byte)).collect::<String>())?;
-    run(bundle(bin, "npm/src/characters.ts", format)
+    run(bundle(bin, "npm/src/data.ts", format)
         .arg("--loader:.txt=text")
-        .arg(format!("--alias:#characters={}", file.display()))
-        .arg(outfile("characters", extension)))
+        .arg(format!("--alias:#data={}", file.display()))
+        .arg(outfile("data", extension)))
 }
 
 /// Everything but the module and the languages, which are files of their own.
@@ -271,10 +271,10 @@ fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
         bundle(bin, "npm/src/wasm.ts", format)
             .args(stands_on("file", "lessons"))
             .args(glue())
-            .args(["--external:./words/*", "--external:./characters.js", "--log-override:empty-import-meta=silent"])
+            .args(["--external:./words/*", "--external:./data.js", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;
-    beside("wasm", extension, text, &[&WORDS[..], &["characters"]].concat())
+    beside("wasm", extension, text, &[&WORDS[..], &["data"]].concat())
 }
 
 /// What `require` loaded loads the rest by `require`.
@@ -340,10 +340,10 @@ fn rows(table: &str, key: &[usize], column: usize) -> Done<String> {
 fn kit(bin: &Path, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/kit.ts", format)
-            .args(["--external:./engine.js", "--external:./characters.js"])
+            .args(["--external:./engine.js", "--external:./data.js"])
             .arg(dynamic(format)),
     )?;
-    beside("kit", extension, text, &["engine", "characters"])
+    beside("kit", extension, text, &["engine", "data"])
 }
 
 /// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
@@ -360,7 +360,7 @@ fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
-    beside(entry, extension, text, &["engine", "kit", "characters"])
+    beside(entry, extension, text, &["engine", "kit", "data"])
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.

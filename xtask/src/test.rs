@@ -2,7 +2,7 @@
 
 use crate::tally::Tally;
 use crate::tool::{self, command};
-use crate::{Done, codes, pack, packed, serve, size};
+use crate::{Done, codes, consumer, pack, packed, serve, size};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -57,6 +57,7 @@ fn native(tally: &Tally) {
     }
     tally.step("codes.json and codes.ts are those of the rules", codes::check);
     tally.step("cargo packs the crate's own files only", packed::check);
+    tally.step("a new cargo project", consumer::run);
     tally.runner("conformance natively", &mut cargo(conformance));
     tally.runner("native tests", &mut cargo(native));
 }

@@ -26,32 +26,33 @@ export function __wbg_reset_state(): void {
 
 const [from, to] = [decoder(), encoder()]
 
-const FINE = '=', WRONG = '!'
+const FINE = '='
 
-/** Runs a call; throws a string where the call itself is wrong, as the other binding does. */
-function called(...call: unknown[]): string | undefined {
+/** Runs a call; what could not be read is no wrong call of the caller's. */
+function called(...call: unknown[]): string {
   const { memory, room, call: make, answer } = running()
   const bytes = to.encode(written(call))
   const at = room(bytes.length)
   new Uint8Array(memory.buffer).set(bytes, at)
   const length = make()
   const said = from.decode(new Uint8Array(memory.buffer, answer(), length))
-  if (said.startsWith(WRONG)) throw said.slice(1)
-  return said.startsWith(FINE) ? said.slice(1) : undefined
+  if (!said.startsWith(FINE)) throw new Error('kyc-preflight: the engine could not read a call')
+  return said.slice(FINE.length)
 }
 
 type Call = (...given: unknown[]) => string
-const text = (name: string): Call => (...given) => called(name, ...given) as string
+const text = (name: string): Call => (...given) => called(name, ...given)
 const number = (name: string) => (...given: unknown[]): number => Number(called(name, ...given))
 
 export const day = number('day')
 export const checkText = number('checkText')
 export const version = text('version')
-export const characters = text('characters')
+export const tables = text('tables')
 export const preflight = text('preflight')
 export const checkField = text('checkField')
 export const reformat = text('reformat')
 export const read = text('read')
 export const decide = text('decide')
 export const mask = text('mask')
+export const near = text('near')
 export const across = text('across')
