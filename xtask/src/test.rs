@@ -89,12 +89,16 @@ fn browser(tally: &Tally, name: &str, suite: &str) {
     }
 }
 
+/// A test of a second is not worth a minute of optimising.
+const PLAIN: [&str; 2] = ["profile.dev.package.kyc-preflight.opt-level=0", "profile.dev.package.\"*\".opt-level=0"];
+
 /// The binding's own tests, in Chromium.
 fn web(tally: &Tally, runner: &Path, driver: &Path) {
     tally.runner(
         "the binding in Chromium",
         command("cargo")
-            .args(["test", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
+            .args(["test", "--quiet", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
+            .args(PLAIN.iter().flat_map(|setting| ["--config", setting]))
             .arg("--target-dir")
             .arg(tool::target("npm/web"))
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
