@@ -97,7 +97,7 @@ fn web(tally: &Tally, runner: &Path, driver: &Path) {
     tally.runner(
         "the binding in Chromium",
         command("cargo")
-            .args(["test", "--quiet", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
+            .args(["test", "--target", "wasm32-unknown-unknown", "--features", "wasm", "--test", "web"])
             .args(PLAIN.iter().flat_map(|setting| ["--config", setting]))
             .arg("--target-dir")
             .arg(tool::target("npm/web"))
