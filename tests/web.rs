@@ -27,7 +27,7 @@ fn js(value: &Json) -> JsValue {
 }
 
 fn across(input: &JsValue) -> Json {
-    serde_json::from_str(&wasm::preflight(0, input, &NONE, wasm::day("2026-11-20"), 0).unwrap()).unwrap()
+    serde_json::from_str(&wasm::preflight(0, input, &NONE, wasm::day("2026-11-20"), 0)).unwrap()
 }
 
 fn within(input: &Json) -> Json {
