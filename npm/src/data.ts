@@ -1,4 +1,4 @@
-import tables from '#data'
+import text from '#data'
 
-/** Places, card ranges, and what characters of a name stand for, a character a byte: see `src/table/apart.rs`. */
-export default tables
+/** Places, card ranges, countries, and what characters of a name stand for: see `src/table/apart.rs`. */
+export const tables = text

@@ -1,4 +1,4 @@
-import tables from './data.js'
+import { tables } from './data.js'
 import { furnish } from './engine.js'
 import { loadSync as start } from './kit.js'
 import type { Kyc, LoadOptions } from './types.js'

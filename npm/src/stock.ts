@@ -3,5 +3,5 @@ import { furnish } from './engine.js'
 /** Loads the tables from the file beside this one; where that fails, what they would say stays unsaid. */
 export async function stocked(): Promise<void> {
   const data = await import('./data.js').catch(() => undefined)
-  if (data) furnish(data.default)
+  if (data) furnish(data.tables)
 }

@@ -483,7 +483,7 @@ export interface Endpoint {
 export interface Version {
   engine: string
   rules: string
-  tables: Record<'region' | 'cardRange' | 'mobileSegment' | 'country' | 'privateUse', { asOf: string; source: string; licence: string }>
+  tables: Record<'region' | 'cardRange' | 'mobileSegment' | 'country' | 'privateUse' | 'character', { asOf: string; source: string; licence: string }>
 }
 
 /** What `kyc-preflight/names` exports. */

@@ -16,7 +16,7 @@ const ENDPOINTS = [
   'krypto-go/idv-account', 'krypto-go/dd-task', 'krypto-go/dd-accepted', 'krypto-go/dd-metadata', 'krypto-go/dd-history', 'krypto-go/kya',
 ]
 /** Bytes until the first check is answered, headers too. */
-const BUDGET = 90 * 1024
+const BUDGET = 100 * 1024
 const WRONG = '110101199003070013'
 const VALID = '110101199003070011'
 const DOTS = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
@@ -165,7 +165,7 @@ const SESSION = [
   ['mobile', ['128', '138', '+8613800138000', '１３８００１３８０００', '14400000000', '17012345678', '13800138000']],
   ['bankCardNumber', ['439', '4392250000000003', '622202678901234567', '62220x', '6222026789012345676']],
   ['idIssueDate', ['2018', '20180230', '20990101', '2018-05-01', '20180501']],
-  ['idExpiryDate', ['20170501', '長期', '20180230', '2018', '20380501', '长期']],
+  ['idExpiryDate', ['20170501', 'forever', '20180230', '2018', '20380501', '长期']],
 ]
 
 const GENERATED_SESSION = {
@@ -259,7 +259,7 @@ const light = (locale, told) => async ({ browser, base }) => {
     const held = new Promise((resolve) => { go = resolve })
     // The first check has to do without what comes later.
     const others = Object.keys(LOCALES).filter((other) => other !== locale).join('|')
-    const late = new RegExp(`later|-more|/(${others})-`)
+    const late = new RegExp(`later|-more|data\\.js|/(${others})-`)
     await page.route(late, async (route) => { await held; await route.continue() })
     await page.goto(base)
     await page.locator('#mobile').fill('128')
@@ -778,7 +778,7 @@ export async function run({ base, chromium, only = /./ }) {
     return [{ name: 'the browser starts', ok: false, detail: String(error?.message ?? error) }]
   }
   const told = []
-  const bytes = Object.fromEntries(Object.keys(LOCALES).map((locale) => [`the first check takes less than 90 KB: ${locale}`, light(locale, told)]))
+  const bytes = Object.fromEntries(Object.keys(LOCALES).map((locale) => [`the first check takes less than 100 KB: ${locale}`, light(locale, told)]))
   const checks = {
     ...bytes, 'the server compresses as the browser accepts': compressedAsAccepted, 'nothing moves while the page arrives': stillAtStart,
     ...STILL, ...HOSTS, ...STATED, ...PRICES, ...SEEN,

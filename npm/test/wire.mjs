@@ -79,7 +79,7 @@ function answers(kyc) {
     ['their name for a mismatch', () => read({ ...MATCH, isMatched: false, code: '-1' }, WIRE), 'completed mismatch'],
     ['all three of their names', () => read({ done: true, ok: true, result: '1' }, { processed: 'done', matches: 'ok', code: 'result' }), 'completed match'],
     ['our name still stands where theirs is not sent', () => read({ processed: true, matches: true, code: '1' }, WIRE), 'completed match'],
-    ['a status without a body', () => read({ httpStatus: 502 }, WIRE), 'completed unavailable'],
+    ['a status without a body', () => read({ httpStatus: 502 }, WIRE), 'unavailable unavailable'],
     ['a refusal', () => read({ httpStatus: 400, body: MATCH }, WIRE), 'failed'],
   ]
 }

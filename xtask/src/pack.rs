@@ -254,11 +254,11 @@ fn beside(entry: &str, extension: &str, text: String, others: &[&str]) -> Done {
     write(&root().join("pkg").join(format!("{entry}.{extension}")), ours)
 }
 
-/// The tables, a file of their own; a character of the text is a byte.
+/// The tables, a file of their own; a character from U+0100 on is a byte, so that no bundler has anything to escape.
 fn data(bin: &Path, format: &str, extension: &str) -> Done {
     let file = target("npm/data.txt");
     let bytes = kyc_preflight::table::apart::packed();
-    write(&file, bytes.iter().map(|byte| char::from(*byte)).collect::<String>())?;
+    write(&file, bytes.iter().filter_map(|byte| char::from_u32(0x100 + u32::from(*byte))).collect::<String>())?;
     run(bundle(bin, "npm/src/data.ts", format)
         .arg("--loader:.txt=text")
         .arg(format!("--alias:#data={}", file.display()))
