@@ -32,7 +32,7 @@ const POINTS: u32 = 8;
 
 static TABLES: OnceLock<Tables> = OnceLock::new();
 
-/// Takes over the tables, a character from U+0100 on a byte; a second time changes nothing, and so do bytes that are none.
+/// Takes over the tables, the low byte of each character; a second time changes nothing, and so do bytes that are none.
 #[inline(always)]
 pub fn tables(text: &str) {
     let bytes: Vec<u8> = text.chars().map(|c| (u32::from(c) & 0xFF) as u8).collect();

@@ -64,19 +64,8 @@ fn header(name: &str, value: &Value) -> Option<Flaw> {
     (!text.is_ascii()).then(|| Flaw::doubt(Reason::HeaderText))
 }
 
-/// What belongs to the connection: RFC 9110 §7.2, §7.6.1, §8.6, §10.1, and RFC 9112 §6.
-const OWN: [&str; 10] = [
-    "Host",
-    "Content-Length",
-    "Transfer-Encoding",
-    "Connection",
-    "Keep-Alive",
-    "Proxy-Connection",
-    "Upgrade",
-    "TE",
-    "Trailer",
-    "Expect",
-];
+/// What belongs to the connection: RFC 9110 §7.2, §7.6.1, §8.6, RFC 9112 §6.1.
+const OWN: [&str; 4] = ["Host", "Content-Length", "Transfer-Encoding", "Connection"];
 
 /// `tchar` of RFC 9110 §5.6.2. `__proto__` would be one, but JavaScript objects lose it.
 fn is_token(name: &str) -> bool {

@@ -78,16 +78,24 @@ fn run_out(finding: &mut Finding, today: Option<Date>) {
 
 fn words(finding: &mut Finding, context: Context) {
     let plain = plain(&finding.text);
-    if FOREVER.contains(&plain.as_str()) && !context.exact {
+    if is_forever(&plain) && !context.exact {
         finding.facts.long_term = true;
         finding.change(LONG_TERM.to_owned(), Reason::DateForm);
     } else if context.typing && LONG_TERM.starts_with(&plain) {
         finding.short(true, 2, 1);
-    } else if context.typing && FOREVER.iter().any(|words| words.starts_with(&plain)) {
+    } else if context.typing && begins_forever(&plain) {
         finding.say(Weight::Incomplete, Reason::Format);
     } else {
         finding.say(Weight::Refused, Reason::Format);
     }
+}
+
+fn is_forever(words: &str) -> bool {
+    FOREVER.contains(&words)
+}
+
+fn begins_forever(words: &str) -> bool {
+    FOREVER.iter().any(|whole| whole.starts_with(words))
 }
 
 /// Simplified, and without what is blank inside; radicals are drawn like the character.
@@ -100,14 +108,13 @@ fn plain(words: &str) -> String {
 fn span(finding: &mut Finding, typing: bool) -> bool {
     let Some((since, end)) = day::range(&finding.text) else { return false };
     let plain = if end.starts_with(|c| tidy::narrow(c).is_ascii_digit()) { String::new() } else { plain(end) };
-    let forever = FOREVER.contains(&plain.as_str());
+    let forever = is_forever(&plain);
     if forever || day::whole(end).is_some() {
         finding.facts.since = Some(since);
         finding.change(if forever { LONG_TERM } else { end }.to_owned(), Reason::DateForm);
         return false;
     }
-    let begun =
-        typing && (day::is_begun(end) || !plain.is_empty() && FOREVER.iter().any(|word| word.starts_with(&plain)));
+    let begun = typing && (day::is_begun(end) || !plain.is_empty() && begins_forever(&plain));
     if begun {
         finding.say(Weight::Incomplete, Reason::Format);
     }

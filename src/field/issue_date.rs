@@ -52,8 +52,12 @@ pub(super) fn compact(finding: &mut Finding, context: Context, last: Option<Date
     if let Some(day) = finding.facts.day
         && tidy::first_non_digit(&finding.text).is_some()
     {
-        finding.flaws.retain(|flaw| flaw.reason != Reason::DateForm);
-        finding.change(digits(day), Reason::DateForm);
+        // Of a range that is noted already.
+        let noted = finding.flaws.iter().any(|flaw| flaw.reason == Reason::DateForm);
+        finding.text = digits(day).into();
+        if !noted {
+            finding.say(Weight::Note, Reason::DateForm);
+        }
     }
 }
 

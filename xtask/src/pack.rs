@@ -254,11 +254,18 @@ fn beside(entry: &str, extension: &str, text: String, others: &[&str]) -> Done {
     write(&root().join("pkg").join(format!("{entry}.{extension}")), ours)
 }
 
-/// The tables, a file of their own; a character from U+0100 on is a byte, so that no bundler has anything to escape.
+/// A byte as a character that no bundler has to escape: a plain one as itself, any other from U+0100 on.
+fn unescaped(byte: u8) -> char {
+    let plain = byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'$' | b'<' | b'&');
+    let code = if plain { 0 } else { 0x100 } + u32::from(byte);
+    char::from_u32(code).unwrap_or_default()
+}
+
+/// The tables, a file of their own.
 fn data(bin: &Path, format: &str, extension: &str) -> Done {
     let file = target("npm/data.txt");
     let bytes = kyc_preflight::table::apart::packed();
-    write(&file, bytes.iter().filter_map(|byte| char::from_u32(0x100 + u32::from(*byte))).collect::<String>())?;
+    write(&file, bytes.iter().map(|byte| unescaped(*byte)).collect::<String>())?;
     run(bundle(bin, "npm/src/data.ts", format)
         .arg("--loader:.txt=text")
         .arg(format!("--alias:#data={}", file.display()))
