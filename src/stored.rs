@@ -1,20 +1,18 @@
 //! Reports, readings and verdicts as serde has them: the JSON of the npm package, out and back in.
 
-use crate::catalogue::Endpoints;
+use crate::contract::Slot;
 use crate::date::Date;
 use crate::field::face_photo::Photo;
 use crate::field::{Facts, Field, Fix, Issue, Kind, Place, Sex};
-use crate::form::Slot;
-use crate::json::Say;
 use crate::known::{self, stranger};
 use crate::provider::{self, Breach, Concern, Reading, State};
 use crate::reason::{Flaw, Profile, Reason, Weight};
-use crate::report::{FieldReport, Report, Spoken, Version};
+use crate::report::{ENGINE, FieldReport, RULES, Report, Version};
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::text::Locale;
-use crate::value::{TEXT, Value, cut};
+use crate::text::{Locale, Spoken};
+use crate::value::{Key, TEXT, Value, cut};
 use crate::verdict::{Because, Decision, Ground, Verdict};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
@@ -29,7 +27,7 @@ impl<K: AsRef<str>> Serialize for Named<'_, K> {
     }
 }
 
-fn entries(value: Value) -> Vec<(String, Value)> {
+fn entries(value: Value) -> Vec<(Key, Value)> {
     match value {
         Value::Map(entries) => entries,
         _ => Vec::new(),
@@ -609,21 +607,13 @@ impl<'de> Deserialize<'de> for Verdict {
     }
 }
 
-// ---- what there is
-
-/// As the writer of the module has them.
-fn rewritten<S: Serializer>(what: &impl Say, out: S) -> Result<S::Ok, S::Error> {
-    crate::read::value(what.to_json().as_bytes()).serialize(out)
-}
-
-impl Serialize for Endpoints {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        rewritten(self, out)
-    }
-}
+// ---- version
 
 impl Serialize for Version {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        rewritten(self, out)
+        let mut version = out.serialize_struct("Version", 2)?;
+        version.serialize_field("engine", ENGINE)?;
+        version.serialize_field("rules", RULES)?;
+        version.end()
     }
 }

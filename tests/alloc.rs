@@ -129,7 +129,7 @@ fn megabytes_are_not_copied() {
         assert!(!said.starts_with('!'), "{said}");
         BYTES.get() - before
     };
-    let mut form = Some(Value::Map(vec![("facePhoto".to_owned(), photo())]));
+    let mut form = Some(Value::object([("facePhoto", photo())]));
     let whole = spent(&mut || {
         binding::preflight(place("fill-easy/kyc-cn"), form.take().unwrap_or_default(), &Value::Null, 0, 0)
     });
@@ -138,8 +138,8 @@ fn megabytes_are_not_copied() {
         binding::check_field(place("fill-easy/kyc-cn"), "facePhoto", one.take().unwrap_or_default(), 0, 0)
     });
     assert!(whole < MB / 4 && field < MB / 4, "{whole} and {field} bytes for a photo of four megabytes");
-    let target = Value::Map(vec![("name".to_owned(), photo())]);
-    let mut task = Some(Value::Map(vec![("target".to_owned(), target)]));
+    let target = Value::object([("name", photo())]);
+    let mut task = Some(Value::object([("target", target)]));
     let list = spent(&mut || {
         binding::preflight(place("krypto-go/dd-task"), task.take().unwrap_or_default(), &Value::Null, 0, 0)
     });

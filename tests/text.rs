@@ -1,9 +1,11 @@
 //! Words for people: complete in every language, in one style, and never an echo of what was typed.
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::field::Field;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{ALL, Breach, NoteCode, Words};
 use kyc_preflight::reason::{Flaw, Reason, Weight};

@@ -1,10 +1,12 @@
 //! The binding in a real browser: what crosses is what the core says, and nothing that is handed in makes it stop.
 #![cfg(target_arch = "wasm32")]
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::bill::Tariff;
 use kyc_preflight::compare::{Offer, compare, native};
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::fill_easy_china::FILL_EASY_CHINA;
 use kyc_preflight::provider::fill_easy_direct::VERIFY;

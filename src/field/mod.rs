@@ -10,7 +10,7 @@ use crate::table::apart::Tables;
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::value::{Value, Words, cut, join, line};
+use crate::value::{Value, Words, cut, join};
 use std::borrow::Cow;
 
 pub mod address;
@@ -402,24 +402,11 @@ pub enum Kind {
     TaiwanResidentOld,
 }
 
-impl Kind {
-    /// Every kind there is.
-    pub const ALL: [Kind; 9] = [
-        Kind::Resident,
-        Kind::HongKongPermit,
-        Kind::MacauPermit,
-        Kind::TaiwanPermit,
-        Kind::ForeignPermanent,
-        Kind::FirstGeneration,
-        Kind::TaiwanNational,
-        Kind::TaiwanResident,
-        Kind::TaiwanResidentOld,
-    ];
-
-    /// The word used in JSON.
-    pub fn id(self) -> &'static str {
-        const IDS: &str = "resident\nhongKongPermit\nmacauPermit\ntaiwanPermit\nforeignPermanent\nfirstGeneration\ntaiwanNational\ntaiwanResident\ntaiwanResidentOld\n";
-        line(IDS, self as usize)
+crate::ids::ids! {
+    Kind "kind" {
+        Resident = "resident", HongKongPermit = "hongKongPermit", MacauPermit = "macauPermit", TaiwanPermit = "taiwanPermit",
+        ForeignPermanent = "foreignPermanent", FirstGeneration = "firstGeneration", TaiwanNational = "taiwanNational",
+        TaiwanResident = "taiwanResident", TaiwanResidentOld = "taiwanResidentOld",
     }
 }
 
@@ -441,30 +428,6 @@ impl Facts {
         #[cfg(feature = "crypto")]
         chain: None,
     };
-
-    /// Facts of a text as one number, for bindings; −1 where they do not fit.
-    ///
-    /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
-    /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
-    pub fn packed(&self) -> f64 {
-        #[cfg(feature = "crypto")]
-        if self.chain.is_some() {
-            return -1.0;
-        }
-        let person = self.kind.is_some();
-        let whole = [self.region.is_some(), self.birth.is_some(), self.sex.is_some()] == [person; 3];
-        if self.card.is_some() || self.photo.is_some() || !whole {
-            return -1.0;
-        }
-        let birth = self.birth.map_or(0, Date::as_number);
-        let sex = self.sex.map_or(0, |sex| sex as u32 + 1);
-        let current = self.region.map_or(0, |region| if region.current { 6 } else { 3 });
-        let kind = self.kind.map_or(0, |kind| kind as u32 + 1);
-        let segment = self.segment.map_or(0, |segment| segment.packed() + 1);
-        // Age and the segment are one more than they are, so that 0 says that nothing is known.
-        let middle = self.age.map_or(segment.into(), |age| age + 1);
-        f64::from(birth) + f64::from(middle) * 1e8 + f64::from(sex + current) * 1e12 + f64::from(kind) * 1e13
-    }
 }
 
 /// As GB 11643 encodes it: odd order codes for men.

@@ -43,11 +43,6 @@ pub(super) fn label(field: Field) -> &'static str {
     }
 }
 
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
-
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "Add the {label}"),
@@ -106,7 +101,7 @@ const fn crypto(sentence: &'static str) -> &'static str {
     if cfg!(feature = "crypto") { sentence } else { "" }
 }
 
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "Enter the {label}",
         Reason::Blank => "Enter the {label} or leave it out: the service may count a blank one",
@@ -215,7 +210,7 @@ const fn reason(reason: Reason) -> &'static str {
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "Official records match",
         Ground::Mismatch => "Official records do not match what was entered",
@@ -242,7 +237,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "The document speaks of 9 calls for these fields; its own table gives fewer",
         NoteCode::FraudByIdNumber => {
@@ -256,7 +251,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "A required part is missing",
         Breach::Malformed => "A part has the wrong shape",

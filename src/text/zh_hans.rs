@@ -42,11 +42,6 @@ pub(super) fn label(field: Field) -> &'static str {
     }
 }
 
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
-
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "添加{label}"),
@@ -85,7 +80,7 @@ const fn crypto(sentence: &'static str) -> &'static str {
     if cfg!(feature = "crypto") { sentence } else { "" }
 }
 
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "填写{label}",
         Reason::Blank => "填写{label}或去掉该字段：空白可能被当作已填写",
@@ -188,7 +183,7 @@ const fn reason(reason: Reason) -> &'static str {
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "与官方记录一致",
         Ground::Mismatch => "填写内容与官方记录不一致",
@@ -215,7 +210,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
@@ -225,7 +220,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必需的部分",
         Breach::Malformed => "某部分结构有误",

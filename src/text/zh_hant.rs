@@ -42,11 +42,6 @@ pub(super) fn label(field: Field) -> &'static str {
     }
 }
 
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
-
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::FacePhoto, Reason::Required, "加入{label}"),
@@ -85,7 +80,7 @@ const fn crypto(sentence: &'static str) -> &'static str {
     if cfg!(feature = "crypto") { sentence } else { "" }
 }
 
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "填寫{label}",
         Reason::Blank => "填寫{label}或移除該欄位：空白可能被視為已填寫",
@@ -188,7 +183,7 @@ const fn reason(reason: Reason) -> &'static str {
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "與官方紀錄一致",
         Ground::Mismatch => "填寫內容與官方紀錄不一致",
@@ -215,7 +210,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
@@ -225,7 +220,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必要的部分",
         Breach::Malformed => "某部分結構有誤",

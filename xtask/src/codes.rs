@@ -5,7 +5,7 @@ use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::catalogue::Places;
 use kyc_preflight::field::{self, Field};
-use kyc_preflight::json::Say;
+
 use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
 use kyc_preflight::reason::Reason;
 use kyc_preflight::table::{self, Table};
@@ -102,7 +102,7 @@ fn shapes() -> String {
 
 /// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them.
 fn catalogue() -> String {
-    let json = Places.to_json();
+    let json = serde_json::to_string(&Places).unwrap_or_default();
     format!("/** Written by `cargo xtask codes`: the endpoints, without names. */\nexport const CATALOGUE = `{json}`\n")
 }
 
