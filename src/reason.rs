@@ -21,6 +21,9 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// From harmless to stopping.
+    pub const ALL: [Weight; 5] = [Weight::Note, Weight::Doubt, Weight::Incomplete, Weight::Doomed, Weight::Refused];
+
     /// The word used in JSON.
     pub const fn id(self) -> &'static str {
         match self {

@@ -136,7 +136,9 @@ fn others() -> Vec<String> {
         held::<field::Found>(),
         held::<field::face_photo::Limits>(),
         held::<set::Set>(),
+        held::<contract::Contract>(),
         held::<contract::Slot>(),
+        held::<exam::Lack>(),
         held::<contract::When>(),
         held::<kyc_preflight::term::End>(),
         held::<date::Span>(),
@@ -162,7 +164,6 @@ fn others() -> Vec<String> {
 const NONE: &[(&str, &str)] = &[
     ("contract::Contract", "holds a rule, which is a function"),
     ("exam::Exam", "borrows the form while it is looked at"),
-    ("json::Json", "hidden: the writer of the module"),
     ("catalogue::Places", "hidden: what the package is built from"),
     ("table::names::Names", "behind the feature `names`"),
 ];

@@ -10,73 +10,55 @@ use crate::field::display::{Shown, group};
 use crate::form::Form;
 use crate::plan::{Options, Plan};
 use crate::provider::{self, Endpoint};
-use crate::reason::Profile;
 use crate::report::{look, look_at};
 use crate::table::apart::Tables;
 use crate::value::{Value, cut};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-const SANDBOX: u32 = 1;
-const LITIGATION: u32 = 2;
-const EXACT: u32 = 4;
-const TYPING: u32 = 8;
-const DECIDED: u32 = 16;
-/// Points that remain, one more than they are, stand from this bit on; 0 where nothing is said of them.
-const POINTS: u32 = 5;
-
-/// Option bits by their names, for the other side.
-#[doc(hidden)]
-pub const BITS: [(&str, u32); 6] = [
-    ("SANDBOX", SANDBOX),
-    ("LITIGATION", LITIGATION),
-    ("EXACT", EXACT),
-    ("TYPING", TYPING),
-    ("DECIDED", DECIDED),
-    ("POINTS", 1 << POINTS),
-];
-
-struct State {
+/// What a call works on.
+struct Call {
     input: Vec<u8>,
     out: Pack,
-    /// The plan that the host has, and by what number it knows it. It holds no value: see [`Plan::is_valueless`].
-    sent: Option<(u32, Plan)>,
+    /// The plan that the host has. It holds no value: see [`Plan::is_valueless`].
+    sent: Option<Plan>,
+    /// The number by which the host knows the plan that was sent last.
+    number: u32,
 }
 
-static STATE: Mutex<Option<State>> = Mutex::new(None);
+static STATE: Mutex<Call> = Mutex::new(Call { input: Vec::new(), out: Pack::new(), sent: None, number: 0 });
 static TABLES: OnceLock<Tables> = OnceLock::new();
+/// What is kept of the room after a call.
+const KEPT: usize = 1 << 14;
 
-/// Runs a call on the state, and says where its result stands.
-fn with(call: impl FnOnce(&mut Call) -> Result<(), ConfigError>) -> usize {
-    let mut guard: MutexGuard<Option<State>> = STATE.lock().unwrap_or_else(PoisonError::into_inner);
-    let State { input, out, sent } =
-        guard.get_or_insert_with(|| State { input: Vec::new(), out: Pack::default(), sent: None });
-    out.clear();
-    if let Err(error) = call(&mut Call { input, out, sent }) {
-        out.clear();
-        out.wrong(&error);
-    }
-    out.finish()
+fn state() -> MutexGuard<'static, Call> {
+    STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// What a call works on.
-struct Call<'a> {
-    input: &'a [u8],
-    out: &'a mut Pack,
-    sent: &'a mut Option<(u32, Plan)>,
+/// Runs a call, and says where its result stands. Nothing of what came in is left.
+fn with(run: impl FnOnce(&mut Call) -> Result<(), ConfigError>) -> usize {
+    let mut call = state();
+    call.out.clear();
+    if let Err(error) = run(&mut call) {
+        call.out.clear();
+        call.out.wrong(&error);
+    }
+    call.input.fill(0);
+    call.input.clear();
+    call.input.shrink_to(KEPT);
+    call.out.finish()
 }
 
 /// Room for so many bytes of values; what was written before stays.
 pub fn room(length: usize) -> usize {
-    let mut guard = STATE.lock().unwrap_or_else(PoisonError::into_inner);
-    let state = guard.get_or_insert_with(|| State { input: Vec::new(), out: Pack::default(), sent: None });
-    state.input.resize(length, 0);
-    state.input.as_ptr().addr()
+    let mut call = state();
+    call.input.resize(length, 0);
+    call.input.as_ptr().addr()
 }
 
 /// Takes over the tables, which fill the whole room; a second time changes nothing, and so do bytes that are none.
 pub fn tables() -> usize {
     with(|call| {
-        if let Some(tables) = Tables::read(call.input.to_vec().leak()) {
+        if let Some(tables) = Tables::read(call.input.clone().leak()) {
             let _ = TABLES.set(tables);
         }
         Ok(())
@@ -88,15 +70,7 @@ fn endpoint(index: u32) -> Result<&'static Endpoint, ConfigError> {
 }
 
 fn options(today: u32, mode: u32) -> Options {
-    Options {
-        today: Date::from_number(today),
-        profile: if mode & SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
-        litigation_by_default: mode & LITIGATION != 0,
-        exact: mode & EXACT != 0,
-        points: (mode >> POINTS).checked_sub(1),
-        decided: mode & DECIDED != 0,
-        tables: TABLES.get().unwrap_or_default(),
-    }
+    Options { today: Date::from_number(today), tables: TABLES.get().unwrap_or_default(), ..Options::from_bits(mode) }
 }
 
 fn priced(given: &Value) -> Result<Option<Tariff>, ConfigError> {
@@ -109,7 +83,7 @@ fn priced(given: &Value) -> Result<Option<Tariff>, ConfigError> {
 /// `YYYY-MM-DD` as the number `YYYYMMDD`; 0 for anything else.
 pub fn day() -> usize {
     with(|call| {
-        let day = Date::iso(Input::new(call.input, &[]).text());
+        let day = Date::iso(Input::new(&call.input, &[]).text());
         call.out.number(day.map_or(0, Date::as_number));
         Ok(())
     })
@@ -120,7 +94,7 @@ pub fn day() -> usize {
 pub fn preflight(index: u32, today: u32, mode: u32, held: u32) -> usize {
     with(|call| {
         let endpoint = endpoint(index)?;
-        let mut input = Input::new(call.input, endpoint.contract.slots);
+        let mut input = Input::new(&call.input, endpoint.contract.slots);
         let form = Form::from(input.value());
         let tariff = priced(&input.value())?;
         let looked = look(endpoint, &form, &options(today, mode));
@@ -133,15 +107,15 @@ pub fn preflight(index: u32, today: u32, mode: u32, held: u32) -> usize {
     })
 }
 
-impl Call<'_> {
+impl Call {
     fn plan(&mut self, plan: Plan, held: u32) {
-        let last = self.sent.as_ref().map_or(0, |(number, _)| *number);
-        let has = self.sent.as_ref().is_some_and(|(number, sent)| *number == held && *sent == plan);
-        self.out.number(if has { held } else { last + 1 });
+        let has = self.number == held && self.sent.as_ref() == Some(&plan);
         self.out.flag(!has);
         if !has {
+            self.number = self.number.wrapping_add(1);
+            self.out.number(self.number);
             self.out.plan(&plan);
-            *self.sent = Some((last + 1, plan)).filter(|(_, plan)| plan.is_valueless());
+            self.sent = Some(plan).filter(Plan::is_valueless);
         }
     }
 }
@@ -151,8 +125,8 @@ pub fn check_field(index: u32, place: u32, today: u32, mode: u32) -> usize {
     with(|call| {
         let endpoint = endpoint(index)?;
         let slot = endpoint.slot_at(place as usize).ok_or(ConfigError::new("field", ""))?;
-        let value = Input::new(call.input, &[]).value();
-        let (report, own) = look_at(slot, &value, &options(today, mode), mode & TYPING != 0);
+        let value = Input::new(&call.input, &[]).value();
+        let (report, own) = look_at(slot, &value, &options(today, mode), mode & Options::TYPING != 0);
         call.out.number(0);
         call.out.field(endpoint, &report, own.as_ref(), &value);
         Ok(())
@@ -163,7 +137,7 @@ pub fn check_field(index: u32, place: u32, today: u32, mode: u32) -> usize {
 pub fn reformat(index: u32, place: u32, start: u32, end: u32, forward: u32) -> usize {
     with(|call| {
         let slot = endpoint(index)?.slot_at(place as usize).ok_or(ConfigError::new("field", ""))?;
-        let value = Input::new(call.input, &[]).text().to_owned();
+        let value = Input::new(&call.input, &[]).text().to_owned();
         let typed = Shown { value, start: start as usize, end: end as usize };
         let shown = group(slot.field, &typed, forward != 0);
         call.out.number(shown.start as u32);
@@ -176,7 +150,7 @@ pub fn reformat(index: u32, place: u32, start: u32, end: u32, forward: u32) -> u
 /// The provider's mask: two characters and asterisks.
 pub fn mask() -> usize {
     with(|call| {
-        call.out.text(&provider::mask(Input::new(call.input, &[]).text()));
+        call.out.text(&provider::mask(Input::new(&call.input, &[]).text()));
         Ok(())
     })
 }
@@ -184,7 +158,7 @@ pub fn mask() -> usize {
 /// The lines of the second text that are least far from the first, see [`nearest`].
 pub fn near() -> usize {
     with(|call| {
-        let mut input = Input::new(call.input, &[]);
+        let mut input = Input::new(&call.input, &[]);
         let (given, mut rest) = (input.text(), input.text());
         let mut known = Vec::new();
         while let Some((id, tail)) = cut(rest, b'\n') {
@@ -217,7 +191,7 @@ mod desk {
     /// A reading of an answer, with what was submitted or nothing behind it.
     pub fn read(index: u32, today: u32, mode: u32) -> usize {
         with(|call| {
-            let mut input = Input::new(call.input, &[]);
+            let mut input = Input::new(&call.input, &[]);
             let (answer, submitted) = (input.value(), input.value());
             let form = (!submitted.is_null()).then(|| Form::from(submitted));
             said(call, &endpoint(index)?.read(&answer, form.as_ref(), &options(today, mode)))
@@ -227,7 +201,7 @@ mod desk {
     /// The verdict on readings as they crossed before, with a policy or nothing behind them.
     pub fn decide() -> usize {
         with(|call| {
-            let mut input = Input::new(call.input, &[]);
+            let mut input = Input::new(&call.input, &[]);
             let (readings, policy) = (input.value(), input.value());
             let readings: Vec<Reading> = match &readings {
                 Value::List(items) => items.iter().map(Reading::from).collect(),
@@ -240,7 +214,7 @@ mod desk {
     /// The order of calls, with `{ tariff, chances }` behind the form.
     pub fn stages(index: u32, today: u32, mode: u32) -> usize {
         with(|call| {
-            let mut input = Input::new(call.input, &[]);
+            let mut input = Input::new(&call.input, &[]);
             let (form, rest) = (Form::from(input.value()), input.value());
             let tariff = priced(rest.get("tariff"))?;
             let options = options(today, mode);
@@ -251,7 +225,7 @@ mod desk {
     /// The form in the endpoint's names.
     pub fn translate(index: u32, today: u32, mode: u32) -> usize {
         with(|call| {
-            let form = Form::from(Input::new(call.input, &[]).value());
+            let form = Form::from(Input::new(&call.input, &[]).value());
             let native = compare::native(&form, endpoint(index)?, provider::ALL, &options(today, mode));
             said(call, native.body())
         })
@@ -260,7 +234,7 @@ mod desk {
     /// Who can answer what, with `{ endpoints, tariffs, questions }` behind the form.
     pub fn compare(today: u32, mode: u32) -> usize {
         with(|call| {
-            let mut input = Input::new(call.input, &[]);
+            let mut input = Input::new(&call.input, &[]);
             let (form, rest) = (Form::from(input.value()), input.value());
             let (offers, wanted) = (offers(&rest)?, questions(&rest)?);
             said(call, &compare::compare(&form, &offers, &wanted, &options(today, mode))?)

@@ -3,7 +3,6 @@
 use crate::value::{Value, plain};
 
 /// A result in the making.
-#[derive(Default)]
 pub(super) struct Pack {
     numbers: Vec<f64>,
     text: String,
@@ -12,6 +11,10 @@ pub(super) struct Pack {
 impl Pack {
     /// Where the text stands and how many bytes it has, in front of everything.
     const HEAD: usize = 2;
+
+    pub(super) const fn new() -> Self {
+        Pack { numbers: Vec::new(), text: String::new() }
+    }
 
     pub(super) fn clear(&mut self) {
         self.numbers.clear();

@@ -63,6 +63,38 @@ impl<'de> serde::Deserialize<'de> for Options {
     }
 }
 
+/// As one number, for a host that crosses with numbers.
+#[doc(hidden)]
+impl Options {
+    pub const SANDBOX: u32 = 1;
+    pub const LITIGATION: u32 = 2;
+    pub const EXACT: u32 = 4;
+    pub const TYPING: u32 = 8;
+    pub const DECIDED: u32 = 16;
+    /// Points that remain, one more than they are, count from this bit on; 0 where nothing is said of them.
+    pub const POINTS: u32 = 32;
+    /// All of them by name.
+    pub const BITS: [(&str, u32); 6] = [
+        ("SANDBOX", Options::SANDBOX),
+        ("LITIGATION", Options::LITIGATION),
+        ("EXACT", Options::EXACT),
+        ("TYPING", Options::TYPING),
+        ("DECIDED", Options::DECIDED),
+        ("POINTS", Options::POINTS),
+    ];
+
+    pub fn from_bits(bits: u32) -> Self {
+        Options {
+            profile: if bits & Options::SANDBOX == 0 { Profile::Production } else { Profile::Sandbox },
+            litigation_by_default: bits & Options::LITIGATION != 0,
+            exact: bits & Options::EXACT != 0,
+            decided: bits & Options::DECIDED != 0,
+            points: (bits / Options::POINTS).checked_sub(1),
+            ..Options::default()
+        }
+    }
+}
+
 impl Options {
     /// What a field may know of the options.
     pub fn context(&self) -> Context {

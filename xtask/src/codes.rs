@@ -4,10 +4,12 @@
 use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::catalogue::Places;
-use kyc_preflight::field::{self, Field};
+use kyc_preflight::field::{self, Field, Kind, Sex};
+use kyc_preflight::plan::{Class, Options};
 
 use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
-use kyc_preflight::reason::Reason;
+use kyc_preflight::reason::{Reason, Weight};
+use kyc_preflight::report::{ENGINE, RULES};
 use kyc_preflight::table::{self, Table};
 use kyc_preflight::text::{self, Locale};
 use kyc_preflight::verdict::Ground;
@@ -106,6 +108,33 @@ fn catalogue() -> String {
     format!("/** Written by `cargo xtask codes`: the endpoints, without names. */\nexport const CATALOGUE = `{json}`\n")
 }
 
+/// What numbers stand for, in the order in which the engine counts them.
+fn ids() -> String {
+    fn list<T>(name: &str, all: &[T], id: impl Fn(&T) -> String) -> String {
+        let words: Vec<String> = all.iter().map(id).collect();
+        format!("export const {name} = '{}'.split('|')\n", words.join("|"))
+    }
+    let reason = |reason: &Reason| [&[reason.id()], reason.params()].concat().join(" ");
+    let bits: Vec<String> = Options::BITS.iter().map(|(name, bit)| format!("{name}: {bit}")).collect();
+    [
+        "/** Written by `cargo xtask codes`: what numbers stand for, in the order in which the engine counts them. */\n".to_owned(),
+        list("FIELDS", Field::ALL, |field| field.id().to_owned()),
+        "/** With the names of their parameters. */\n".to_owned(),
+        list("REASONS", Reason::ALL, reason),
+        list("WEIGHTS", &Weight::ALL, |weight| weight.id().to_owned()),
+        list("KINDS", Kind::ALL, |kind| kind.id().to_owned()),
+        list("SEXES", &[Sex::Male, Sex::Female], |sex| sex.id().to_owned()),
+        list("CARRIERS", &table::CARRIERS, |word| (*word).to_owned()),
+        list("SERVICES", &table::SERVICES, |word| (*word).to_owned()),
+        list("CARD_KINDS", &table::KINDS, |word| (*word).to_owned()),
+        list("CLASSES", Class::ALL, |class| class.id().to_owned()),
+        list("NOTES", NoteCode::ALL, |note| note.id().to_owned()),
+        format!("/** Options. */\nexport const BITS = {{ {} }} as const\n", bits.join(", ")),
+        format!("export const ENGINE = '{ENGINE}', RULES = '{RULES}'\n"),
+    ]
+    .concat()
+}
+
 type Said = Box<dyn Fn(Locale) -> String>;
 
 fn lexicon() -> Vec<(String, Said)> {
@@ -155,6 +184,7 @@ fn names(endpoint: &'static Endpoint) -> Vec<(String, Said)> {
 }
 
 pub fn write() -> Done {
+    tool::write(&root().join("npm/src/generated/ids.ts"), ids())?;
     tool::write(&root().join("npm/src/texts.ts"), texts())?;
     tool::write(&root().join("npm/src/catalogue.ts"), catalogue())?;
     tool::write(&root().join("npm/src/shapes.ts"), shapes())?;
@@ -170,6 +200,7 @@ pub fn check() -> Done {
         false => Err(format!("{path} is not what the rules say: run cargo xtask codes")),
     };
     same("codes.json", json())?;
+    same("npm/src/generated/ids.ts", ids())?;
     same("npm/src/texts.ts", texts())?;
     same("npm/src/catalogue.ts", catalogue())?;
     same("npm/src/shapes.ts", shapes())?;
