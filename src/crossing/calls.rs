@@ -27,14 +27,12 @@ struct Call {
 
 static STATE: Mutex<Call> = Mutex::new(Call { input: Vec::new(), out: Pack::new(), sent: None, number: 0 });
 static TABLES: OnceLock<Tables> = OnceLock::new();
-/// What is kept of the room after a call.
-const KEPT: usize = 1 << 14;
 
 fn state() -> MutexGuard<'static, Call> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Runs a call, and says where its result stands. Nothing of what came in is left.
+/// Runs a call, and says where its result stands.
 fn with(run: impl FnOnce(&mut Call) -> Result<(), ConfigError>) -> usize {
     let mut call = state();
     call.out.clear();
@@ -42,16 +40,14 @@ fn with(run: impl FnOnce(&mut Call) -> Result<(), ConfigError>) -> usize {
         call.out.clear();
         call.out.wrong(&error);
     }
-    call.input.fill(0);
-    call.input.clear();
-    call.input.shrink_to(KEPT);
     call.out.finish()
 }
 
-/// Room for so many bytes of values; what was written before stays.
+/// Room for so many bytes of values, less or more than before; what was written stays.
 pub fn room(length: usize) -> usize {
     let mut call = state();
     call.input.resize(length, 0);
+    call.input.shrink_to_fit();
     call.input.as_ptr().addr()
 }
 

@@ -70,6 +70,14 @@ impl Pack {
         }
     }
 
+    /// Whether it is there, and what it is.
+    pub(super) fn option<T>(&mut self, one: Option<T>, each: impl FnOnce(&mut Pack, T)) {
+        self.flag(one.is_some());
+        if let Some(one) = one {
+            each(self, one);
+        }
+    }
+
     pub(super) fn texts<T: AsRef<str>>(&mut self, texts: impl Iterator<Item = T>) {
         self.list(texts, |out, text| out.text(text.as_ref()));
     }

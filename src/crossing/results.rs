@@ -78,7 +78,7 @@ impl Pack {
             Err(word) => self.text(word),
         }
         self.list(issue.related.iter(), |out, wire| out.wire(endpoint, Some(wire)));
-        self.list(issue.fix.iter(), |out, fix| {
+        self.option(issue.fix.as_ref(), |out, fix| {
             out.text(fix.code);
             out.text(&fix.value);
         });
@@ -110,31 +110,39 @@ impl Pack {
     }
 
     fn facts(&mut self, facts: &Facts) {
-        let day = |day: Option<Date>| day.map_or(0, Date::as_number);
-        self.maybe(facts.kind.map(|kind| kind as u32));
-        self.number(day(facts.birth));
-        self.maybe(facts.sex.map(|sex| sex as u32));
-        self.maybe(facts.age);
-        self.number(facts.region.map_or(0, |region| region.code));
-        self.flag(facts.region.is_some_and(|region| region.current));
-        self.maybe(facts.nationality);
+        self.person(facts);
         self.maybe(facts.segment.map(|segment| segment.packed().into()));
-        self.list(facts.card.iter(), |out, card| {
+        self.option(facts.card.as_ref(), |out, card| {
             out.number(card.bin);
             out.number(card.kind_place());
             out.number(card.length() as u32);
         });
         #[cfg(feature = "crypto")]
-        self.texts(facts.chain.iter());
+        self.option(facts.chain.as_ref(), |out, chain| out.text(chain));
         #[cfg(not(feature = "crypto"))]
         self.number(0);
-        self.list(facts.photo.iter(), |out, photo| {
+        self.option(facts.photo.as_ref(), |out, photo| {
             out.text(photo.format);
             out.number(photo.bytes);
             let (width, height) = photo.sides.unzip();
             out.maybe(width);
             out.maybe(height);
         });
+    }
+
+    /// What an identity number, or a birth date or sex of their own, say.
+    fn person(&mut self, facts: &Facts) {
+        let says = facts.kind.is_some() || facts.birth.is_some() || facts.sex.is_some() || facts.age.is_some();
+        self.flag(says);
+        if says {
+            self.maybe(facts.kind.map(|kind| kind as u32));
+            self.number(facts.birth.map_or(0, Date::as_number));
+            self.maybe(facts.sex.map(|sex| sex as u32));
+            self.maybe(facts.age);
+            self.number(facts.region.map_or(0, |region| region.code));
+            self.flag(facts.region.is_some_and(|region| region.current));
+            self.maybe(facts.nationality);
+        }
     }
 
     pub(super) fn plan(&mut self, plan: &Plan) {
@@ -191,7 +199,7 @@ impl Pack {
     pub(super) fn estimate(&mut self, estimate: &Estimate) {
         self.amount(estimate.calls.min);
         self.amount(estimate.calls.max);
-        self.list(estimate.cost.iter(), |out, cost| {
+        self.option(estimate.cost.as_ref(), |out, cost| {
             out.text(&cost.currency);
             out.amount(cost.minor.min);
             out.amount(cost.minor.max);

@@ -12,7 +12,8 @@ pub fn is_blank(c: char) -> bool {
 /// What comes unseen with a paste: Default_Ignorable_Code_Point of Unicode 17 (DerivedCoreProperties.txt), isolates, joiners and
 /// variation selectors among them.
 pub fn is_invisible(c: char) -> bool {
-    matches!(
+    // Most of what is typed.
+    c >= '\u{AD}' && matches!(
         c,
         '\u{AD}'
             | '\u{34F}'

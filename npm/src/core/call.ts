@@ -48,6 +48,7 @@ export function run(call: (look: Clean) => number): void {
     read.open(call(clean))
   } catch {
     engine.reset()
+    write.forget()
     stock()
     write.begin()
     read.open(call(plain))

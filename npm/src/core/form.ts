@@ -106,9 +106,7 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
   const named = (derived: Derived): void => {
     if (names && derived.region) Object.assign(derived.region, names.region(derived.region.code))
     if (names && derived.card) Object.assign(derived, names.bank(derived.card))
-    if (derived.region) Object.freeze(derived.region)
-    if (derived.card) Object.freeze(derived.card)
-    if (derived.photo) Object.freeze(derived.photo)
+    Object.freeze(derived.region)
     Object.freeze(derived)
   }
   /** Reports come without words, which are here. */
@@ -118,7 +116,6 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
       issue.message = sentence(issue, tongue)
       Object.freeze(issue)
     }
-    Object.freeze(issues)
     named(derived)
   }
 

@@ -52,9 +52,10 @@ export function value(): Json {
     case 6: {
       const made: { [name: string]: Json } = {}
       for (let left = number(); left > 0; left--) {
-        const name = text()
-        // Not by assignment: a name may be `__proto__`.
-        Object.defineProperty(made, name, { value: value(), enumerable: true, configurable: true, writable: true })
+        const [name, inner] = [text(), value()]
+        // Assigned, this name would be the prototype.
+        if (name === '__proto__') Object.defineProperty(made, name, { value: inner, enumerable: true, configurable: true, writable: true })
+        else made[name] = inner
       }
       return made
     }

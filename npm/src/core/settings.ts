@@ -68,15 +68,19 @@ function pointBits(points: number): number {
   return (Math.min(Math.floor(points), MOST_POINTS) + 1) * BITS.POINTS
 }
 
+const switched = (mode: number, bit: number, on: boolean): number => (on ? mode | bit : mode & ~bit)
+
 /** Options as bits, on top of those given to `load`. */
 export function bits(options: Omit<FieldOptions, 'today'> | null | undefined, usual: number): number {
   if (options === undefined || options === null) return usual
   settings(options)
   const { locale, profile, litigationByDefault, exact, decided, points, typing } = options
-  const set = (mode: number, bit: number, on: unknown): number => (on === undefined ? mode : (mode & ~bit) | (on ? bit : 0))
   if (locale !== undefined) language(locale)
-  let mode = profile === undefined ? usual : set(usual, BITS.SANDBOX, position(PROFILES, profile, 'profile'))
-  mode = set(set(set(mode, BITS.LITIGATION, litigationByDefault), BITS.EXACT, exact), BITS.DECIDED, decided)
-  if (points !== undefined) mode = (mode & (BITS.POINTS - 1)) | pointBits(points)
+  let mode = usual
+  if (profile !== undefined) mode = mode & ~BITS.SANDBOX | position(PROFILES, profile, 'profile') * BITS.SANDBOX
+  if (litigationByDefault !== undefined) mode = switched(mode, BITS.LITIGATION, litigationByDefault)
+  if (exact !== undefined) mode = switched(mode, BITS.EXACT, exact)
+  if (decided !== undefined) mode = switched(mode, BITS.DECIDED, decided)
+  if (points !== undefined) mode = mode & (BITS.POINTS - 1) | pointBits(points)
   return typing ? mode | BITS.TYPING : mode
 }

@@ -62,11 +62,11 @@ function issue(names: Names): Issue {
   const weight = WEIGHTS[number()] as Issue['weight']
   const [stops, at] = [flag(), path(names)]
   const made = { path: at, code: `${field}.${reason.split(' ', 1)[0] ?? ''}`, params: params(reason), weight, stops, wastes: NOTHING } as unknown as Issue
-  const related = list(() => wire(names) as string)
-  const [suggestion] = list(() => ({ code: text(), value: text() }))
+  const related = list(() => [wire(names) as string])
+  const suggestion = flag() ? Object.freeze({ code: text(), value: text() }) : undefined
   made.wastes = calls(names)
-  if (related.length > 0) made.related = related.map((name) => [name])
-  if (suggestion) made.suggestion = Object.freeze(suggestion)
+  if (related.length > 0) made.related = related
+  if (suggestion) made.suggestion = suggestion
   Object.freeze(made.path)
   Object.freeze(made.params)
   return made
@@ -80,33 +80,49 @@ function day(count: number): string {
 
 function derived(): Derived {
   const made: Derived = {}
-  const [kind, birth, sex, age, region, current, nationality, segment] =
-    [maybe(), number(), maybe(), maybe(), number(), flag(), maybe(), maybe()]
+  if (flag()) person(made)
+  const segment = maybe()
+  if (segment !== undefined) {
+    made.carrier = CARRIERS[segment >> 3] as NonNullable<Derived['carrier']>
+    made.segment = SERVICES[segment & 7] as NonNullable<Derived['segment']>
+  }
+  if (flag()) made.card = Object.freeze({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() })
+  if (flag()) made.chain = text() as 'btc' | 'eth'
+  if (flag()) made.photo = picture()
+  return made
+}
+
+/** What an identity number says. */
+function person(made: Derived): void {
+  const kind = maybe()
+  const birth = number()
+  const sex = maybe()
+  const age = maybe()
+  const region = number()
+  const current = flag()
+  const nationality = maybe()
   if (kind !== undefined) made.kind = KINDS[kind] as NonNullable<Derived['kind']>
   if (birth !== 0) made.birthDate = day(birth)
   if (sex !== undefined) made.sex = SEXES[sex] as 'M' | 'F'
   if (age !== undefined) made.age = age
   if (region !== 0) made.region = { code: String(region), current }
   if (nationality !== undefined) made.nationality = String(nationality + 1000).slice(1)
-  if (segment !== undefined) {
-    made.carrier = CARRIERS[segment >> 3] as NonNullable<Derived['carrier']>
-    made.segment = SERVICES[segment & 7] as NonNullable<Derived['segment']>
-  }
-  for (const card of list(() => ({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() }))) made.card = card
-  for (const chain of list(text)) made.chain = chain as 'btc' | 'eth'
-  for (const photo of list(picture)) made.photo = photo
-  return made
 }
 
 function picture(): NonNullable<Derived['photo']> {
   const made: NonNullable<Derived['photo']> = { format: text() as 'jpeg' | 'png', bytes: number() }
-  const [width, height] = [maybe(), maybe()]
-  return width === undefined || height === undefined ? made : { ...made, width, height }
+  const width = maybe()
+  const height = maybe()
+  if (width !== undefined && height !== undefined) {
+    made.width = width
+    made.height = height
+  }
+  return Object.freeze(made)
 }
 
 /** A report without its meta and sentences; `given` is the input as it was. */
 export function report(names: Names, given: unknown): Omit<Report, 'meta'> {
-  const [ok, issues, facts] = [flag(), list(() => issue(names)), derived()]
+  const [ok, issues, facts] = [flag(), some(() => issue(names)), derived()]
   const canonical: { [field: string]: Json } = {}
   for (let left = number(); left > 0; left--) {
     const name = names.fields[number()] as string
@@ -117,7 +133,7 @@ export function report(names: Names, given: unknown): Omit<Report, 'meta'> {
 
 /** One field's report without sentences. */
 export function fieldReport(names: Names, given: unknown): FieldReport {
-  const [ok, incomplete, issues, facts] = [flag(), flag(), list(() => issue(names)), derived()]
+  const [ok, incomplete, issues, facts] = [flag(), flag(), some(() => issue(names)), derived()]
   return { ok, incomplete, issues, derived: facts, canonical: flag() ? value() : given as Json }
 }
 
@@ -154,8 +170,8 @@ export function plan(names: Names): Plan {
 
 export function estimate(): Estimate {
   const made: Estimate = { calls: Object.freeze({ min: number(), max: number() }) }
-  for (const cost of list(() => ({ currency: text(), minor: Object.freeze({ min: number(), max: number() }), unpriced: some(text) }))) {
-    made.cost = Object.freeze(cost)
+  if (flag()) {
+    made.cost = Object.freeze({ currency: text(), minor: Object.freeze({ min: number(), max: number() }), unpriced: some(text) })
   }
   return Object.freeze(made)
 }

@@ -5,7 +5,7 @@ import { encoder } from '../module/utf8.js'
 const DEPTH = 16, NODES = 200_000
 /** Room that a form without a photo needs. */
 const USUAL = 2048
-/** A text that is written letter by letter, as long as its letters are plain. */
+/** A text that is written letter by letter: a call of the host's encoder costs more. */
 const SHORT = 64
 /** Set where a name is the place of a field. */
 const PLACE = 0x8000_0000
@@ -23,17 +23,29 @@ function room(length: number): void {
   start = engine.room(length)
   at = start + done
   end = start + length
+}
+
+/** The memory moves where it grows. */
+function look(): void {
   if (bytes.buffer !== engine.memory.buffer) bytes = new Uint8Array(engine.memory.buffer)
 }
 
 function need(length: number): void {
-  if (at + length > end) room(Math.max((end - start) * 2, at - start + length))
+  if (at + length <= end) return
+  room(Math.max((end - start) * 2, at - start + length))
+  look()
 }
 
-/** Begins a call. */
+/** Begins a call. The room of a photo is given back. */
 export function begin(): void {
   at = start
-  room(USUAL)
+  if (end - start !== USUAL) room(USUAL)
+  look()
+}
+
+/** Forgets a room that is gone. */
+export function forget(): void {
+  start = end = at = 0
 }
 
 function number(value: number): void {
@@ -43,30 +55,52 @@ function number(value: number): void {
   bytes[at++] = value >>> 24
 }
 
-/** Writes what is left of a text, from a letter on. */
-function encode(text: string): void {
-  need(3 * text.length)
-  at += to.encodeInto(text, bytes.subarray(at, end)).written
+/** Writes a short text as far as its letters have a code of their own, and says how far that is. */
+function spell(text: string): number {
+  let done = 0
+  for (; done < text.length; done++) {
+    const code = text.charCodeAt(done)
+    if (code < 0x80) bytes[at++] = code
+    else if (code < 0x800) {
+      bytes[at++] = 0xC0 | code >> 6
+      bytes[at++] = 0x80 | code & 0x3F
+    } else if (code >> 11 === 0x1B) break
+    else {
+      bytes[at++] = 0xE0 | code >> 12
+      bytes[at++] = 0x80 | code >> 6 & 0x3F
+      bytes[at++] = 0x80 | code & 0x3F
+    }
+  }
+  return done
+}
+
+/** The same of any text, by the host: as far as there is room. */
+function encode(text: string): number {
+  const { read, written } = to.encodeInto(text, bytes.subarray(at, end))
+  at += written
+  return read
 }
 
 /** A text in UTF-8, with its length in front. Half a pair alone becomes U+FFFD. */
 function letters(text: string): void {
   const { length } = text
-  need(4 + length)
+  const short = length <= SHORT
+  need(4 + (short ? 3 * length : length))
   const head = at - start
   at += 4
-  let plain = 0
-  if (length <= SHORT) {
-    for (let code; plain < length && (code = text.charCodeAt(plain)) < 128; plain++) bytes[at++] = code
-  } else {
-    const { read, written } = to.encodeInto(text, bytes.subarray(at, end))
-    plain = read
-    at += written
+  const done = short ? spell(text) : encode(text)
+  if (done < length) {
+    need(3 * (length - done))
+    encode(text.slice(done))
   }
-  if (plain < length) encode(plain === 0 ? text : text.slice(plain))
+  put(head, at - start - head - 4)
+}
+
+/** A number in a place that was left for it. */
+function put(head: number, value: number): void {
   const behind = at
   at = start + head
-  number(behind - at - 4)
+  number(value)
   at = behind
 }
 
@@ -92,20 +126,23 @@ function listed(items: readonly unknown[], depth: number): void {
 }
 
 function mapped(object: object, depth: number, places: ReadonlyMap<string, number> | undefined): void {
-  let entries: [string, unknown][]
+  let names: string[], values: unknown[]
   try {
-    entries = Object.entries(object)
+    // Two lists are cheaper than a list of pairs.
+    names = Object.keys(object)
+    values = Object.values(object)
   } catch {
     return other()
   }
-  if (entries.length > left) return other()
+  if (names.length > left || names.length !== values.length) return other()
   need(5)
   bytes[at++] = 6
   // A property that is undefined is not there, as in JSON.
   let count = 0
   const head = at - start
   at += 4
-  for (const [name, value] of entries) {
+  for (let item = 0; item < names.length; item++) {
+    const [name, value] = [names[item] as string, values[item]]
     if (value === undefined) continue
     count++
     const place = places?.get(name)
@@ -114,10 +151,7 @@ function mapped(object: object, depth: number, places: ReadonlyMap<string, numbe
     else number(PLACE + place)
     node(value, depth)
   }
-  const behind = at
-  at = start + head
-  number(count)
-  at = behind
+  put(head, count)
 }
 
 function node(value: unknown, depth: number, places?: ReadonlyMap<string, number>): void {
@@ -147,5 +181,6 @@ export function value(given: unknown, places?: ReadonlyMap<string, number>): voi
 export function raw(units: string): void {
   at = start
   room(units.length)
+  look()
   for (let unit = 0; unit < units.length; unit++) bytes[at++] = units.charCodeAt(unit)
 }
