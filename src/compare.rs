@@ -406,9 +406,7 @@ fn is_personal(field: Field) -> bool {
     use Field::*;
     match field {
         Name | ResidentId | IssueDate | ExpiryDate | FacePhoto | Mobile | BankCard | BirthDate | Addresses
-        | Country => true,
-        #[cfg(feature = "crypto")]
-        CryptoAddress => true,
+        | Country | CryptoAddress => true,
         _ => false,
     }
 }

@@ -97,10 +97,7 @@ impl<'a> Exam<'a> {
             facts.segment = facts.segment.or(own.segment);
             facts.card = facts.card.or(own.card);
             facts.photo = facts.photo.or(own.photo);
-            #[cfg(feature = "crypto")]
-            {
-                facts.chain = facts.chain.or(own.chain);
-            }
+            facts.chain = facts.chain.or(own.chain);
         }
         facts
     }

@@ -278,10 +278,6 @@ struct Derived {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        #[cfg(feature = "crypto")]
-        let chain = self.chain.map(Cow::Borrowed);
-        #[cfg(not(feature = "crypto"))]
-        let chain = None;
         Derived {
             kind: self.kind,
             birth_date: self.birth,
@@ -292,7 +288,7 @@ impl Serialize for Facts {
             carrier: self.segment.map(|segment| segment.carrier().into()),
             segment: self.segment.map(|segment| segment.service().into()),
             card: self.card,
-            chain,
+            chain: self.chain.map(Cow::Borrowed),
             photo: self.photo,
         }
         .serialize(out)
@@ -311,7 +307,6 @@ impl<'de> Deserialize<'de> for Facts {
         if let Some((carrier, service)) = derived.carrier.zip(derived.segment) {
             facts.segment = Some(Segment::told(&carrier, &service).ok_or_else(|| stranger("segment"))?);
         }
-        #[cfg(feature = "crypto")]
         if let Some(chain) = derived.chain {
             let known = ["btc", "eth"].into_iter().find(|known| *known == chain);
             facts.chain = Some(known.ok_or_else(|| stranger("chain"))?);
@@ -521,7 +516,7 @@ impl<'de> Deserialize<'de> for Reading {
             violations: Vec<crate::provider::Violation>,
         }
         let Stored { state, outcomes: answers, facts, concerns, violations } = Stored::deserialize(from)?;
-        let facts = entries(facts).into_iter().map(|(name, fact)| (name.into(), fact)).collect();
+        let facts = entries(facts);
         let mut reading = Reading { answers, facts, violations, ..Reading::new(state) };
         for row in &concerns {
             let check = row.get("check").text().and_then(provider::known_check).ok_or_else(|| stranger("check"))?;

@@ -63,3 +63,13 @@ declare module '#messages/*.json' {
   const sentences: Record<string, string>
   export default sentences
 }
+
+/** Words of a part of the package: `words/form.ts`, `words/china.ts` or `words/desk.ts`. */
+declare module '#parts' {
+  export const PARTS: { KEYS: string; EN: string; ZH_HANS: string; ZH_HANT: string }[]
+}
+
+/** Endpoints as the module counts them: `generated/catalogue.ts`, or `generated/catalogue-china.ts`. */
+declare module '#catalogue' {
+  export const CATALOGUE: string
+}

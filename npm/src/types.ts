@@ -1,4 +1,4 @@
-import type { IssueCode } from './codes.js'
+import type { IssueCode } from './generated/codes.js'
 import type { FieldHints } from './hints.js'
 import type { OpenApiOptions } from './openapi.js'
 import type { FormValues, KycSchema, SchemaOptions } from './schema.js'

@@ -34,7 +34,7 @@ async function inPage({ names, spoken }) {
 const at = (path) => new URL(`../../${path}`, import.meta.url)
 const read = (path) => readFileSync(at(path), 'utf8')
 const spoken = {
-  texts: read('npm/src/texts.ts'),
+  texts: ['form', 'krypto-go', 'desk'].map((part) => read(`npm/src/generated/words-${part}.ts`)),
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }

@@ -117,10 +117,7 @@ impl Pack {
             out.number(card.kind_place());
             out.number(card.length() as u32);
         });
-        #[cfg(feature = "crypto")]
         self.option(facts.chain.as_ref(), |out, chain| out.text(chain));
-        #[cfg(not(feature = "crypto"))]
-        self.number(0);
         self.option(facts.photo.as_ref(), |out, photo| {
             out.text(photo.format);
             out.number(photo.bytes);

@@ -15,3 +15,7 @@ macro_rules! exports {
 }
 
 super::exported! { exports }
+
+/// Does nothing; the glue runs it on every new instance.
+#[wasm_bindgen(start)]
+pub fn start() {}

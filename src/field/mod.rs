@@ -23,6 +23,11 @@ pub mod country;
 pub mod credit_code;
 #[cfg(feature = "crypto")]
 pub mod crypto_address;
+/// Without the feature `crypto` no address can be judged, and no endpoint has such a field.
+#[cfg(not(feature = "crypto"))]
+pub mod crypto_address {
+    pub use super::text::{REASONS, check};
+}
 mod day;
 pub mod display;
 pub mod expiry_date;
@@ -49,25 +54,25 @@ pub mod token;
 pub mod url;
 
 macro_rules! fields {
-    (text: $($(#[$cfg:meta])* $Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
+    (text: $($Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
         /// A kind of field; endpoints give it their own wire names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(missing_docs)] // each variant's module is its page
-        pub enum Field { $($(#[$cfg])* $Text,)* $($Tree,)* $Whole }
+        pub enum Field { $($Text,)* $($Tree,)* $Whole }
 
         impl Field {
             /// Every kind of field, the request as a whole last.
-            pub const ALL: &'static [Field] = &[$($(#[$cfg])* Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
+            pub const ALL: &'static [Field] = &[$(Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
 
             /// The first half of an issue's code.
             pub const fn id(self) -> &'static str {
-                match self { $($(#[$cfg])* Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
+                match self { $(Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
             }
 
             /// Reasons that an issue of this kind may name.
             pub const fn reasons(self) -> &'static [Reason] {
-                match self { $($(#[$cfg])* Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
+                match self { $(Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
             }
 
             /// The JSON Schema of a value, as far as types go.
@@ -78,7 +83,7 @@ macro_rules! fields {
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {
-                    $($(#[$cfg])* Field::$Text => texts(self, value, context, $text::check),)*
+                    $(Field::$Text => texts(self, value, context, $text::check),)*
                     $(Field::$Tree => $tree::check(value, context),)*
                     Field::$Whole => Found::default(),
                 }
@@ -86,7 +91,7 @@ macro_rules! fields {
 
             /// Checks a text; `None` for a field that is not text.
             pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
-                match self { $($(#[$cfg])* Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
+                match self { $(Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
             }
         }
     };
@@ -109,7 +114,6 @@ fields! {
         TaiwanId = "taiwanId" taiwan_id
         CreditCode = "creditCode" credit_code
         Sex = "sex" sex
-        #[cfg(feature = "crypto")]
         CryptoAddress = "cryptoAddress" crypto_address
         Country = "country" country
         IsoDate = "isoDate" iso_date
@@ -352,7 +356,6 @@ pub struct Facts {
     /// What the header of a photo says.
     pub photo: Option<face_photo::Photo>,
     /// The blockchain that an address belongs to: `btc` or `eth`.
-    #[cfg(feature = "crypto")]
     pub chain: Option<&'static str>,
 }
 
@@ -425,7 +428,6 @@ impl Facts {
         segment: None,
         card: None,
         photo: None,
-        #[cfg(feature = "crypto")]
         chain: None,
     };
 }

@@ -25,7 +25,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "Taiwan ID number",
         Field::CreditCode      => "unified social credit code",
         Field::Sex             => "sex",
-        #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "blockchain address",
         Field::Country         => "country",
         Field::IsoDate         => "date",
@@ -80,26 +79,18 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
         "Check the birth date in the {label}: from character {at} it is not a real date",
     ),
     (Field::ResidentId, Reason::Future, "Check the birth date in the {label}: it is in the future"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Short, "{Label} must have at least {want} characters; there are {have} so far"),
-    #[cfg(feature = "crypto")]
     (
         Field::CryptoAddress,
         Reason::Format,
         "Enter a Bitcoin address that begins with 1, 3 or bc1, or an Ethereum address of 0x and 40 more characters",
     ),
-    #[cfg(feature = "crypto")]
     (
         Field::CryptoAddress,
         Reason::CheckCharacter,
         "Check every character of the {label}, capitals included: they do not fit together",
     ),
 ];
-
-/// A sentence that only blockchain addresses need.
-const fn crypto(sentence: &'static str) -> &'static str {
-    if cfg!(feature = "crypto") { sentence } else { "" }
-}
 
 pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
@@ -178,10 +169,8 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::ImageSides => "Use a larger {label}: at least {width} × {height} pixels",
         Reason::InnerCode => "Check characters 9 to 17 of the {label}: they do not fit",
         Reason::DateForm => "The {label} was rewritten",
-        Reason::Network => crypto("Use the {label} of the main network: this one belongs to a test network"),
-        Reason::PrivateKey => {
-            crypto("Enter the {label} only: a private key or recovery phrase is for nobody else to see")
-        }
+        Reason::Network => "Use the {label} of the main network: this one belongs to a test network",
+        Reason::PrivateKey => "Enter the {label} only: a private key or recovery phrase is for nobody else to see",
         Reason::Unused => "{Label} has no use here and is left out",
         Reason::Replaced => "{Label} is taken from the IDV task, whatever is sent",
         Reason::OneOfTwo => "Only one of the two pictures is there; the API document asks for both in one place",
@@ -203,7 +192,7 @@ pub(super) const fn reason(reason: Reason) -> &'static str {
         Reason::Dot => "Put · between the parts of the {label}, where character {at} stands now",
         Reason::HeaderText => "Use plain ASCII in the {label}: anything else cannot be delivered",
         Reason::HeaderOwn => "Take this {label} out: the provider’s web client sets it itself",
-        Reason::Uri => crypto("The {label} was taken out of the wallet’s link"),
+        Reason::Uri => "The {label} was taken out of the wallet’s link",
         Reason::Base64Form => "The {label} was rewritten as standard base64",
         Reason::ImageTurned => "Turn the {label} upright before it is sent: it says that it lies on its side",
         Reason::BesideExpiry => "The issue date stands in front of the expiry date: take it over",

@@ -43,8 +43,12 @@ pub fn build() -> Done {
             inlined(&bin, module, format, extension)?;
         }
         scripted(&bin, &script, format, extension)?;
-        streamed(&bin, format, extension)?;
-        re_export(&bin, "sync", format, extension)?;
+        for module in &MODULES[..2] {
+            streamed(&bin, module, format, extension)?;
+        }
+        for entry in ["desk", "sync"] {
+            re_export(&bin, entry, format, extension)?;
+        }
         names(&bin, format, extension)?;
         data(&bin, format, extension)?;
         for entry in ALONE.iter().chain(&WORDS) {
@@ -53,7 +57,9 @@ pub fn build() -> Done {
     }
     types(&bin)?;
     manifest()?;
-    copy(&MODULES[0].file(), &pkg.join("kyc.wasm"))?;
+    for module in &MODULES[..2] {
+        copy(&module.file(), &pkg.join(module.streamed[1]))?;
+    }
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
     copy(&root().join("LICENSE"), &pkg.join("LICENSE"))?;
     copy(&root().join("codes.json"), &pkg.join("codes.json"))
@@ -81,13 +87,36 @@ const LEVELS: [(&str, &str); 4] = [("alloc", "\"s\""), ("core", "3"), ("std", "3
 pub struct Module {
     entry: &'static str,
     features: &'static str,
+    /// Its words and endpoints.
+    words: &'static str,
+    catalogue: &'static str,
+    /// Its entry and file where it is fetched.
+    streamed: [&'static str; 2],
 }
 
 /// The form's, which is also `kyc.wasm`; the same without KryptoGO; and everything.
 pub const MODULES: [Module; 3] = [
-    Module { entry: "index", features: "fill-easy,rapid-id,krypto-go" },
-    Module { entry: "china", features: "fill-easy,rapid-id" },
-    Module { entry: "desk", features: "fill-easy,rapid-id,krypto-go,desk,json" },
+    Module {
+        entry: "index",
+        features: "fill-easy,rapid-id,krypto-go",
+        words: "words/form",
+        catalogue: "generated/catalogue",
+        streamed: ["wasm", "kyc.wasm"],
+    },
+    Module {
+        entry: "china",
+        features: "fill-easy,rapid-id",
+        words: "words/china",
+        catalogue: "generated/catalogue-china",
+        streamed: ["china-wasm", "china.wasm"],
+    },
+    Module {
+        entry: "engine",
+        features: "fill-easy,rapid-id,krypto-go,desk,json",
+        words: "words/desk",
+        catalogue: "generated/catalogue",
+        streamed: ["", ""],
+    },
 ];
 
 impl Module {
@@ -101,7 +130,12 @@ impl Module {
         self.folder().join("kyc.wasm")
     }
 
-    /// Where the glue is, and what it stands on.
+    /// What it says, and of which endpoints.
+    fn says(&self) -> [String; 2] {
+        [("parts", self.words), ("catalogue", self.catalogue)].map(|(name, file)| alias(name, file))
+    }
+
+    /// Where the glue is.
     fn glue(&self) -> String {
         format!("--alias:#glue={}", self.folder().join("glue/glue.js").display())
     }
@@ -184,6 +218,7 @@ fn inlined(bin: &Path, module: &Module, format: &str, extension: &str) -> Done {
         bundle(bin, &format!("npm/src/{}.ts", module.entry), format)
             .arg("--loader:.txt=text")
             .args(stands_on("inline", "words/all"))
+            .args(module.says())
             .arg(module.glue())
             .arg(format!("--alias:#bytes={}", units.display()))
             .arg(dynamic(format))
@@ -197,6 +232,7 @@ fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/js.ts", format)
             .args(stands_on("script", "words/all"))
+            .args(MODULES[2].says())
             .arg(format!("--alias:#script={}", script.display()))
             .arg(dynamic(format))
             .arg("--external:./data.js"),
@@ -231,15 +267,17 @@ fn data(bin: &Path, format: &str, extension: &str) -> Done {
 }
 
 /// Everything but the module and the languages, which are files of their own.
-fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
+fn streamed(bin: &Path, module: &Module, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/wasm.ts", format)
             .args(stands_on("file", "lessons"))
-            .arg(MODULES[0].glue())
+            .args(module.says())
+            .arg(module.glue())
             .args(["--external:./words/*", "--external:./data.js", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;
-    beside("wasm", extension, text, &[&WORDS[..], &["data"]].concat())
+    let [entry, file] = module.streamed;
+    beside(entry, extension, text.replace("kyc.wasm", file), &[&WORDS[..], &["data"]].concat())
 }
 
 /// What `require` loaded loads the rest by `require`.
@@ -249,8 +287,12 @@ fn dynamic(format: &str) -> String {
 
 /// What the engine stands on: the module, and the words.
 fn stands_on(module: &str, words: &str) -> [String; 2] {
-    let file = |name: &str| root().join("npm/src").join(name).with_extension("ts").display().to_string();
-    [format!("--alias:#module={}", file(&format!("module/{module}"))), format!("--alias:#texts={}", file(words))]
+    [alias("module", &format!("module/{module}")), alias("texts", words)]
+}
+
+/// What a name stands for among our sources.
+fn alias(name: &str, file: &str) -> String {
+    format!("--alias:#{name}={}", root().join("npm/src").join(file).with_extension("ts").display())
 }
 
 /// A language of its own each.
@@ -315,7 +357,7 @@ fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
-    beside(entry, extension, text, &["desk", "data"])
+    beside(entry, extension, text, &["engine", "data"])
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.
@@ -332,8 +374,25 @@ fn types(bin: &Path) -> Done {
 
 /// Declarations beside those of the entries that stand alone.
 const DECLARED: &[&str] = &[
-    "index", "desk", "china", "sync", "js", "wasm", "caret", "errors", "openapi", "trace", "schema", "hints", "server",
-    "summary", "types", "codes", "names",
+    "index",
+    "desk",
+    "engine",
+    "china",
+    "china-wasm",
+    "sync",
+    "js",
+    "wasm",
+    "caret",
+    "errors",
+    "openapi",
+    "trace",
+    "schema",
+    "hints",
+    "server",
+    "summary",
+    "types",
+    "generated/codes",
+    "names",
 ];
 
 fn manifest() -> Done {

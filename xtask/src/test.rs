@@ -46,9 +46,9 @@ fn cargo(line: &str) -> Command {
 fn native(tally: &Tally) {
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
     let conformance =
-        "test --quiet --package kyc-preflight --features names,raw --test conformance -- --nocapture --test-threads=1";
+        "test --quiet --package kyc-preflight --features names --test conformance -- --nocapture --test-threads=1";
     let native =
-        "test --quiet --no-fail-fast --package kyc-preflight --features names,raw -- --skip conformance_ --nocapture";
+        "test --quiet --no-fail-fast --package kyc-preflight --features names -- --skip conformance_ --nocapture";
     tally.step("rustfmt", || tool::run(&mut cargo("fmt --all --check")));
     tally.step("clippy", || tool::run(&mut cargo(clippy)));
     for provider in PROVIDERS {
@@ -89,10 +89,10 @@ fn browser(tally: &Tally, name: &str, suite: &str) {
     }
 }
 
-/// A test of a second is not worth a minute of optimising.
 /// Each is a feature of the crate, and stands alone.
 const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 
+/// A test of a second is not worth a minute of optimising.
 const PLAIN: [&str; 2] = ["profile.dev.package.kyc-preflight.opt-level=0", "profile.dev.package.\"*\".opt-level=0"];
 
 /// The binding's own tests, in Chromium.

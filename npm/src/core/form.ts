@@ -3,7 +3,7 @@ import { KycConfigError, KycInputError, settings } from '../errors.js'
 import { ENGINE, RULES } from '../generated/ids.js'
 import { labelOf, lexicon, raised, sentence } from '../speech.js'
 import type { Said } from '../speech.js'
-import { TABLES } from '../tables.js'
+import { TABLES } from '../generated/tables.js'
 import { MADE } from '../trace.js'
 import type { Made } from '../trace.js'
 import type {

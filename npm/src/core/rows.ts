@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../catalogue.js'
+import { CATALOGUE } from '#catalogue'
 import type { Endpoint, EndpointId } from '../types.js'
 import { stranger } from './call.js'
 import type { Names } from './unpack.js'
