@@ -404,11 +404,19 @@ pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static En
 
 fn is_personal(field: Field) -> bool {
     use Field::*;
-    match field {
-        Name | ResidentId | IssueDate | ExpiryDate | FacePhoto | Mobile | BankCard | BirthDate | Addresses
-        | Country | CryptoAddress => true,
-        _ => false,
-    }
+    matches!(
+        field,
+        Name | ResidentId
+            | IssueDate
+            | ExpiryDate
+            | FacePhoto
+            | Mobile
+            | BankCard
+            | BirthDate
+            | Addresses
+            | Country
+            | CryptoAddress
+    )
 }
 
 /// The only field of a kind.

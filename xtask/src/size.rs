@@ -7,11 +7,6 @@ use kyc_preflight::table;
 /// Builds the package and measures it.
 pub fn run() -> Done {
     pack::build()?;
-    measure()
-}
-
-/// Measures what is already built.
-pub fn measure() -> Done {
     let tables = target("npm/tables");
     for table in table::ALL {
         write(&tables.join(table.id).with_extension("bin"), table.parts.concat())?;

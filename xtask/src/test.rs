@@ -2,7 +2,7 @@
 
 use crate::tally::Tally;
 use crate::tool::{self, command};
-use crate::{Done, codes, consumer, pack, packed, serve, size};
+use crate::{Done, codes, consumer, pack, packed, serve};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -64,7 +64,6 @@ fn native(tally: &Tally) {
 
 /// What needs the built package, and a browser.
 fn packaged(tally: &Tally) {
-    tally.step("sizes are within their budgets", size::measure);
     tally.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
     tally.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
     match (chromium(), tool::wasm_bindgen("wasm-bindgen-test-runner")) {
