@@ -121,7 +121,7 @@ fn result(round: usize) -> String {
     });
     let mut lines =
         json!({ "endpoint": endpoint.id, "preflight": whole, "estimate": bill, "ask": asked, "field": field });
-    if round % 20 == 0 {
+    if round.is_multiple_of(20) {
         let offers =
             [Offer { endpoint, tariff: tariff.clone() }, Offer { endpoint: ALL[round / 20 % ALL.len()], tariff: None }];
         lines["compare"] = json!(compare(&form, &offers, &[], &options).expect("offers that fit"));

@@ -138,7 +138,7 @@ fn no_brace_is_left() {
             for locale in Locale::ALL {
                 let said = text::flaw(locale, field, &flaw);
                 assert!(!said.contains(['{', '}']), "{said}");
-                let params: Json = flaw.named().into_iter().map(|(name, _)| (name.to_owned(), json!(7))).collect();
+                let params: Json = flaw.named().map(|(name, _)| (name.to_owned(), json!(7))).collect();
                 let params: Value = serde_json::from_value(params).expect("a value");
                 let code = format!("{}.{}", field.id(), reason.id());
                 let by_code = text::by_code(locale, &code, &params, "").expect("a known code");

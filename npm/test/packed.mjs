@@ -16,7 +16,7 @@ const LARGEST = {
   'china.js': 'the same without KryptoGO, for import', 'china.cjs': 'the same for require',
   'engine.js': 'the whole engine with its module inlined, for /desk and /sync', 'engine.cjs': 'the same for require',
   'js.js': 'the engine without WebAssembly, for import', 'js.cjs': 'the same for require',
-  'kyc.wasm': 'the module of a form as a file, for /wasm', 'china.wasm': 'the same without KryptoGO, for /china/wasm',
+  'kyc.wasm': 'the module of a form as a file, for /wasm', 'china/kyc.wasm': 'the same without KryptoGO, for /china/wasm',
   'names.js': 'names of places and banks, for import', 'names.cjs': 'the same for require',
 }
 

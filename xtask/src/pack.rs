@@ -108,7 +108,7 @@ pub const MODULES: [Module; 3] = [
         features: "fill-easy,rapid-id",
         words: "words/china",
         catalogue: "generated/catalogue-china",
-        streamed: ["china-wasm", "china.wasm"],
+        streamed: ["china/wasm", "china/kyc.wasm"],
     },
     Module {
         entry: "engine",
@@ -276,8 +276,16 @@ fn streamed(bin: &Path, module: &Module, format: &str, extension: &str) -> Done 
             .args(["--external:./words/*", "--external:./data.js", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;
-    let [entry, file] = module.streamed;
-    beside(entry, extension, text.replace("kyc.wasm", file), &[&WORDS[..], &["data"]].concat())
+    let entry = module.streamed[0];
+    let up = "../".repeat(entry.matches('/').count());
+    let others = [&WORDS[..], &["data"]].concat();
+    let lower = |text: String, other: &&str| match up.as_str() {
+        "" => text,
+        up => text.replace(&format!("./{other}."), &format!("{up}{other}.")),
+    };
+    beside(entry, extension, text, &others)?;
+    let file = root().join("pkg").join(format!("{entry}.{extension}"));
+    write(&file, others.iter().fold(read(&file)?, lower))
 }
 
 /// What `require` loaded loads the rest by `require`.
@@ -378,7 +386,7 @@ const DECLARED: &[&str] = &[
     "desk",
     "engine",
     "china",
-    "china-wasm",
+    "china/wasm",
     "sync",
     "js",
     "wasm",
