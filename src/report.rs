@@ -11,6 +11,8 @@ use crate::form::Form;
 use crate::plan::{self, Call, Class, Options, Plan};
 use crate::provider::{Catalogue, Endpoint, Product};
 use crate::reason::{Flaw, Profile, Reason, Weight};
+use crate::set::Set;
+use crate::table::{self, apart::Tables};
 use crate::text::Locale;
 use crate::value::Value;
 use std::borrow::Cow;
@@ -40,15 +42,18 @@ pub struct Report {
     pub engine: Cow<'static, str>,
     /// The rules that it judged by, see [`RULES`].
     pub rules: Cow<'static, str>,
+    /// Ids of the tables that judged one of the values: what a table that is not there would have said is unsaid.
+    pub tables: Vec<Cow<'static, str>>,
 }
 
 /// Names what would be sent and says of what kind it is, never what it is.
 impl std::fmt::Debug for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Report { ok, issues, facts, canonical, today, profile, engine, rules } = self;
+        let Report { ok, issues, facts, canonical, today, profile, engine, rules, tables } = self;
         let mut text = f.debug_struct("Report");
         text.field("ok", ok).field("issues", issues).field("facts", facts).field("canonical", canonical);
-        text.field("today", today).field("profile", profile).field("engine", engine).field("rules", rules).finish()
+        text.field("today", today).field("profile", profile).field("engine", engine).field("rules", rules);
+        text.field("tables", tables).finish()
     }
 }
 
@@ -65,14 +70,25 @@ pub struct Preflight {
 
 /// Looks at a form once, for everything.
 pub fn preflight(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> Preflight {
-    let Looked { mut exam, plan, mut issues, ok } = look(endpoint, form, options);
+    let Looked { mut exam, plan, mut issues, ok, tables } = look(endpoint, form, options);
     for issue in &mut issues {
         issue.wastes = plan.wasted_of(plan.waste(&exam, issue)).map(Call::id).collect();
         speak(issue, locale);
     }
     let (facts, canonical) = (exam.facts(), canonical(&mut exam));
-    let (today, profile, engine, rules) = (options.today, options.profile, ENGINE.into(), RULES.into());
-    Preflight { report: Report { ok, issues, facts, canonical, today, profile, engine, rules }, plan }
+    let tables = table::ALL.iter().enumerate().filter(|(place, _)| tables.has(*place));
+    let report = Report {
+        ok,
+        issues,
+        facts,
+        canonical,
+        today: options.today,
+        profile: options.profile,
+        engine: ENGINE.into(),
+        rules: RULES.into(),
+        tables: tables.map(|(_, table)| table.id.into()).collect(),
+    };
+    Preflight { report, plan }
 }
 
 /// What a form comes to, in numbers.
@@ -82,6 +98,8 @@ pub(crate) struct Looked<'a> {
     /// Without sentences, and without what is paid for nothing because of them.
     pub issues: Vec<Issue>,
     pub ok: bool,
+    /// Places of the tables that judged one of the values.
+    pub tables: Set,
 }
 
 /// From form to exam, plan and issues, without coming back.
@@ -90,7 +108,30 @@ pub(crate) fn look<'a>(endpoint: &'static Endpoint, form: &'a Form, options: &Op
     let plan = plan::of(endpoint, &exam, options);
     let mut issues = issues(endpoint, &mut exam, &plan, options);
     let ok = judge(&mut issues, options.profile);
-    Looked { exam, plan, issues, ok }
+    let tables = judges(&exam, options.tables);
+    Looked { exam, plan, issues, ok, tables }
+}
+
+/// Kinds of field that a table judges, by its place among all of them.
+const JUDGES: [(Field, usize); 6] = [
+    (Field::ResidentId, 0),
+    (Field::BankCard, 1),
+    (Field::Mobile, 2),
+    (Field::Country, 3),
+    (Field::Name, 4),
+    (Field::Name, 5),
+];
+
+/// The tables that judged one of the values, of those that are there.
+fn judges(exam: &Exam, tables: &Tables) -> Set {
+    let (there, mut judged) = (tables.there(), Set::NONE);
+    for place in exam.sent().places() {
+        let kind = exam.contract.slots[place].field;
+        for (_, table) in JUDGES.iter().filter(|(field, table)| *field == kind && there.has(*table)) {
+            judged.insert(*table);
+        }
+    }
+    judged
 }
 
 /// Everything that is to be said: of fields in published order, across fields, of the request as a whole.

@@ -42,6 +42,8 @@ struct Meta<'a> {
     rules: Cow<'a, str>,
     today: Option<Date>,
     profile: Profile,
+    #[serde(default)]
+    tables: Vec<Cow<'a, str>>,
 }
 
 impl Serialize for Report {
@@ -52,7 +54,10 @@ impl Serialize for Report {
         report.serialize_field("issues", &self.issues)?;
         report.serialize_field("derived", &self.facts)?;
         report.serialize_field("canonical", &Named(&self.canonical))?;
-        report.serialize_field("meta", &Meta { engine, rules, today: self.today, profile: self.profile })?;
+        report.serialize_field(
+            "meta",
+            &Meta { engine, rules, today: self.today, profile: self.profile, tables: self.tables.clone() },
+        )?;
         report.end()
     }
 }
@@ -68,12 +73,12 @@ impl<'de> Deserialize<'de> for Report {
             meta: Meta<'static>,
         }
         let Stored { ok, issues, derived: facts, canonical, meta } = Stored::deserialize(from)?;
-        let Meta { engine, rules, today, profile } = meta;
+        let Meta { engine, rules, today, profile, tables } = meta;
         let mut sent = Vec::new();
         for (wire, value) in entries(canonical) {
             sent.push((known::wire_of(&wire).ok_or_else(|| stranger("field"))?, value));
         }
-        Ok(Report { ok, issues, facts, canonical: sent, today, profile, engine, rules })
+        Ok(Report { ok, issues, facts, canonical: sent, today, profile, engine, rules, tables })
     }
 }
 

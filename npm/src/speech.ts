@@ -39,26 +39,43 @@ export function labelOf(words: Map<string, string>, field: string, wire: unknown
 }
 
 /** Text and the names of parameters, in turns. */
-const parts = (template: string): string[] => template.split(/[{}]/)
-
-function filled(cut: string[], label: string, params: Record<string, unknown>): string {
+function filled(cut: string[], params: Record<string, unknown>): string {
   let text = cut[0] as string
   for (let at = 1; at < cut.length; at += 2) {
     const name = cut[at] as string
-    const param = name === 'label' ? label : name === 'Label' ? raised(label) : Object.hasOwn(params, name) ? params[name] : undefined
+    const param = Object.hasOwn(params, name) ? params[name] : undefined
     text += (typeof param === 'string' || typeof param === 'number' ? String(param) : name) + (cut[at + 1] ?? '')
   }
   return text
 }
 
-/** The template of a code: of its field, or of its reason; nothing for a code that is no issue's. */
-function templateOf({ words, cut }: Lexicon, code: string, field: string, reason: string): string[] | undefined {
-  const known = cut.get(code)
+/** What is said of a code and a field, cut at its parameters; nothing for a code that is no issue's. */
+function saying({ words, cut }: Lexicon, code: string, wire: unknown): string[] | undefined {
+  const key = `${code} ${String(wire)}`
+  const known = cut.get(key)
   if (known) return known
+  const dot = code.indexOf('.')
+  const [field, reason] = [code.slice(0, Math.max(dot, 0)), code.slice(dot + 1)]
   const template = words.get(`s ${code}`) ?? words.get(`r ${reason}`)
   if (template === undefined || !words.has(`l ${field}`)) return undefined
-  const made = parts(template)
-  cut.set(code, made)
+  const label = labelOf(words, field, wire)
+  const made = cutAt(template, { label, Label: raised(label) })
+  // Names of fields come with the issue: no more of them are kept than there can be.
+  if (cut.size > MOST) cut.clear()
+  cut.set(key, made)
+  return made
+}
+
+const MOST = 1000
+
+/** Text and the names of parameters in turns, with what is known of them put in. */
+function cutAt(template: string, known: Record<string, string>): string[] {
+  const made = ['']
+  for (const [at, part] of template.split(/[{}]/).entries()) {
+    const text = at % 2 === 0 ? part : known[part]
+    if (text === undefined) made.push(part, '')
+    else made[made.length - 1] += text
+  }
   return made
 }
 
@@ -67,11 +84,7 @@ export function sentence(said: Said, locale: Locale): string {
   const { code, params, path } = said
   if (typeof code !== 'string') return ''
   const lexicon = opened(locale)
-  const { words } = lexicon
-  const dot = code.indexOf('.')
-  const [field, reason] = dot < 0 ? [code, ''] : [code.slice(0, dot), code.slice(dot + 1)]
-  const template = templateOf(lexicon, code, field, reason)
-  if (!template) return /^[a-z] /.test(code) ? code : (words.get(code) ?? code)
-  const wire = Array.isArray(path) ? (path[0] as unknown) : undefined
-  return filled(template, labelOf(words, field, wire), typeof params === 'object' && params !== null ? params as Record<string, unknown> : {})
+  const cut = saying(lexicon, code, Array.isArray(path) ? (path[0] as unknown) : undefined)
+  if (!cut) return /^[a-z] /.test(code) ? code : (lexicon.words.get(code) ?? code)
+  return cut.length === 1 ? (cut[0] as string) : filled(cut, typeof params === 'object' && params !== null ? params as Record<string, unknown> : {})
 }

@@ -149,7 +149,14 @@ export interface Report {
   derived: Derived
   /** What `ask` would send, by field. */
   canonical: { [field: string]: Json }
-  meta: { engine: string; rules: string; today: string | null; profile: Profile }
+  meta: {
+    engine: string
+    rules: string
+    today: string | null
+    profile: Profile
+    /** The tables that judged a value: what one that is not there would have said is unsaid. */
+    tables: (keyof Version['tables'])[]
+  }
 }
 
 /** The same of one field. */

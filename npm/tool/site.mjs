@@ -61,7 +61,16 @@ async function scripts() {
   const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))
   // The other parts use the first one, so that it is a file of its own and main.js only passes it on.
   if (first.length !== 1 || Object.values(main.inputs).some(({ bytesInOutput }) => bytesInOutput > 0)) throw new Error('main.js is no longer one file')
+  renamed(metafile.outputs, join(SITE, first[0]))
   return first[0]
+}
+
+/** What the page asks for a second time has another name here. */
+function renamed(outputs, file) {
+  const [later] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('www/later.js')) ?? []
+  const text = readFileSync(file, 'utf8')
+  if (!later || !text.includes('./later.js?')) throw new Error('main.js no longer asks for later.js again')
+  writeFileSync(file, text.replace('./later.js?', `./${relative(SITE, join(ROOT, later))}?`))
 }
 
 function page(first) {

@@ -23,7 +23,7 @@ impl Pack {
 
     /// `ok`, issues, facts, and what would be sent.
     pub(super) fn report(&mut self, endpoint: &'static Endpoint, looked: &Looked) {
-        let Looked { exam, plan, issues, ok } = looked;
+        let Looked { exam, plan, issues, ok, tables } = looked;
         self.flag(*ok);
         self.list(issues.iter(), |out, issue| {
             out.issue(endpoint, issue);
@@ -35,6 +35,7 @@ impl Pack {
             let (own, raw) = (&exam.found[place].canonical, exam.raw.raw(exam.contract.slots[place].wire));
             out.sent(own.as_ref(), raw);
         });
+        self.set(*tables);
     }
 
     /// 0 for a text that would be sent as it came, which the host has; 1 and the value for anything else.
@@ -71,7 +72,7 @@ impl Pack {
         self.flag(issue.stops);
         self.wire(endpoint, issue.at.wire);
         self.maybe(issue.at.index);
-        self.texts(issue.at.key.iter());
+        self.option(issue.at.key.as_ref(), |out, key| out.text(key));
         self.flag(issue.flaw.numbers().is_err());
         match issue.flaw.numbers() {
             Ok(numbers) => numbers.into_iter().for_each(|number| self.number(number)),

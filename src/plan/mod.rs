@@ -324,13 +324,15 @@ impl Plan {
     }
 }
 
-/// The entries of a list that an issue spoils, in order.
+/// The entries of a list that an issue spoils, in order, as its kind of field judges them.
 fn spoilt(exam: &Exam, list: Set) -> Vec<u32> {
     let issues = list.places().next().map_or(&[][..], |place| &exam.found[place].issues);
-    let mut entries: Vec<u32> =
-        issues.iter().filter(|issue| issue.spoils()).filter_map(|issue| issue.at.index).collect();
-    entries.sort_unstable();
-    entries.dedup();
+    let mut entries: Vec<u32> = Vec::new();
+    for entry in issues.iter().filter(|issue| issue.spoils()).filter_map(|issue| issue.at.index) {
+        if entries.last().is_none_or(|last| *last < entry) {
+            entries.push(entry);
+        }
+    }
     entries
 }
 

@@ -68,6 +68,20 @@ function planOf(row: Row): Plan {
   return plan
 }
 
+type Tables = Report['meta']['tables']
+
+const known = new Map<number, Tables>()
+
+/** Ids of a set of tables. */
+function tablesOf(set: number): Tables {
+  let ids = known.get(set)
+  if (!ids) {
+    ids = (Object.keys(TABLES) as Tables).filter((_, place) => set >> place & 1)
+    known.set(set, Object.freeze(ids) as Tables)
+  }
+  return ids
+}
+
 /** The sentence of anything at all. */
 function inWords(said: unknown, locale: Locale): string {
   try {
@@ -155,9 +169,10 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
         return engine.preflight(row.index, now, own, held?.number ?? 0)
       })
       const report = unpack.report(row, seen) as Report
+      const tables = tablesOf(read.number())
       const [estimate, plan] = [unpack.estimate(), planOf(row)]
       spoken(report.issues, report.derived, options?.locale)
-      report.meta = Object.freeze({ engine: ENGINE, rules: RULES, today: dated(now), profile: profileOf(own) })
+      report.meta = Object.freeze({ engine: ENGINE, rules: RULES, today: dated(now), profile: profileOf(own), tables })
       Object.freeze(report.canonical)
       Object.defineProperty(report, MADE, { value: { endpoint, milliseconds: clock() - from } satisfies Made })
       return Object.freeze({ report: Object.freeze(report), plan, estimate })

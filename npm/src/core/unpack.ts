@@ -11,6 +11,9 @@ export interface Names {
   checks: readonly string[]
 }
 
+/** Names of reasons, and of their parameters. */
+const REASON = REASONS.map((row) => row.split(' ') as [string, ...string[]])
+
 const NOTHING: readonly never[] = Object.freeze([])
 /** Most lists are empty; one frozen list stands for all of them. */
 const frozen = <T>(made: T[]): T[] => (made.length === 0 ? (NOTHING as unknown as T[]) : (Object.freeze(made) as T[]))
@@ -35,40 +38,38 @@ function wire({ fields }: Names): string | undefined {
   return fields[place - 2]
 }
 
-function params(reason: string): Record<string, string | number> {
-  const [, ...names] = reason.split(' ')
+function params(reason: readonly string[]): Record<string, string | number> {
   const made: Record<string, string | number> = {}
-  if (flag()) made[names[0] as string] = text()
-  else for (let at = 0; at < 3; at++) {
+  if (flag()) made[reason[1] as string] = text()
+  else for (let at = 1; at <= 3; at++) {
     const param = number()
-    const name = names[at]
+    const name = reason[at]
     if (name !== undefined) made[name] = param
   }
-  return made
+  return Object.freeze(made)
 }
 
 function path(names: Names): Path {
-  const [field, index, key] = [wire(names), maybe(), list(text)]
-  const made: Path = []
-  if (field) made.push(field)
+  const field = wire(names)
+  const index = maybe()
+  const made: Path = field ? [field] : []
   if (index !== undefined) made.push(index)
-  return [...made, ...key]
+  if (flag()) made.push(text())
+  return Object.freeze(made) as Path
 }
 
 /** An issue without its sentence. */
 function issue(names: Names): Issue {
   const field = FIELDS[number()] as string
-  const reason = REASONS[number()] as string
+  const reason = REASON[number()] as [string, ...string[]]
   const weight = WEIGHTS[number()] as Issue['weight']
-  const [stops, at] = [flag(), path(names)]
-  const made = { path: at, code: `${field}.${reason.split(' ', 1)[0] ?? ''}`, params: params(reason), weight, stops, wastes: NOTHING } as unknown as Issue
+  const stops = flag()
+  const made = { path: path(names), code: `${field}.${reason[0]}`, params: params(reason), weight, stops, wastes: NOTHING } as unknown as Issue
   const related = list(() => [wire(names) as string])
   const suggestion = flag() ? Object.freeze({ code: text(), value: text() }) : undefined
   made.wastes = calls(names)
   if (related.length > 0) made.related = related
   if (suggestion) made.suggestion = suggestion
-  Object.freeze(made.path)
-  Object.freeze(made.params)
   return made
 }
 
@@ -120,7 +121,7 @@ function picture(): NonNullable<Derived['photo']> {
   return Object.freeze(made)
 }
 
-/** A report without its meta and sentences; `given` is the input as it was. */
+/** A report without its meta and sentences, and the set of tables behind it; `given` is the input as it was. */
 export function report(names: Names, given: unknown): Omit<Report, 'meta'> {
   const [ok, issues, facts] = [flag(), some(() => issue(names)), derived()]
   const canonical: { [field: string]: Json } = {}
