@@ -25,7 +25,7 @@ const USAGE: &str = "cargo xtask <command>
   docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
   size                       raw, gzip and brotli of every part, against its budget
-  bench                      times of the package in Node beside plain JavaScript and validator.js
+  bench                      times of the package in Node beside plain JavaScript and validator.js, against their bars
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
