@@ -1,7 +1,6 @@
 //! What a plan costs, under the caller's own tariff. There is no price in this crate.
 
 use crate::error::ConfigError;
-use crate::json::{Json, Say, name};
 use crate::plan::{CheckId, Plan};
 use crate::provider::{Endpoint, Product};
 use crate::value::Value;
@@ -20,8 +19,6 @@ const SHAPE: ConfigError =
     ConfigError::new("tariff.shape", "{ currency, prices }, with the prices by check or product");
 const CURRENCY: ConfigError = ConfigError::new("tariff.currency", "three capital letters of ISO 4217");
 const PRICE: ConfigError = ConfigError::new("tariff.price", "a whole number of minor units, from 0 to 2^53 - 1");
-/// Of several tariffs.
-pub(crate) const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
 const MOST: u64 = (1 << 53) - 1;
 
 impl TryFrom<&Value> for Tariff {
@@ -36,7 +33,7 @@ impl TryFrom<&Value> for Tariff {
         let mut tariff = Tariff { currency: currency.to_owned(), prices: Vec::with_capacity(prices.len()) };
         for (id, price) in prices {
             let minor = price.int().and_then(|minor| u64::try_from(minor).ok()).filter(|minor| *minor <= MOST);
-            tariff.prices.push((id.clone(), minor.ok_or(PRICE)?));
+            tariff.prices.push((id.to_string(), minor.ok_or(PRICE)?));
         }
         Ok(tariff)
     }
@@ -132,34 +129,39 @@ pub fn estimate(endpoint: &'static Endpoint, plan: &Plan, tariff: Option<&Tariff
     if let Some(tariff) = tariff {
         tariff.fits(endpoint)?;
     }
-    let calls =
-        Range { min: (plan.calls.saturating_sub(plan.fewer.len())) as u64, max: (plan.calls + plan.more.len()) as u64 };
-    Ok(Estimate { calls, cost: tariff.map(|tariff| cost(endpoint, plan, tariff)) })
+    let calls = plan.calls();
+    let range =
+        Range { min: calls.saturating_sub(plan.fewer().count()) as u64, max: (calls + plan.more().count()) as u64 };
+    Ok(Estimate { calls: range, cost: tariff.map(|tariff| cost(endpoint, plan, tariff, true)) })
 }
 
-fn cost(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Cost {
+/// What it costs, with the other published readings or by the table alone.
+fn cost(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff, readings: bool) -> Cost {
     let mut cost = Cost { currency: tariff.currency.clone(), minor: Range { min: 0, max: 0 }, unpriced: Vec::new() };
-    let packs = packs(endpoint, plan, tariff);
-    for id in &plan.run {
-        if !packs.iter().any(|pack| pack.checks.contains(&id.as_ref())) {
-            cost.add(id, price(endpoint, tariff, id), !plan.fewer.contains(&id.as_ref()));
+    let packs = packs(plan, tariff);
+    for id in plan.run() {
+        if !packs.iter().any(|pack| pack.checks.contains(&&*id)) {
+            let certain = !readings || plan.fewer().all(|fewer| fewer != id);
+            let price = price(endpoint, tariff, &id);
+            cost.add(id, price, certain);
         }
     }
     for pack in packs {
         cost.minor.add(tariff.get(pack.id).unwrap_or_default(), true);
     }
-    for id in &plan.more {
-        cost.add(id, price(endpoint, tariff, id), false);
+    for id in plan.more().filter(|_| readings) {
+        let price = price(endpoint, tariff, &id);
+        cost.add(id, price, false);
     }
     cost
 }
 
 impl Cost {
-    fn add(&mut self, id: &CheckId, price: Option<u64>, certain: bool) {
+    fn add(&mut self, id: CheckId, price: Option<u64>, certain: bool) {
         match price {
             Some(price) => self.minor.add(price, certain),
-            None if self.unpriced.contains(id) => {}
-            None => self.unpriced.push(id.clone()),
+            None if self.unpriced.contains(&id) => {}
+            None => self.unpriced.push(id),
         }
     }
 }
@@ -177,12 +179,9 @@ fn products(endpoint: &'static Endpoint) -> &'static [Product] {
     endpoint.catalogue.as_ref().map_or(&[], |catalogue| catalogue.products)
 }
 
-/// What the table's own count costs, and what of it has no price: no other published reading adds or takes off anything.
-pub(crate) fn plain(endpoint: &'static Endpoint, plan: &mut Plan, tariff: &Tariff) -> (u64, Vec<CheckId>) {
-    plan.fewer.clear();
-    plan.more.clear();
-    let cost = cost(endpoint, plan, tariff);
-    (cost.minor.max, cost.unpriced)
+/// What the table's own count costs: no other published reading adds or takes off anything.
+pub fn by_table(plan: &Plan, tariff: &Tariff) -> Cost {
+    cost(plan.endpoint, plan, tariff, false)
 }
 
 /// A check's own price, or that of the product that consists of it alone.
@@ -192,12 +191,12 @@ pub(crate) fn price(endpoint: &'static Endpoint, tariff: &Tariff, id: &str) -> O
     tariff.get(id).or_else(|| tariff.get(bare)).or_else(|| tariff.get(alone?.id))
 }
 
-/// Selected products of several checks, all of them running, that have a price of their own.
-fn packs(endpoint: &'static Endpoint, plan: &Plan, tariff: &Tariff) -> Vec<&'static Product> {
+/// Products of several checks that were selected, all of them running, with a price of their own.
+fn packs(plan: &Plan, tariff: &Tariff) -> Vec<&'static Product> {
     let mut packs = Vec::new();
-    for product in products(endpoint).iter().filter(|product| product.checks.len() > 1) {
-        let chosen = plan.products.contains(&product.id) && tariff.get(product.id).is_some();
-        if chosen && product.checks.iter().all(|id| plan.run.iter().any(|run| run == id)) {
+    for product in products(plan.endpoint).iter().filter(|product| product.checks.len() > 1) {
+        let chosen = plan.products().any(|one| one.id == product.id) && tariff.get(product.id).is_some();
+        if chosen && product.checks.iter().all(|id| plan.runs(id)) {
             packs.push(product);
         }
     }
@@ -223,30 +222,5 @@ impl Tariff {
 
     fn get(&self, id: &str) -> Option<u64> {
         self.prices.iter().find(|(name, _)| name == id).map(|(_, price)| *price)
-    }
-}
-
-impl Say for Range {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.count(name!("min"), i64::try_from(self.min).unwrap_or(i64::MAX));
-        out.count(name!("max"), i64::try_from(self.max).unwrap_or(i64::MAX));
-        out.close("}");
-    }
-}
-
-impl Say for Estimate {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.member(name!("calls"), &self.calls);
-        if let Some(cost) = &self.cost {
-            out.key(name!("cost"));
-            out.open("{");
-            out.line(name!("currency"), &cost.currency);
-            out.member(name!("minor"), &cost.minor);
-            out.texts(name!("unpriced"), &cost.unpriced);
-            out.close("}");
-        }
-        out.close("}");
     }
 }

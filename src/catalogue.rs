@@ -1,198 +1,200 @@
 //! What there is: every endpoint with its fields, checks and products, for forms that build themselves.
 
-use crate::field::{Field, bank_card};
-use crate::form::{Set, Slot};
-use crate::json::{Json, Say, name};
-use crate::provider::{self, Check, Endpoint, FanOut, Product};
 use crate::text::Locale;
-use crate::value::{TEXT, Words, cut};
 
 /// The catalogue of every endpoint, with names in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoints(pub Locale);
-
-impl Say for Endpoints {
-    fn say(&self, out: &mut Json) {
-        out.open("[");
-        for endpoint in provider::ALL {
-            row(endpoint, Some(self.0), out);
-        }
-        out.close("]");
-    }
-}
 
 /// The same with the endpoint of nobody behind, and without names: what the package looks places up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[doc(hidden)]
 pub struct Places;
 
-impl Say for Places {
-    fn say(&self, out: &mut Json) {
-        out.open("[");
-        for at in 0..=provider::ALL.len() {
-            provider::at(at).into_iter().for_each(|endpoint| row(endpoint, None, out));
+#[cfg(feature = "serde")]
+mod rows {
+    use super::{Endpoints, Places};
+    use crate::contract::Slot;
+    use crate::field::{Field, bank_card};
+    use crate::provider::{self, Check, Endpoint, FanOut, Product, Question};
+    use crate::set::Set;
+    use crate::text::Locale;
+    use crate::value::{TEXT, Words, cut};
+    use serde::{Serialize, Serializer};
+
+    type Names = Vec<&'static str>;
+
+    #[derive(Serialize)]
+    struct EndpointRow {
+        id: &'static str,
+        provider: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        typed: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        points: Option<u32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        body: Option<&'static str>,
+        fields: Vec<FieldRow>,
+        handles: Names,
+        when: Vec<WhenRow>,
+        checks: Vec<CheckRow>,
+        products: Vec<ProductRow>,
+        unimplemented: &'static [&'static str],
+    }
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct FieldRow {
+        name: &'static str,
+        field: Field,
+        required: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        required_for: Option<Names>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        used_for: Option<Names>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        choices: Vec<ChoiceRow>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        quota: Option<QuotaRow>,
+    }
+
+    #[derive(Serialize)]
+    struct ChoiceRow {
+        value: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        meaning: Option<&'static str>,
+    }
+
+    #[derive(Serialize)]
+    struct QuotaRow {
+        most: i64,
+        hours: i64,
+    }
+
+    #[derive(Serialize)]
+    struct WhenRow {
+        field: &'static str,
+        value: &'static str,
+        needs: Names,
+    }
+
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct CheckRow {
+        id: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<&'static str>,
+        needs: Vec<Names>,
+        covers: &'static [&'static str],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per_entry: Option<&'static str>,
+        fans_out: bool,
+        asks: &'static [Question],
+    }
+
+    #[derive(Serialize)]
+    struct ProductRow {
+        id: &'static str,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        name: Option<&'static str>,
+        checks: &'static [&'static str],
+    }
+
+    impl Serialize for Endpoints {
+        fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+            out.collect_seq(provider::ALL.iter().map(|endpoint| row(endpoint, Some(self.0))))
         }
-        out.close("]");
     }
-}
 
-fn row(endpoint: &'static Endpoint, locale: Option<Locale>, out: &mut Json) {
-    out.open("{");
-    out.word(name!("id"), endpoint.id);
-    out.word(name!("provider"), endpoint.provider);
-    if let Some(wire) = endpoint.typed {
-        out.word(name!("typed"), wire);
+    impl Serialize for Places {
+        fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+            out.collect_seq((0..=provider::ALL.len()).filter_map(provider::at).map(|endpoint| row(endpoint, None)))
+        }
     }
-    if let Some(points) = endpoint.points {
-        out.count(name!("points"), points.into());
-    }
-    if endpoint.listed || endpoint.contract.is_rootless() {
-        out.word(name!("body"), if endpoint.listed { "list" } else { "value" });
-    }
-    out.key(name!("fields"));
-    out.open("[");
-    for place in 0..endpoint.contract.slots.len() {
-        field(endpoint, place, locale, out);
-    }
-    out.close("]");
-    out.key(name!("handles"));
-    out.open("[");
-    endpoint.handles.iter().for_each(|slot| out.quoted(slot.wire));
-    out.close("]");
-    conditions(endpoint, out);
-    out.key(name!("checks"));
-    out.open("[");
-    for check in endpoint.checks {
-        self::check(endpoint, check, locale, out);
-    }
-    out.close("]");
-    products(endpoint, locale, out);
-    out.close("}");
-}
 
-fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>, out: &mut Json) {
-    let (slot, needs) = (&endpoint.contract.slots[place], endpoint.contract.needs);
-    out.open("{");
-    out.word(name!("name"), slot.wire);
-    out.word(name!("field"), slot.field.id());
-    out.key(name!("required"));
-    out.flag(!needs.is_empty() && needs.iter().all(|set| set.has(place)));
-    if endpoint.typed.is_some() {
-        uses(endpoint, name!("requiredFor"), |check| check.needs.iter().all(|set| set.has(place)), out);
-        uses(endpoint, name!("usedFor"), |check| check.needs.iter().any(|set| set.has(place)), out);
+    fn row(endpoint: &'static Endpoint, locale: Option<Locale>) -> EndpointRow {
+        let catalogue = endpoint.catalogue.as_ref();
+        let body = if endpoint.contract.is_rootless() { Some("value") } else { None };
+        let fields = (0..endpoint.contract.slots.len()).map(|place| field(endpoint, place, locale));
+        let when = endpoint.contract.when.iter().map(|rule| WhenRow {
+            field: rule.wire,
+            value: rule.value,
+            needs: rule.needs.names(&endpoint.contract),
+        });
+        let products = catalogue.map_or(&[][..], |catalogue| catalogue.products).iter();
+        EndpointRow {
+            id: endpoint.id,
+            provider: endpoint.provider,
+            typed: endpoint.typed,
+            points: endpoint.points,
+            body: if endpoint.listed { Some("list") } else { body },
+            fields: fields.collect(),
+            handles: endpoint.handles.iter().map(|slot| slot.wire).collect(),
+            when: when.collect(),
+            checks: endpoint.checks.iter().map(|one| check(endpoint, one, locale)).collect(),
+            products: products
+                .map(|Product { id, name, checks }| ProductRow { id, name: named(*name, locale), checks })
+                .collect(),
+            unimplemented: catalogue.map_or(&[][..], |catalogue| catalogue.unimplemented),
+        }
     }
-    label(slot, locale, out);
-    choices(slot, out);
-    if slot.field == Field::BankCard {
+
+    fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>) -> FieldRow {
+        let (slot, needs) = (&endpoint.contract.slots[place], endpoint.contract.needs);
+        let every = |sets: &[Set]| sets.iter().all(|set| set.has(place));
+        let any = |sets: &[Set]| sets.iter().any(|set| set.has(place));
+        let of = |holds: &dyn Fn(&[Set]) -> bool| -> Option<Names> {
+            endpoint.typed?;
+            Some(endpoint.checks.iter().filter(|check| holds(check.needs)).map(|check| check.id).collect())
+        };
         let [most, hours] = bank_card::TRIES;
-        out.key(name!("quota"));
-        out.open("{");
-        out.count(name!("most"), most);
-        out.count(name!("hours"), hours);
-        out.close("}");
-    }
-    out.close("}");
-}
-
-#[cfg(feature = "text")]
-fn label(slot: &Slot, locale: Option<Locale>, out: &mut Json) {
-    if let Some(locale) = locale {
-        out.line(name!("label"), &crate::text::slot_label(locale, slot));
-    }
-}
-
-#[cfg(not(feature = "text"))]
-fn label(_: &Slot, _: Option<Locale>, _: &mut Json) {}
-
-/// The types of check of which something holds.
-fn uses(endpoint: &'static Endpoint, name: &str, holds: impl Fn(&Check) -> bool, out: &mut Json) {
-    out.key(name);
-    out.open("[");
-    for check in endpoint.checks {
-        if holds(check) {
-            out.quoted(check.id);
+        FieldRow {
+            name: slot.wire,
+            field: slot.field,
+            required: !needs.is_empty() && every(needs),
+            required_for: of(&every),
+            used_for: of(&any),
+            label: label(slot, locale),
+            choices: choices(slot),
+            quota: (slot.field == Field::BankCard).then_some(QuotaRow { most, hours }),
         }
     }
-    out.close("]");
-}
 
-fn choices(slot: &'static Slot, out: &mut Json) {
-    if slot.allow.choices().is_empty() {
-        return;
+    #[cfg(feature = "text")]
+    fn label(slot: &Slot, locale: Option<Locale>) -> Option<String> {
+        locale.map(|locale| crate::text::slot_label(locale, slot))
     }
-    let mut meanings = slot.allow.meanings();
-    out.key(name!("choices"));
-    out.open("[");
-    for value in slot.allow.values() {
-        out.open("{");
-        out.word(name!("value"), value);
-        if let Some((meaning, rest)) = cut(meanings, b'\n') {
-            out.line(name!("meaning"), meaning);
+
+    #[cfg(not(feature = "text"))]
+    fn label(_: &Slot, _: Option<Locale>) -> Option<String> {
+        None
+    }
+
+    fn choices(slot: &'static Slot) -> Vec<ChoiceRow> {
+        let mut meanings = slot.allow.meanings();
+        let mut meaning = || {
+            let (meaning, rest) = cut(meanings, b'\n')?;
             meanings = rest;
+            Some(meaning)
+        };
+        slot.allow.values().map(|value| ChoiceRow { value, meaning: meaning() }).collect()
+    }
+
+    fn check(endpoint: &'static Endpoint, check: &'static Check, locale: Option<Locale>) -> CheckRow {
+        CheckRow {
+            id: check.id,
+            name: named(check.name, locale),
+            needs: check.needs.iter().map(|set| set.names(&endpoint.contract)).collect(),
+            covers: check.covers,
+            per_entry: check.per,
+            fans_out: check.fans_out == FanOut::Default,
+            asks: check.asks,
         }
-        out.close("}");
     }
-    out.close("]");
-}
 
-fn conditions(endpoint: &'static Endpoint, out: &mut Json) {
-    out.key(name!("when"));
-    out.open("[");
-    for rule in endpoint.contract.when {
-        out.open("{");
-        out.word(name!("field"), rule.wire);
-        out.word(name!("value"), rule.value);
-        out.key(name!("needs"));
-        names(endpoint, rule.needs, out);
-        out.close("}");
+    fn named(words: Words, locale: Option<Locale>) -> Option<&'static str> {
+        locale.filter(|_| TEXT).map(|locale| locale.pick(words))
     }
-    out.close("]");
-}
-
-fn names(endpoint: &'static Endpoint, set: Set, out: &mut Json) {
-    out.open("[");
-    set.places().for_each(|place| out.quoted(endpoint.contract.slots[place].wire));
-    out.close("]");
-}
-
-fn check(endpoint: &'static Endpoint, check: &Check, locale: Option<Locale>, out: &mut Json) {
-    out.open("{");
-    out.word(name!("id"), check.id);
-    name(check.name, locale, out);
-    out.key(name!("needs"));
-    out.open("[");
-    check.needs.iter().for_each(|set| names(endpoint, *set, out));
-    out.close("]");
-    out.words(name!("covers"), check.covers);
-    if let Some(wire) = check.per {
-        out.word(name!("perEntry"), wire);
-    }
-    out.key(name!("fansOut"));
-    out.flag(check.fans_out == FanOut::Default);
-    out.key(name!("asks"));
-    out.open("[");
-    check.asks.iter().for_each(|question| out.quoted(question.id()));
-    out.close("]");
-    out.close("}");
-}
-
-fn name(words: Words, locale: Option<Locale>, out: &mut Json) {
-    if let Some(locale) = locale.filter(|_| TEXT) {
-        out.line(name!("name"), locale.pick(words));
-    }
-}
-
-fn products(endpoint: &'static Endpoint, locale: Option<Locale>, out: &mut Json) {
-    let catalogue = endpoint.catalogue.as_ref();
-    out.key(name!("products"));
-    out.open("[");
-    for Product { id, name, checks } in catalogue.map_or(&[][..], |catalogue| catalogue.products) {
-        out.open("{");
-        out.word(name!("id"), id);
-        self::name(*name, locale, out);
-        out.words(name!("checks"), checks);
-        out.close("}");
-    }
-    out.close("]");
-    out.words(name!("unimplemented"), catalogue.map_or(&[][..], |catalogue| catalogue.unimplemented));
 }

@@ -24,15 +24,17 @@
 //!
 //! Errors: tariffs in different currencies, and ids in a tariff that its endpoint does not have; no form is an error.
 
-use crate::bill::{self, ONE_CURRENCY, Tariff};
-use crate::demand;
+use crate::bill::{self, Cost, Range, Tariff};
+use crate::contract::Slot;
 use crate::error::ConfigError;
+use crate::exam::Exam;
+use crate::examine::{examine, lack};
 use crate::field::{Allow, Field, Found, Issue};
-use crate::form::{Exam, Form, Set, Slot};
-use crate::json::{Json, Say, name};
-use crate::plan::{self, CheckId, Options, Plan, lacking};
+use crate::form::Form;
+use crate::plan::{self, CheckId, Options, Plan};
 use crate::provider::{self, Check, Endpoint, Question, Twin};
-use crate::reason::{Reason, Weight};
+use crate::reason::Weight;
+use crate::set::{Set, lacking};
 use crate::value::{Id, Value, cut};
 
 /// A field to set, and to what.
@@ -60,6 +62,7 @@ fn read_id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static Endpoin
     provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
 }
 
+const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
 /// The prices of those who have none.
 pub(crate) static NO_PRICES: Tariff = Tariff { currency: String::new(), prices: Vec::new() };
 
@@ -393,7 +396,7 @@ pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static En
         }
         let value = if value.is_null() { derived(form, slot, endpoints, options) } else { Some(value.clone()) };
         if let Some(value) = value {
-            entries.push((slot.wire.to_owned(), value));
+            entries.push((slot.wire.into(), value));
         }
     }
     Form::from(Value::Map(entries))
@@ -401,13 +404,19 @@ pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static En
 
 fn is_personal(field: Field) -> bool {
     use Field::*;
-    match field {
-        Name | ResidentId | IssueDate | ExpiryDate | FacePhoto | Mobile | BankCard | BirthDate | Addresses
-        | Country => true,
-        #[cfg(feature = "crypto")]
-        CryptoAddress => true,
-        _ => false,
-    }
+    matches!(
+        field,
+        Name | ResidentId
+            | IssueDate
+            | ExpiryDate
+            | FacePhoto
+            | Mobile
+            | BankCard
+            | BirthDate
+            | Addresses
+            | Country
+            | CryptoAddress
+    )
 }
 
 /// The only field of a kind.
@@ -507,32 +516,26 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn new(offer: &'a Offer, form: &Form, options: &Options) -> Self {
         let endpoint = offer.endpoint;
-        let mut exam = form.examine(&endpoint.contract, options.context());
-        let mut plan = plan::of(endpoint, &exam, options);
-        let (minor, unpriced) = bill::plain(endpoint, &mut plan, offer.prices());
+        let exam = examine(endpoint, form, options.context());
+        let plan = plan::of(endpoint, &exam, options);
+        let Cost { minor: Range { max: minor, .. }, unpriced, .. } = bill::by_table(&plan, offer.prices());
         let priced = unpriced.is_empty();
-        let (present, hopeless) = (exam.present(), exam.hopeless());
-        let (given, good, mut refused, mut unmet) =
-            (present.with(hopeless), present.without(hopeless), Set::NONE, Set::NONE);
+        let (given, good) = (exam.present.with(exam.hopeless), exam.present.without(exam.hopeless));
+        let mut unmet = Set::NONE;
         for rule in endpoint.contract.when {
             if exam.holds(rule.wire, rule.value) {
                 unmet = unmet.with(rule.needs.without(given));
             }
         }
-        for (place, found) in exam.found.iter().enumerate() {
-            if found.issues.iter().any(is_refused) {
-                refused.insert(place);
-            }
-        }
-        demand::judge(endpoint, &mut exam, options);
-        let mut open = true;
+        let mut refused = exam.those(|found| found.issues.iter().any(is_refused));
+        let mut open = endpoint.short_of(options.points).is_none() && !(endpoint.once && options.decided);
         for issue in exam.across.iter().filter(|issue| is_refused(issue)) {
             match exam.place(issue) {
                 Some(place) => refused.insert(place),
-                None => open &= issue.at.wire.is_some() || issue.flaw.reason == Reason::Required,
+                None => open &= issue.at.wire.is_some(),
             }
         }
-        let mut found = std::mem::take(&mut exam.found);
+        let mut found = exam.found;
         if is_single(endpoint) {
             open &= trial(endpoint, &mut found, good, Set::NONE, form, options).status == 200;
         }
@@ -574,7 +577,7 @@ impl<'a> Desk<'a> {
             }
         }
         if status == Status::Locked {
-            missing = lacking(check.needs, given);
+            missing = lacking(check.needs, given).collect();
         }
         (status, missing)
     }
@@ -582,7 +585,7 @@ impl<'a> Desk<'a> {
     /// Whether it fans out and runs anything.
     fn fans_out(&self) -> bool {
         let endpoint = self.offer.endpoint;
-        endpoint.typed.is_none() && !is_single(endpoint) && !self.plan.run.is_empty()
+        endpoint.typed.is_none() && !is_single(endpoint) && self.plan.calls() > 0
     }
 }
 
@@ -611,7 +614,9 @@ pub(crate) fn trial(
             found.issues.clear();
         }
     }
-    let mut exam = Exam { contract: &endpoint.contract, raw, found: std::mem::take(all), across: Vec::new() };
+    let mut exam = Exam::new(&endpoint.contract, raw, std::mem::take(all));
+    exam.settle();
+    exam.lack = lack(endpoint, &exam);
     let plan = plan::of(endpoint, &exam, options);
     *all = std::mem::take(&mut exam.found);
     plan
@@ -619,7 +624,7 @@ pub(crate) fn trial(
 
 /// The body that holds only what chooses.
 pub(crate) fn choosing(wire: &str, value: Value) -> Form {
-    Form::from(Value::Map(vec![(wire.to_owned(), value)]))
+    Form::from(Value::object([(wire.to_owned(), value)]))
 }
 
 /// The same for a product.
@@ -712,21 +717,19 @@ impl<'a> Market<'a> {
         }
         let choice = choosing(wire, value);
         let raw = if wire.is_empty() { form } else { &choice };
-        let mut plan = trial(endpoint, &mut desk.found, fields, own, raw, options);
+        let plan = trial(endpoint, &mut desk.found, fields, own, raw, options);
         let mut answers = 0;
-        for id in &plan.run {
-            if let Some(check) = endpoint.check(id).filter(|_| !plan.wasted.contains(id)) {
-                answers |= self.bits(check);
-            }
+        for call in plan.calls_of(plan.running).filter(|call| !plan.is_wasted(*call)) {
+            answers |= self.bits(call.check);
         }
-        if plan.status != 200 || !plan.partial.is_empty() || answers == 0 {
+        if plan.status != 200 || plan.partial_pairs().next().is_some() || answers == 0 {
             return;
         }
-        let (minor, unpriced) = bill::plain(endpoint, &mut plan, desk.offer.prices());
-        let price = Price { unpriced: unpriced.len() as u32, minor, calls: plan.calls as u32, requests: 1 };
-        let product = plan.products.first().copied().unwrap_or_default();
+        let Cost { minor: Range { max: minor, .. }, unpriced, .. } = bill::by_table(&plan, desk.offer.prices());
+        let price = Price { unpriced: unpriced.len() as u32, minor, calls: plan.calls() as u32, requests: 1 };
+        let product = plan.products().next().map_or("", |product| product.id);
         let sum = Sum { answers, fields: fields.without(own), price };
-        let checks = std::mem::take(&mut plan.run);
+        let checks = plan.run().collect();
         self.put(Item { desk: self.desks.len(), sum, check, product, checks, unpriced });
     }
 
@@ -982,27 +985,25 @@ impl Market<'_> {
     }
 
     fn twins_of(&self, desk: &Desk) -> Twins {
-        let Plan { run, calls, .. } = &desk.plan;
         let mut twins = Twins {
             endpoint: desk.offer.endpoint.id,
-            calls: *calls,
+            calls: desk.plan.calls(),
             minor: desk.priced.then_some(desk.minor),
             direct: Vec::new(),
             direct_calls: 0,
             direct_minor: self.currency.map(|_| 0),
             without: Vec::new(),
         };
-        for id in run {
-            let Some((offer, check, twin)) = desk.offer.endpoint.check(id).and_then(|check| self.direct(check.id))
-            else {
-                twins.without.push(id.clone());
+        for call in desk.plan.calls_of(desk.plan.running) {
+            let Some((offer, check, twin)) = self.direct(call.check.id) else {
+                twins.without.push(call.id());
                 continue;
             };
             let price = offer.price(check);
             twins.direct_minor = twins.direct_minor.zip(price).map(|(sum, price)| sum.saturating_add(price));
             let set = settings(offer.endpoint.typed, check, twin.with);
             twins.direct_calls += 1;
-            twins.direct.push(Direct { endpoint: offer.endpoint.id, check: check.id, twin: id.clone(), set });
+            twins.direct.push(Direct { endpoint: offer.endpoint.id, check: check.id, twin: call.id(), set });
         }
         twins
     }
@@ -1019,145 +1020,6 @@ fn settings(typed: Option<&'static str>, check: &Check, with: Option<Pair>) -> V
         set.push(pair);
     }
     set
-}
-
-/// The same as JSON.
-impl Say for Comparison {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.list(name!("questions"), &self.questions);
-        ids(name!("uncovered"), &self.uncovered, out);
-        out.member(name!("cheapest"), &self.cheapest);
-        out.list(name!("alone"), &self.alone);
-        out.list(name!("twins"), &self.twins);
-        if let Some(currency) = &self.currency {
-            out.line(name!("currency"), currency);
-        }
-        out.close("}");
-    }
-}
-
-impl Say for Asked {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("question"), self.question.id());
-        out.list(name!("answers"), &self.answers);
-        out.close("}");
-    }
-}
-
-impl Say for Answer {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.word(name!("check"), self.check);
-        out.word(name!("status"), self.status.id());
-        amount(name!("minor"), self.minor, out);
-        if !self.missing.is_empty() {
-            out.key(concat!(name!("missing"), "["));
-            for set in &self.missing {
-                out.open("[");
-                set.iter().for_each(|field| out.quoted(field));
-                out.close("]");
-            }
-            out.close("]");
-        }
-        out.close("}");
-    }
-}
-
-impl Say for Choice {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        self.sum(out);
-        out.close("}");
-    }
-}
-
-impl Choice {
-    #[inline(never)]
-    fn sum(&self, out: &mut Json) {
-        out.list(name!("requests"), &self.requests);
-        out.count(name!("calls"), self.calls as i64);
-        amount(name!("minor"), self.minor, out);
-        out.words(name!("unpriced"), &self.unpriced);
-    }
-}
-
-impl Say for Alone {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        ids(name!("uncovered"), &self.uncovered, out);
-        self.choice.sum(out);
-        out.close("}");
-    }
-}
-
-impl Say for Request {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.words(name!("fields"), &self.fields);
-        pairs(&self.set, out);
-        if !self.run.is_empty() {
-            out.words(name!("run"), &self.run);
-        }
-        out.words(name!("checks"), &self.checks);
-        ids(name!("answers"), &self.answers, out);
-        amount(name!("minor"), self.minor, out);
-        out.close("}");
-    }
-}
-
-impl Say for Twins {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.count(name!("calls"), self.calls as i64);
-        amount(name!("minor"), self.minor, out);
-        out.list(name!("direct"), &self.direct);
-        out.count(name!("directCalls"), self.direct_calls as i64);
-        amount(name!("directMinor"), self.direct_minor, out);
-        out.words(name!("without"), &self.without);
-        out.close("}");
-    }
-}
-
-impl Say for Direct {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("endpoint"), self.endpoint);
-        out.word(name!("check"), self.check);
-        out.word(name!("twin"), &self.twin);
-        pairs(&self.set, out);
-        out.close("}");
-    }
-}
-
-fn ids(name: &str, questions: &[Question], out: &mut Json) {
-    out.key(name);
-    out.open("[");
-    questions.iter().for_each(|question| out.quoted(question.id()));
-    out.close("]");
-}
-
-#[inline(never)]
-pub(crate) fn amount(name: &str, minor: Option<u64>, out: &mut Json) {
-    if let Some(minor) = minor {
-        out.count(name, i64::try_from(minor).unwrap_or(i64::MAX));
-    }
-}
-
-/// What a request sets.
-#[inline(never)]
-fn pairs(set: &[Pair], out: &mut Json) {
-    out.key(concat!(name!("set"), "{"));
-    for (wire, text) in set {
-        out.any_key(wire);
-        out.quoted(text);
-    }
-    out.close("}");
 }
 
 #[cfg(feature = "serde")]

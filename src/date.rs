@@ -11,11 +11,12 @@ pub struct Date(NonZeroU32);
 impl Date {
     /// A real day, or nothing.
     pub fn new(year: u32, month: u32, day: u32) -> Option<Self> {
-        if !(1..=9999).contains(&year) {
-            return None;
-        }
-        NaiveDate::from_ymd_opt(year as i32, month, day)?;
-        NonZeroU32::new(year * 10_000 + month * 100 + day).map(Date)
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let real = (1..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=longest_month(month)).contains(&day)
+            && (month, day) <= if month == 2 && !leap { (2, 28) } else { (month, 31) };
+        NonZeroU32::new(year * 10_000 + month * 100 + day).filter(|_| real).map(Date)
     }
 
     /// Reads `YYYYMMDD`: eight ASCII digits and a real day.
@@ -162,7 +163,7 @@ pub fn number(digits: &[u8]) -> Option<u32> {
 }
 
 /// Days of a month; February has 29 where the year is unknown.
-pub fn longest_month(month: u32) -> u32 {
+pub const fn longest_month(month: u32) -> u32 {
     match month {
         2 => 29,
         4 | 6 | 9 | 11 => 30,
@@ -233,6 +234,11 @@ impl Span {
         Span { first: 0, last }
     }
 
+    /// Whether a day is in it.
+    pub fn has(self, day: Date) -> bool {
+        day.as_number() >= self.first && self.last.is_none_or(|last| day <= last)
+    }
+
     /// The births of those who are alive: none after today, and none more than so many years ago.
     pub fn lifetime(today: Option<Date>, years: u32) -> Self {
         let first = today.map_or(0, |today| today.as_number().saturating_sub(years * 10_000));
@@ -242,6 +248,9 @@ impl Span {
 
 /// Why a beginning of `YYYYMMDD` cannot become a day of the span, and the 0-based place where that shows first.
 pub fn unreal(digits: &[u8], span: Span) -> Option<(Reason, usize)> {
+    if Date::compact(digits).is_some_and(|day| span.has(day)) {
+        return None;
+    }
     let future = span.last.and_then(|last| first_future(digits, last)).map(|at| (Reason::Future, at));
     let bygone = || first_bygone(digits, span.first).map(|at| (Reason::Ancient, at));
     earlier(first_impossible(digits), future).or_else(bygone)

@@ -2,9 +2,10 @@
 
 use crate::date::Date;
 use crate::field::{Allow, Field, Kind, Sex};
+use crate::plan::Class;
 use crate::provider::{ALL, Axis, Billed, Breach, Check, Endpoint, NoteCode, Outcome, Question, Retry, State, at};
 use crate::reason::{Profile, Reason, Weight};
-use crate::value::Value;
+use crate::value::{Key, Value};
 use serde::de::{Deserialize, Deserializer, Error};
 
 /// A type that JSON calls by a word: written by its `id()`, read by looking through all of them.
@@ -32,7 +33,7 @@ by_id! {
     Profile "profile" [Profile::Production, Profile::Sandbox],
     Reason "reason" Reason::ALL.iter().copied(),
     Field "kind of field" Field::ALL.iter().copied(),
-    Kind "kind of number" Kind::ALL,
+    Kind "kind of number" Kind::ALL.iter().copied(),
     Sex "sex" [Sex::Male, Sex::Female],
     State "state" State::ALL.iter().copied(),
     Outcome "outcome" Outcome::ALL.iter().copied(),
@@ -42,6 +43,7 @@ by_id! {
     Question "question" Question::ALL.iter().copied(),
     NoteCode "note" NoteCode::ALL.iter().copied(),
     Breach "violation" Breach::ALL.iter().copied(),
+    Class "class" Class::ALL.iter().copied(),
 }
 
 /// `YYYY-MM-DD`
@@ -79,7 +81,7 @@ pub(crate) fn wire_of(text: &str) -> Option<&'static str> {
     endpoints().find_map(|endpoint| endpoint.slot(text).or_else(|| ignored(endpoint, text))).map(|slot| slot.wire)
 }
 
-fn ignored(endpoint: &'static Endpoint, wire: &str) -> Option<&'static crate::form::Slot> {
+fn ignored(endpoint: &'static Endpoint, wire: &str) -> Option<&'static crate::contract::Slot> {
     endpoint.contract.ignored.iter().find(|slot| slot.wire == wire)
 }
 
@@ -165,18 +167,10 @@ pub(crate) fn endpoint<'de, D: Deserializer<'de>>(from: D) -> Result<&'static st
     one(from, "endpoint", |id| endpoints().map(|one| one.id).find(|known| *known == id))
 }
 
-/// Why a provider refuses.
-pub(crate) fn class<'de, D: Deserializer<'de>>(from: D) -> Result<&'static str, D::Error> {
-    one(from, "class", |class| CLASSES.into_iter().find(|known| *known == class))
-}
-
 /// Fields.
 pub(crate) fn wires<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
     many(from, "field", wire_of)
 }
-
-/// Why a provider would refuse, see [`crate::plan::Refusal`].
-const CLASSES: [&str; 6] = ["no-eligible", "run-unimplemented", "run-unknown", "run-mixed", "schema", "decided"];
 
 /// Sets of fields.
 pub(crate) fn wire_sets<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Vec<&'static str>>, D::Error> {
@@ -194,7 +188,7 @@ pub(crate) fn write_pairs<S: serde::Serializer>(pairs: &[(&str, &str)], out: S) 
 pub(crate) fn pairs<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<(&'static str, &'static str)>, D::Error> {
     let set = Value::deserialize(from)?;
     let value = |text: &str| check_of(text).or_else(|| twin_value(text));
-    let pair = |(wire, text): &(String, Value)| Some((wire_of(wire)?, value(text.text()?)?));
+    let pair = |(wire, text): &(Key, Value)| Some((wire_of(wire)?, value(text.text()?)?));
     set.map().iter().map(|entry| pair(entry).ok_or_else(|| stranger("field or value"))).collect()
 }
 

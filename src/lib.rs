@@ -25,7 +25,7 @@
 //! assert_eq!(report.facts.age, Some(76));
 //!
 //! let plan = plan(&FILL_EASY_CHINA, &form, &options);
-//! assert_eq!(plan.run, ["identity.two-factor", "risk.fraud", "risk.criminal"]);
+//! assert!(plan.run().eq(["identity.two-factor", "risk.fraud", "risk.criminal"]));
 //!
 //! let tariff = Tariff { currency: "HKD".into(), prices: vec![("identity.two-factor".into(), 300)] };
 //! let bill = estimate(&FILL_EASY_CHINA, &plan, Some(&tariff))?;
@@ -67,35 +67,34 @@
 //!
 //! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output holds
 //! what was typed.
-#![cfg_attr(not(any(feature = "wasm", feature = "raw")), forbid(unsafe_code))]
+#![cfg_attr(not(feature = "crossing"), forbid(unsafe_code))]
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
 pub mod bill;
-#[cfg(any(feature = "wasm", feature = "raw"))]
-pub mod binding;
 pub mod catalogue;
+#[cfg(feature = "desk")]
 pub mod compare;
+pub mod contract;
+#[cfg(feature = "crossing")]
+#[allow(unsafe_code)]
+pub mod crossing;
 pub mod date;
-pub mod demand;
 pub mod digit;
 pub mod error;
+pub mod exam;
+pub mod examine;
 pub mod field;
 pub mod form;
-#[doc(hidden)]
-pub mod json;
+mod ids;
 #[cfg(feature = "serde")]
 mod known;
 pub mod plan;
 pub mod provider;
-#[cfg(feature = "raw")]
-#[allow(unsafe_code)]
-pub mod raw;
-#[cfg(any(feature = "raw", feature = "serde"))]
-#[doc(hidden)]
-pub mod read;
 pub mod reason;
 pub mod report;
+pub mod set;
+#[cfg(feature = "desk")]
 pub mod stage;
 #[cfg(feature = "serde")]
 mod stored;
@@ -103,7 +102,5 @@ pub mod table;
 pub mod term;
 pub mod text;
 pub mod value;
+#[cfg(feature = "desk")]
 pub mod verdict;
-#[cfg(feature = "wasm")]
-#[allow(unsafe_code)]
-pub mod wasm;

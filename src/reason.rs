@@ -4,7 +4,6 @@
 //! position. Sentences are made from it in [`crate::text`]; JSON calls it by `<field>.<reason>`, e.g. `residentId.checkCharacter`.
 
 use crate::error::ConfigError;
-use crate::value::{cut, line};
 
 /// How much a flaw matters to the one who pays. Ordered from harmless to stopping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,16 +20,10 @@ pub enum Weight {
     Refused,
 }
 
-impl Reason {
-    /// Names of the parameters, in order.
-    pub fn params(self) -> Vec<&'static str> {
-        let mut names: Vec<&str> = self.names().split(' ').collect();
-        names.pop();
-        names
-    }
-}
-
 impl Weight {
+    /// From harmless to stopping.
+    pub const ALL: [Weight; 5] = [Weight::Note, Weight::Doubt, Weight::Incomplete, Weight::Doomed, Weight::Refused];
+
     /// The word used in JSON.
     pub const fn id(self) -> &'static str {
         match self {
@@ -104,13 +97,13 @@ macro_rules! reasons {
             pub const ALL: &'static [Reason] = &[$(Reason::$Reason),*];
 
             /// The second half of an issue's code.
-            pub fn id(self) -> &'static str {
-                line(concat!($($id, "\n"),*), self as usize)
+            pub const fn id(self) -> &'static str {
+                match self { $(Reason::$Reason => $id),* }
             }
 
-            /// Names of the parameters, in order, with a space after each.
-            fn names(self) -> &'static str {
-                line(concat!($(concat!($($param, " "),*), "\n"),*), self as usize)
+            /// Names of the parameters, in order.
+            pub const fn params(self) -> &'static [&'static str] {
+                match self { $(Reason::$Reason => &[$($param),*]),* }
             }
         }
     };
@@ -360,14 +353,18 @@ impl Flaw {
         Flaw::new(Weight::Doubt, reason)
     }
 
+    /// The numbers, where no word stands in their place.
+    #[cfg(feature = "crossing")]
+    pub(crate) fn numbers(&self) -> Result<[u32; 3], &'static str> {
+        if self.word.is_empty() { Ok(self.numbers) } else { Err(self.word) }
+    }
+
     /// Parameters by name.
-    pub fn named(&self) -> Vec<(&'static str, Param)> {
-        let (mut named, mut rest) = (Vec::new(), self.reason.names());
-        while let Some((name, tail)) = cut(rest, b' ') {
-            let number = self.numbers.get(named.len()).copied().unwrap_or_default();
-            named.push((name, if self.word.is_empty() { Param::Int(number) } else { Param::Word(self.word) }));
-            rest = tail;
-        }
-        named
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, Param)> {
+        let names = self.reason.params().iter().copied().zip(self.numbers);
+        names.map(|(name, number)| match self.word {
+            "" => (name, Param::Int(number)),
+            word => (name, Param::Word(word)),
+        })
     }
 }

@@ -1,19 +1,20 @@
 //! Everything said about a form at once: issues with their weight, sentence and cost, what follows from the values, and
 //! what would be sent.
 
+use crate::contract::Slot;
 use crate::date::Date;
-use crate::demand;
 use crate::error::ConfigError;
-use crate::field::face_photo::Photo;
-use crate::field::{Context, Facts, Field, Fix, Found, Issue, Place};
-use crate::form::{Exam, Form, Set, Slot};
-use crate::json::{Json, Say, name};
-use crate::plan::{self, Options, Plan};
-use crate::provider::{Catalogue, Endpoint, Product, Reading};
-use crate::reason::{Flaw, Param, Profile, Reason, Weight};
+use crate::exam::Exam;
+use crate::examine::examine;
+use crate::field::{Context, Facts, Field, Found, Issue};
+use crate::form::Form;
+use crate::plan::{self, Call, Class, Options, Plan};
+use crate::provider::{Catalogue, Endpoint, Product};
+use crate::reason::{Flaw, Profile, Reason, Weight};
+use crate::set::Set;
+use crate::table::{self, apart::Tables};
 use crate::text::Locale;
-use crate::value::{TEXT, Value, decimal};
-use crate::verdict::Verdict;
+use crate::value::Value;
 use std::borrow::Cow;
 
 /// Version of the rules: the month in which a rule or its weight last changed.
@@ -41,21 +42,24 @@ pub struct Report {
     pub engine: Cow<'static, str>,
     /// The rules that it judged by, see [`RULES`].
     pub rules: Cow<'static, str>,
+    /// Ids of the tables that judged one of the values: what a table that is not there would have said is unsaid.
+    pub tables: Vec<Cow<'static, str>>,
 }
 
 /// Names what would be sent and says of what kind it is, never what it is.
 impl std::fmt::Debug for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Report { ok, issues, facts, canonical, today, profile, engine, rules } = self;
+        let Report { ok, issues, facts, canonical, today, profile, engine, rules, tables } = self;
         let mut text = f.debug_struct("Report");
         text.field("ok", ok).field("issues", issues).field("facts", facts).field("canonical", canonical);
-        text.field("today", today).field("profile", profile).field("engine", engine).field("rules", rules).finish()
+        text.field("today", today).field("profile", profile).field("engine", engine).field("rules", rules);
+        text.field("tables", tables).finish()
     }
 }
 
-/// Report and plan of one form.
+/// Report and plan of one form. What is stored of it is the report and a [`PlanRecord`].
 #[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Preflight {
     /// What the form says.
@@ -66,62 +70,124 @@ pub struct Preflight {
 
 /// Looks at a form once, for everything.
 pub fn preflight(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> Preflight {
-    let (mut both, same) = look(endpoint, form, options, locale);
-    fill(&mut both.report.canonical, same, |wire| form.raw(wire).clone());
-    both
+    let Looked { mut exam, plan, mut issues, ok, tables } = look(endpoint, form, options);
+    for issue in &mut issues {
+        issue.wastes = plan.wasted_of(plan.waste(&exam, issue)).map(Call::id).collect();
+        speak(issue, locale);
+    }
+    let (facts, canonical) = (exam.facts(), canonical(&mut exam));
+    let tables = table::ALL.iter().enumerate().filter(|(place, _)| tables.has(*place));
+    let report = Report {
+        ok,
+        issues,
+        facts,
+        canonical,
+        today: options.today,
+        profile: options.profile,
+        engine: ENGINE.into(),
+        rules: RULES.into(),
+        tables: tables.map(|(_, table)| table.id.into()).collect(),
+    };
+    Preflight { report, plan }
 }
 
-/// The same for a host that has the input: the number 0 stands for a text that would be sent as it came, since a photo has megabytes.
-#[cfg(any(feature = "wasm", feature = "raw"))]
-pub(crate) fn brief(endpoint: &'static Endpoint, mut form: Form, options: &Options) -> Preflight {
-    let (mut both, same) = look(endpoint, &form, options, Locale::En);
-    fill(&mut both.report.canonical, same, |wire| unchanged(form.take(wire)));
-    both
+/// What a form comes to, in numbers.
+pub(crate) struct Looked<'a> {
+    pub exam: Exam<'a>,
+    pub plan: Plan,
+    /// Without sentences, and without what is paid for nothing because of them.
+    pub issues: Vec<Issue>,
+    pub ok: bool,
+    /// Places of the tables that judged one of the values.
+    pub tables: Set,
 }
 
-#[cfg(any(feature = "wasm", feature = "raw"))]
-fn unchanged(value: Value) -> Value {
-    if value.text().is_some() { Value::Int(0) } else { value }
+/// From form to exam, plan and issues, without coming back.
+pub(crate) fn look<'a>(endpoint: &'static Endpoint, form: &'a Form, options: &Options) -> Looked<'a> {
+    let mut exam = examine(endpoint, form, options.context());
+    let plan = plan::of(endpoint, &exam, options);
+    let mut issues = issues(endpoint, &mut exam, &plan, options);
+    let ok = judge(&mut issues, options.profile);
+    let tables = judges(&exam, options.tables);
+    Looked { exam, plan, issues, ok, tables }
 }
 
-/// Puts values that would be sent as they came in their places.
-fn fill(canonical: &mut [(&'static str, Value)], same: Set, mut given: impl FnMut(&'static str) -> Value) {
-    for place in same.places() {
-        if let Some((wire, value)) = canonical.get_mut(place) {
-            *value = given(wire);
+/// Kinds of field that a table judges, by its place among all of them.
+const JUDGES: [(Field, usize); 6] = [
+    (Field::ResidentId, 0),
+    (Field::BankCard, 1),
+    (Field::Mobile, 2),
+    (Field::Country, 3),
+    (Field::Name, 4),
+    (Field::Name, 5),
+];
+
+/// The tables that judged one of the values, of those that are there.
+fn judges(exam: &Exam, tables: &Tables) -> Set {
+    let (there, mut judged) = (tables.there(), Set::NONE);
+    for place in exam.sent().places() {
+        let kind = exam.contract.slots[place].field;
+        for (_, table) in JUDGES.iter().filter(|(field, table)| *field == kind && there.has(*table)) {
+            judged.insert(*table);
         }
     }
+    judged
 }
 
-/// Looks at a form; also the places of what would be sent as it came, where nothing stands yet.
-fn look(endpoint: &'static Endpoint, form: &Form, options: &Options, locale: Locale) -> (Preflight, Set) {
-    let mut exam = form.examine(&endpoint.contract, options.context());
-    let plan = plan::of(endpoint, &exam, options);
-    demand::judge(endpoint, &mut exam, options);
+/// Everything that is to be said: of fields in published order, across fields, of the request as a whole.
+fn issues(endpoint: &'static Endpoint, exam: &mut Exam, plan: &Plan, options: &Options) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for found in &mut exam.found {
-        issues.append(&mut found.issues);
+    for (place, slot) in exam.contract.slots.iter().enumerate() {
+        of_field(exam, place, slot, &mut issues);
     }
-    issues.append(&mut exam.across);
-    selection(endpoint, form, &plan, &mut issues);
-    if plan.refusal.as_ref().is_some_and(|refusal| refusal.class == "no-eligible") {
+    let unused = exam.lack.unused;
+    let used = |issue: &Issue| exam.place(issue).is_none_or(|place| !unused.has(place));
+    let across = exam.across.iter().filter(|issue| used(issue)).cloned();
+    issues.extend(across);
+    for fields in &exam.lack.one_of {
+        let names = fields.names(exam.contract);
+        let issue = Issue::new(Field::Request, Flaw::refused(Reason::Required)).key(names.join("|"));
+        issues.push(Issue { related: names, ..issue });
+    }
+    account(endpoint, options, &mut issues);
+    selection(endpoint, exam.raw, plan, &mut issues);
+    if plan.refusal.as_ref().is_some_and(|refusal| refusal.class == Class::NoEligible) {
         issues.push(Issue::new(Field::Request, Flaw::refused(Reason::NothingEligible)));
     }
-    for issue in &mut issues {
-        issue.wastes = plan.wasted_by(endpoint, &exam, issue);
-    }
-    let ok = judge(&mut issues, options.profile, locale);
-    let (facts, (canonical, same)) = (exam.facts(), canonical(&mut exam));
-    let (today, profile, engine, rules) = (options.today, options.profile, ENGINE.into(), RULES.into());
-    (Preflight { report: Report { ok, issues, facts, canonical, today, profile, engine, rules }, plan }, same)
+    issues
 }
 
-/// Says what stops, in words; whether nothing does.
-fn judge(issues: &mut [Issue], profile: Profile, locale: Locale) -> bool {
+/// What a field says, or that it is missing, or that the chosen type has no use for it, whatever is in it (AMB-65).
+fn of_field(exam: &mut Exam, place: usize, slot: &'static Slot, issues: &mut Vec<Issue>) {
+    let (found, lack) = (&mut exam.found[place], &exam.lack);
+    let missing = lack.fields.has(place);
+    if lack.unused.has(place) {
+        if found.present || missing || !found.issues.is_empty() {
+            issues.push(slot.issue(Flaw::doubt(Reason::Unused)));
+        }
+    } else if missing {
+        issues.push(slot.issue(Flaw::refused(Reason::Required)));
+    } else {
+        issues.append(&mut found.issues);
+    }
+}
+
+/// What the account has, and what was decided before.
+fn account(endpoint: &'static Endpoint, options: &Options, issues: &mut Vec<Issue>) {
+    let mut say = |flaw| issues.push(Issue::new(Field::Request, flaw));
+    if let Some(least) = endpoint.short_of(options.points) {
+        say(Flaw::counted(Weight::Refused, Reason::Points, [least, 0, 0]));
+    }
+    if endpoint.once && options.decided {
+        say(Flaw::refused(Reason::Decided));
+    }
+}
+
+/// Says what stops; whether nothing does.
+fn judge(issues: &mut [Issue], profile: Profile) -> bool {
     let mut ok = true;
     for issue in issues {
         issue.stops = issue.flaw.weight.stops(profile);
-        speak(issue, locale);
         ok &= !issue.stops;
     }
     ok
@@ -135,17 +201,14 @@ fn speak(issue: &mut Issue, locale: Locale) {
 #[cfg(not(feature = "text"))]
 fn speak(_: &mut Issue, _: Locale) {}
 
-fn canonical(exam: &mut Exam) -> (Vec<(&'static str, Value)>, Set) {
-    let (mut canonical, mut same) = (Vec::with_capacity(exam.found.len()), Set::NONE);
-    for (slot, found) in exam.contract.slots.iter().zip(&mut exam.found) {
-        if found.present {
-            if found.canonical.is_none() {
-                same.insert(canonical.len());
-            }
-            canonical.push((slot.wire, found.canonical.take().unwrap_or_default()));
-        }
+/// What would be sent, in published order.
+fn canonical(exam: &mut Exam) -> Vec<(&'static str, Value)> {
+    let mut canonical = Vec::with_capacity(exam.found.len());
+    for place in exam.sent().places() {
+        let (wire, own) = (exam.contract.slots[place].wire, exam.found[place].canonical.take());
+        canonical.push((wire, own.unwrap_or_else(|| exam.raw.raw(wire).clone())));
     }
-    (canonical, same)
+    canonical
 }
 
 /// What the catalogue says of the products that were selected.
@@ -171,7 +234,7 @@ fn product_flaw(product: &'static Product, plan: &Plan, before: &mut Vec<&'stati
     }
     let shares = before.iter().any(|other| other.checks.iter().any(|check| product.checks.contains(check)));
     before.push(product);
-    let partial = plan.partial.iter().any(|partial| partial.product == product.id);
+    let partial = plan.partial_pairs().any(|(partial, _)| partial.id == product.id);
     match (shares, partial) {
         (true, _) => Some(Flaw::doubt(Reason::Overlap)),
         (_, true) => Some(Flaw::doubt(Reason::Partial)),
@@ -216,37 +279,24 @@ pub fn check_field(
     typing: bool,
     locale: Locale,
 ) -> Result<FieldReport, ConfigError> {
-    let (report, canonical) = look_at(endpoint.field(wire)?, value, options, typing, locale);
+    let (mut report, canonical) = look_at(endpoint.field(wire)?, value, options, typing);
+    report.issues.iter_mut().for_each(|issue| speak(issue, locale));
     Ok(FieldReport { canonical: canonical.unwrap_or_else(|| value.clone()), ..report })
 }
 
-/// The same as [`brief`] is.
-#[cfg(any(feature = "wasm", feature = "raw"))]
-pub(crate) fn brief_field(
-    endpoint: &'static Endpoint,
-    wire: &str,
-    value: Value,
-    options: &Options,
-    typing: bool,
-) -> Result<FieldReport, ConfigError> {
-    let (report, canonical) = look_at(endpoint.field(wire)?, &value, options, typing, Locale::En);
-    Ok(FieldReport { canonical: canonical.unwrap_or_else(|| unchanged(value)), ..report })
-}
-
-/// A report, and what would be sent where that is not the value itself.
-fn look_at(
+/// A report without sentences, and what would be sent where that is not the value itself.
+pub(crate) fn look_at(
     slot: &'static Slot,
     value: &Value,
     options: &Options,
     typing: bool,
-    locale: Locale,
 ) -> (FieldReport, Option<Value>) {
     let Found { canonical, mut issues, facts, .. } = slot.check(value, Context { typing, ..options.context() });
     if value.is_null() || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
         issues = vec![slot.issue(Flaw::new(weight, Reason::Required))];
     }
-    let ok = judge(&mut issues, options.profile, locale);
+    let ok = judge(&mut issues, options.profile);
     let incomplete = issues.iter().any(|issue| issue.flaw.weight == Weight::Incomplete);
     (FieldReport { ok, incomplete, issues, facts, canonical: Value::Null }, canonical)
 }
@@ -302,18 +352,9 @@ impl Endpoint {
         let mut body = report.canonical;
         Ok(match (self.contract.is_rootless(), self.listed) {
             (true, _) => body.pop().map_or(Value::Null, |(_, value)| value),
-            (_, true) => Value::List(vec![Value::Record(body)]),
-            _ => Value::Record(body),
+            (_, true) => Value::List(vec![Value::object(body)]),
+            _ => Value::object(body),
         })
-    }
-
-    /// Reads an answer; with the request at hand, what ran is compared with what was planned.
-    pub fn read(&'static self, answer: &Value, submitted: Option<&Form>, options: &Options) -> Reading {
-        let mut reading = (self.read)(answer, submitted);
-        if let Some(form) = submitted {
-            plan::reconcile(&mut reading, &plan::plan(self, form, options));
-        }
-        reading
     }
 }
 
@@ -333,220 +374,6 @@ impl Form {
     }
 }
 
-impl Say for Place {
-    fn say(&self, out: &mut Json) {
-        out.open("[");
-        if let Some(wire) = self.wire.filter(|wire| !wire.is_empty()) {
-            out.quoted(wire);
-        }
-        if let Some(index) = self.index {
-            out.int(index.into());
-        }
-        if let Some(key) = &self.key {
-            out.text(key);
-        }
-        out.close("]");
-    }
-}
-
-impl Say for Issue {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.member(name!("path"), &self.at);
-        out.word(name!("code"), &self.code());
-        out.key(name!("params"));
-        out.open("{");
-        for (name, param) in self.flaw.named() {
-            match param {
-                Param::Int(number) => {
-                    out.any_key(name);
-                    out.int(number.into());
-                }
-                Param::Word(word) => {
-                    out.any_key(name);
-                    out.text(word);
-                }
-            }
-        }
-        out.close("}");
-        out.word(name!("weight"), self.flaw.weight.id());
-        out.key(name!("stops"));
-        out.flag(self.stops);
-        out.words(name!("wastes"), &self.wastes);
-        self.extras(out);
-        if TEXT {
-            out.line(name!("message"), &self.message);
-        }
-        out.close("}");
-    }
-}
-
-impl Issue {
-    fn extras(&self, out: &mut Json) {
-        if !self.related.is_empty() {
-            out.key(name!("related"));
-            out.open("[");
-            for wire in &self.related {
-                out.open("[");
-                out.quoted(wire);
-                out.close("]");
-            }
-            out.close("]");
-        }
-        if let Some(Fix { code, value }) = &self.fix {
-            out.key(name!("suggestion"));
-            out.open("{");
-            out.word(name!("code"), code);
-            out.line(name!("value"), value);
-            out.close("}");
-        }
-    }
-}
-
-impl Say for Facts {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        if let Some(kind) = self.kind {
-            out.word(name!("kind"), kind.id());
-        }
-        if let Some(birth) = self.birth {
-            out.word(name!("birthDate"), &birth.iso_string());
-        }
-        if let Some(sex) = self.sex {
-            out.word(name!("sex"), sex.id());
-        }
-        if let Some(age) = self.age {
-            out.count(name!("age"), age.into());
-        }
-        self.tables(out);
-        #[cfg(feature = "crypto")]
-        if let Some(chain) = self.chain {
-            out.word(name!("chain"), chain);
-        }
-        if let Some(photo) = self.photo {
-            picture(photo, out);
-        }
-        out.close("}");
-    }
-}
-
-impl Facts {
-    /// What the tables know.
-    fn tables(&self, out: &mut Json) {
-        if let Some(region) = self.region {
-            out.key(name!("region"));
-            out.open("{");
-            out.word(name!("code"), &decimal(region.code));
-            out.key(name!("current"));
-            out.flag(region.current);
-            out.close("}");
-        }
-        if let Some(country) = self.nationality {
-            out.word(name!("nationality"), &decimal(country + 1000)[1..]);
-        }
-        if let Some(segment) = self.segment {
-            out.word(name!("carrier"), segment.carrier());
-            out.word(name!("segment"), segment.service());
-        }
-        if let Some(card) = self.card {
-            out.key(name!("card"));
-            out.open("{");
-            out.word(name!("bin"), &decimal(card.bin));
-            out.word(name!("kind"), card.kind());
-            out.count(name!("length"), card.length() as i64);
-            out.close("}");
-        }
-    }
-}
-
-fn picture(photo: Photo, out: &mut Json) {
-    out.key(name!("photo"));
-    out.open("{");
-    out.word(name!("format"), photo.format);
-    out.count(name!("bytes"), photo.bytes.into());
-    if let Some((width, height)) = photo.sides {
-        out.count(name!("width"), width.into());
-        out.count(name!("height"), height.into());
-    }
-    out.close("}");
-}
-
-impl Say for Report {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.key(name!("ok"));
-        out.flag(self.ok);
-        out.list(name!("issues"), &self.issues);
-        out.member(name!("derived"), &self.facts);
-        out.key(name!("canonical"));
-        out.open("{");
-        for (wire, value) in &self.canonical {
-            out.any_key(wire);
-            value.say(out);
-        }
-        out.close("}");
-        out.key(name!("meta"));
-        out.open("{");
-        out.line(name!("engine"), &self.engine);
-        out.line(name!("rules"), &self.rules);
-        match self.today {
-            Some(day) => out.word(name!("today"), &day.iso_string()),
-            None => out.member(name!("today"), &Value::Null),
-        }
-        out.word(name!("profile"), self.profile.id());
-        out.close("}");
-        out.close("}");
-    }
-}
-
-impl Say for FieldReport {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.key(name!("ok"));
-        out.flag(self.ok);
-        out.key(name!("incomplete"));
-        out.flag(self.incomplete);
-        out.list(name!("issues"), &self.issues);
-        out.member(name!("derived"), &self.facts);
-        out.key(name!("canonical"));
-        self.canonical.say(out);
-        out.close("}");
-    }
-}
-
-/// A verdict with sentences in a language; by itself it speaks English.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spoken(pub Verdict, pub Locale);
-
-impl Say for Spoken {
-    fn say(&self, out: &mut Json) {
-        let verdict = &self.0;
-        out.open("{");
-        out.word(name!("decision"), verdict.decision.id());
-        out.key(name!("reasons"));
-        out.open("[");
-        for because in &verdict.reasons {
-            out.open("{");
-            out.word(name!("code"), because.ground.id());
-            out.texts(name!("checks"), &because.checks);
-            #[cfg(feature = "text")]
-            out.line(name!("message"), crate::text::ground(self.1, because.ground));
-            out.close("}");
-        }
-        out.close("]");
-        out.close("}");
-    }
-}
-
 /// `{ engine, rules }`; the tables are [`crate::table::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version;
-
-impl Say for Version {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("engine"), ENGINE);
-        out.word(name!("rules"), RULES);
-        out.close("}");
-    }
-}

@@ -20,14 +20,15 @@
 //!
 //! No form is an error: where nothing would run there are no stages.
 
-use crate::bill::{self, Tariff};
-use crate::compare::{NO_PRICES, amount, selecting, trial};
+use crate::bill::{self, Cost, Range, Tariff};
+use crate::compare::{NO_PRICES, selecting, trial};
 use crate::error::ConfigError;
-use crate::form::{Form, Set};
-use crate::json::{Json, Say, name};
+use crate::examine::examine;
+use crate::form::Form;
 use crate::plan::{self, CheckId, Options, Plan};
-use crate::provider::{Axis, Endpoint};
-use crate::value::{Value, cut};
+use crate::provider::{Axis, Check, Endpoint};
+use crate::set::Set;
+use crate::value::Value;
 
 /// Requests in the order in which they cost least to come to a decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,13 +105,13 @@ pub fn stages(
         tariff.fits(endpoint)?;
     }
     fit(chances, endpoint)?;
-    let mut exam = form.examine(&endpoint.contract, options.context());
-    let market = Market { endpoint, tariff, chances };
+    let mut exam = examine(endpoint, form, options.context());
+    let market = Market { tariff, chances };
     let plan = plan::of(endpoint, &exam, options);
-    let runs = plan.status == 200 && !plan.run.is_empty();
+    let runs = plan.status == 200 && plan.calls() > 0;
     let mut whole = market.part(plan);
     whole.stage.run.clear();
-    let (all, fan_out, present) = (whole.places, whole.stage.minor, exam.present());
+    let (all, fan_out, present) = (whole.places, whole.stage.minor, exam.present);
     let mut ways = Ways { parts: vec![whole], best: Set::NONE, unpriced: usize::MAX, expected: 0.0 };
     if let Some(catalogue) = endpoint.catalogue.as_ref().filter(|_| runs) {
         for product in catalogue.products {
@@ -152,36 +153,28 @@ fn probability(chance: &Value) -> Option<f64> {
 }
 
 struct Market<'a> {
-    endpoint: &'static Endpoint,
     tariff: Option<&'a Tariff>,
     chances: &'a Value,
 }
 
 impl Market<'_> {
     #[inline(never)]
-    fn part(&self, mut plan: Plan) -> Part {
-        let (mut minor, unpriced) = bill::plain(self.endpoint, &mut plan, self.tariff.unwrap_or(&NO_PRICES));
-        if self.tariff.is_none() {
-            minor = plan.calls as u64;
-        }
+    fn part(&self, plan: Plan) -> Part {
+        let Cost { minor: Range { max, .. }, unpriced, .. } = bill::by_table(&plan, self.tariff.unwrap_or(&NO_PRICES));
+        let minor = self.tariff.map_or(plan.calls() as u64, |_| max);
         let (mut places, mut passes) = (Set::NONE, 1.0);
-        for id in &plan.run {
-            let bare = cut(id, b'[').map_or(id.as_ref(), |(bare, _)| bare);
-            for (place, check) in self.endpoint.checks.iter().enumerate() {
-                if check.id == bare {
-                    places.insert(place);
-                    passes *= self.chance(id, bare, check.axis);
-                }
-            }
+        for call in plan.calls_of(plan.running) {
+            places.insert(call.place);
+            passes *= self.chance(&call.id(), call.check);
         }
-        let (run, checks) = (std::mem::take(&mut plan.products), std::mem::take(&mut plan.run));
+        let (run, checks) = (plan.products().map(|product| product.id).collect(), plan.run().collect());
         Part { stage: Stage { run, checks, minor, reach: 1.0 }, unpriced, places, passes }
     }
 
     /// An entry's own chance comes before that of its check.
-    fn chance(&self, id: &str, bare: &str, axis: Axis) -> f64 {
-        let mut chance = if axis == Axis::Match { 0.9 } else { 1.0 };
-        for name in [bare, id] {
+    fn chance(&self, id: &str, check: &Check) -> f64 {
+        let mut chance = if check.axis == Axis::Match { 0.9 } else { 1.0 };
+        for name in [check.id, id] {
             chance = probability(self.chances.get(name)).unwrap_or(chance);
         }
         chance
@@ -257,31 +250,5 @@ impl Ways {
             }
         }
         told
-    }
-}
-
-impl Say for Stage {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.words(name!("run"), &self.run);
-        out.words(name!("checks"), &self.checks);
-        amount(name!("minor"), Some(self.minor), out);
-        out.member(name!("reach"), &Value::Float(self.reach));
-        out.close("}");
-    }
-}
-
-impl Say for Stages {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.list(name!("stages"), &self.stages);
-        out.member(name!("expected"), &Value::Float(self.expected));
-        amount(name!("fanOut"), Some(self.fan_out), out);
-        out.member(name!("saving"), &Value::Float(self.saving));
-        if let Some(currency) = &self.currency {
-            out.line(name!("currency"), currency);
-        }
-        out.words(name!("unpriced"), &self.unpriced);
-        out.close("}");
     }
 }

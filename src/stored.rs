@@ -1,20 +1,18 @@
 //! Reports, readings and verdicts as serde has them: the JSON of the npm package, out and back in.
 
-use crate::catalogue::Endpoints;
+use crate::contract::Slot;
 use crate::date::Date;
 use crate::field::face_photo::Photo;
 use crate::field::{Facts, Field, Fix, Issue, Kind, Place, Sex};
-use crate::form::Slot;
-use crate::json::Say;
 use crate::known::{self, stranger};
 use crate::provider::{self, Breach, Concern, Reading, State};
 use crate::reason::{Flaw, Profile, Reason, Weight};
-use crate::report::{FieldReport, Report, Spoken, Version};
+use crate::report::{ENGINE, FieldReport, RULES, Report, Version};
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::text::Locale;
-use crate::value::{TEXT, Value, cut};
+use crate::text::{Locale, Spoken};
+use crate::value::{Key, TEXT, Value, cut};
 use crate::verdict::{Because, Decision, Ground, Verdict};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
@@ -29,7 +27,7 @@ impl<K: AsRef<str>> Serialize for Named<'_, K> {
     }
 }
 
-fn entries(value: Value) -> Vec<(String, Value)> {
+fn entries(value: Value) -> Vec<(Key, Value)> {
     match value {
         Value::Map(entries) => entries,
         _ => Vec::new(),
@@ -44,6 +42,8 @@ struct Meta<'a> {
     rules: Cow<'a, str>,
     today: Option<Date>,
     profile: Profile,
+    #[serde(default)]
+    tables: Vec<Cow<'a, str>>,
 }
 
 impl Serialize for Report {
@@ -54,7 +54,10 @@ impl Serialize for Report {
         report.serialize_field("issues", &self.issues)?;
         report.serialize_field("derived", &self.facts)?;
         report.serialize_field("canonical", &Named(&self.canonical))?;
-        report.serialize_field("meta", &Meta { engine, rules, today: self.today, profile: self.profile })?;
+        report.serialize_field(
+            "meta",
+            &Meta { engine, rules, today: self.today, profile: self.profile, tables: self.tables.clone() },
+        )?;
         report.end()
     }
 }
@@ -70,12 +73,12 @@ impl<'de> Deserialize<'de> for Report {
             meta: Meta<'static>,
         }
         let Stored { ok, issues, derived: facts, canonical, meta } = Stored::deserialize(from)?;
-        let Meta { engine, rules, today, profile } = meta;
+        let Meta { engine, rules, today, profile, tables } = meta;
         let mut sent = Vec::new();
         for (wire, value) in entries(canonical) {
             sent.push((known::wire_of(&wire).ok_or_else(|| stranger("field"))?, value));
         }
-        Ok(Report { ok, issues, facts, canonical: sent, today, profile, engine, rules })
+        Ok(Report { ok, issues, facts, canonical: sent, today, profile, engine, rules, tables })
     }
 }
 
@@ -280,10 +283,6 @@ struct Derived {
 
 impl Serialize for Facts {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        #[cfg(feature = "crypto")]
-        let chain = self.chain.map(Cow::Borrowed);
-        #[cfg(not(feature = "crypto"))]
-        let chain = None;
         Derived {
             kind: self.kind,
             birth_date: self.birth,
@@ -294,7 +293,7 @@ impl Serialize for Facts {
             carrier: self.segment.map(|segment| segment.carrier().into()),
             segment: self.segment.map(|segment| segment.service().into()),
             card: self.card,
-            chain,
+            chain: self.chain.map(Cow::Borrowed),
             photo: self.photo,
         }
         .serialize(out)
@@ -313,7 +312,6 @@ impl<'de> Deserialize<'de> for Facts {
         if let Some((carrier, service)) = derived.carrier.zip(derived.segment) {
             facts.segment = Some(Segment::told(&carrier, &service).ok_or_else(|| stranger("segment"))?);
         }
-        #[cfg(feature = "crypto")]
         if let Some(chain) = derived.chain {
             let known = ["btc", "eth"].into_iter().find(|known| *known == chain);
             facts.chain = Some(known.ok_or_else(|| stranger("chain"))?);
@@ -523,7 +521,7 @@ impl<'de> Deserialize<'de> for Reading {
             violations: Vec<crate::provider::Violation>,
         }
         let Stored { state, outcomes: answers, facts, concerns, violations } = Stored::deserialize(from)?;
-        let facts = entries(facts).into_iter().map(|(name, fact)| (name.into(), fact)).collect();
+        let facts = entries(facts);
         let mut reading = Reading { answers, facts, violations, ..Reading::new(state) };
         for row in &concerns {
             let check = row.get("check").text().and_then(provider::known_check).ok_or_else(|| stranger("check"))?;
@@ -609,21 +607,13 @@ impl<'de> Deserialize<'de> for Verdict {
     }
 }
 
-// ---- what there is
-
-/// As the writer of the module has them.
-fn rewritten<S: Serializer>(what: &impl Say, out: S) -> Result<S::Ok, S::Error> {
-    crate::read::value(what.to_json().as_bytes()).serialize(out)
-}
-
-impl Serialize for Endpoints {
-    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        rewritten(self, out)
-    }
-}
+// ---- version
 
 impl Serialize for Version {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
-        rewritten(self, out)
+        let mut version = out.serialize_struct("Version", 2)?;
+        version.serialize_field("engine", ENGINE)?;
+        version.serialize_field("rules", RULES)?;
+        version.end()
     }
 }

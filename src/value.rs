@@ -1,6 +1,7 @@
 //! What came in, whatever it is: a small tree that any serde format can fill, bounded in depth and size.
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::cell::Cell;
 
 /// JSON, or what is left of a value that JSON cannot say.
@@ -22,14 +23,15 @@ pub enum Value {
     /// An array.
     List(Vec<Value>),
     /// An object, in the order given.
-    Map(Vec<(String, Value)>),
+    Map(Vec<(Key, Value)>),
     /// A word of ours, in what goes out.
     Word(&'static str),
-    /// An object with keys of ours, in what goes out.
-    Record(Vec<(&'static str, Value)>),
     /// Too deep, too many, or of a kind that JSON does not have.
     Other,
 }
+
+/// The name of a property: ours, or as it came in.
+pub type Key = Cow<'static, str>;
 
 /// Deeper than any published request (3) or answer (8).
 pub const DEPTH: u32 = 16;
@@ -41,29 +43,46 @@ static NULL: Value = Value::Null;
 /// An id or name of ours, such as that of a check.
 pub type Id = &'static str;
 
+/// Whether this build carries sentences and names.
+pub const TEXT: bool = cfg!(feature = "text");
+/// Languages in which a build carries names.
+const LANGUAGES: usize = if TEXT { 3 } else { 0 };
+
 /// A name in every language, made by [`words!`](crate::words): a missing one does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words(pub &'static str);
+pub struct Words(pub [&'static str; LANGUAGES]);
 
 impl Words {
-    /// The name in a language, by its place in [`crate::text::Locale`].
+    /// The name in a language, by its place in [`crate::text::Locale`]; nothing in a build without the feature `text`.
     pub fn at(self, place: usize) -> &'static str {
-        line(self.0, place)
+        self.0.get(place).copied().unwrap_or_default()
     }
 }
 
-/// Whether this build carries sentences and names.
-pub const TEXT: bool = cfg!(feature = "text");
-
 /// A name in English, simplified and traditional Chinese; nothing in a build without the feature `text`.
+#[cfg(feature = "text")]
 #[macro_export]
 macro_rules! words {
     ($en:literal, $zh_hans:literal, $zh_hant:literal) => {
-        $crate::value::Words(if $crate::value::TEXT { concat!($en, "\n", $zh_hans, "\n", $zh_hant, "\n") } else { "" })
+        $crate::value::Words([$en, $zh_hans, $zh_hant])
+    };
+}
+
+/// A name in English, simplified and traditional Chinese; nothing in a build without the feature `text`.
+#[cfg(not(feature = "text"))]
+#[macro_export]
+macro_rules! words {
+    ($en:literal, $zh_hans:literal, $zh_hant:literal) => {
+        $crate::value::Words([])
     };
 }
 
 impl Value {
+    /// An object.
+    pub fn object<K: Into<Key>>(entries: impl IntoIterator<Item = (K, Value)>) -> Value {
+        Value::Map(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
+    }
+
     /// A property of an object, the last where a name is repeated.
     #[inline(never)]
     pub fn find(&self, key: &str) -> Option<&Value> {
@@ -114,7 +133,7 @@ impl Value {
 
     /// The properties of an object; none of anything else.
     #[inline(never)]
-    pub fn map(&self) -> &[(String, Value)] {
+    pub fn map(&self) -> &[(Key, Value)] {
         match self {
             Value::Map(entries) => entries,
             _ => &[],
@@ -134,7 +153,7 @@ impl Value {
             Value::Int(_) | Value::Float(_) => "number",
             Value::Text(_) | Value::Word(_) => "string",
             Value::List(_) => "array",
-            Value::Map(_) | Value::Record(_) => "object",
+            Value::Map(_) => "object",
             Value::Other => "other",
         }
     }
@@ -157,11 +176,6 @@ impl PartialEq for Value {
             (Value::Int(int), Value::Float(float)) | (Value::Float(float), Value::Int(int)) => *int as f64 == *float,
             (Value::List(one), Value::List(other)) => one == other,
             (Value::Map(one), Value::Map(other)) => one == other,
-            (Value::Record(one), Value::Record(other)) => one == other,
-            (Value::Map(map), Value::Record(record)) | (Value::Record(record), Value::Map(map)) => {
-                map.len() == record.len()
-                    && map.iter().zip(record).all(|(one, other)| one.0 == other.0 && one.1 == other.1)
-            }
             _ => self.word().is_some() && self.word() == other.word(),
         }
     }
@@ -196,48 +210,6 @@ pub fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
 
-/// A line of a text, counted from 0. Tables of words are kept as texts: a table of pointers is larger than the words.
-pub fn line(text: &'static str, number: usize) -> &'static str {
-    let (mut start, mut left) = (0, number);
-    // Eight bytes at once: a sentence is thousands of bytes down.
-    for eight in text.as_bytes().as_chunks().0 {
-        let count = newlines(*eight);
-        if count >= left {
-            break;
-        }
-        (start, left) = (start + 8, left - count);
-    }
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let mut rest = ("", text.get(start..).unwrap_or_default());
-    for _ in 0..=left {
-        rest = cut(rest.1, b'\n').unwrap_or_default();
-    }
-    rest.0
-}
-
-/// How many of eight bytes are line feeds.
-fn newlines(eight: [u8; 8]) -> usize {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    let other = u64::from_le_bytes(eight) ^ (ONES * 10);
-    // The top bit of a byte stays clear only where the rest of it is zero.
-    let seven = (other & (ONES * 0x7F)) + ONES * 0x7F;
-    8 - ((seven | other) & (ONES * 0x80)).count_ones() as usize
-}
-
-/// The number of the line that is `word`.
-pub fn line_of(text: &'static str, word: &str) -> Option<usize> {
-    let (mut rest, mut at) = (text, 0);
-    while let Some((line, tail)) = cut(rest, b'\n') {
-        if line == word {
-            return Some(at);
-        }
-        (rest, at) = (tail, at + 1);
-    }
-    None
-}
-
 /// Decimal digits of a number, without the formatting machinery of `core::fmt`.
 pub fn decimal(number: u32) -> String {
     let mut text = String::new();
@@ -264,21 +236,24 @@ impl serde::Serialize for Value {
             Value::Word(word) => out.serialize_str(word),
             Value::List(items) => out.collect_seq(items),
             Value::Map(entries) => out.collect_map(entries.iter().map(|(key, value)| (key, value))),
-            Value::Record(entries) => out.collect_map(entries.iter().map(|(key, value)| (key, value))),
         }
     }
 }
 
-/// A number as this crate writes it.
+/// A number as this crate writes it: nine decimals at most; nothing for what JSON cannot say.
+#[cfg(any(feature = "serde", feature = "crossing"))]
+pub(crate) fn plain(number: f64) -> Option<f64> {
+    let parts = (number.fract().abs() * 1e9).round().min(999_999_999.0) / 1e9;
+    (number.is_finite() && number.abs() < 9e15).then(|| number.trunc() + parts.copysign(number) + 0.0)
+}
+
+/// The same, a whole one without a point.
 #[cfg(feature = "serde")]
 pub(crate) fn fraction<S: serde::Serializer>(number: &f64, out: S) -> Result<S::Ok, S::Error> {
-    if !number.is_finite() || number.abs() >= 9e15 {
-        return out.serialize_unit();
-    }
-    let parts = (number.fract().abs() * 1e9).round().min(999_999_999.0) / 1e9;
-    match parts > 0.0 {
-        true => out.serialize_f64(number.trunc() + parts.copysign(*number)),
-        false => out.serialize_i64(number.trunc() as i64),
+    match plain(*number) {
+        None => out.serialize_unit(),
+        Some(whole) if whole.fract() == 0.0 => out.serialize_i64(whole as i64),
+        Some(number) => out.serialize_f64(number),
     }
 }
 
@@ -374,10 +349,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut map: Vec<(String, Value)> = Vec::new();
+        let mut map: Vec<(Key, Value)> = Vec::new();
         while let Some(key) = entries.next_key::<String>()? {
             let value = entries.next_value_seed(self.down())?;
-            map.push((key, value));
+            map.push((key.into(), value));
         }
         Ok(Value::Map(map))
     }

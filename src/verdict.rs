@@ -5,7 +5,7 @@
 
 use crate::error::ConfigError;
 use crate::provider::{self, Answer, Axis, Concern, Outcome, Reading, Retry, State};
-use crate::value::{Value, cut, line, line_of};
+use crate::value::{Value, cut};
 use std::borrow::Cow;
 
 /// What to do with an application.
@@ -157,77 +157,60 @@ impl<'de> serde::Deserialize<'de> for Policy {
     }
 }
 
-macro_rules! grounds {
-    ($($(#[$doc:meta])* $Ground:ident = $id:literal)*) => {
-        /// Why a verdict is what it is.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Ground { $($(#[$doc])* $Ground),* }
-
-        impl Ground {
-            /// Every ground there is.
-            pub const ALL: &'static [Ground] = &[$(Ground::$Ground),*];
-
-            /// The code used in JSON.
-            pub fn id(self) -> &'static str {
-                line(Ground::IDS, self as usize)
-            }
-
-            /// The one of a word used in JSON.
-            pub fn from_id(id: &str) -> Option<Self> {
-                Ground::ALL.get(line_of(Ground::IDS, id)?).copied()
-            }
-
-            const IDS: &'static str = concat!($("verdict.", $id, "\n"),*);
-        }
-    };
+/// Why a verdict is what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Ground {
+    /// Official records match.
+    Matched,
+    /// Official records do not match.
+    Mismatch,
+    /// The document matches, the mobile number does not.
+    MobileMismatch,
+    /// There is no such record.
+    NotFound,
+    /// A call failed on the provider's side.
+    Errored,
+    /// A check could not complete.
+    Indeterminate,
+    /// A value that the document does not list.
+    Unknown,
+    /// A blacklist has an entry.
+    Fraud,
+    /// There are police records.
+    Criminal,
+    /// The police records contradict themselves.
+    Inconsistent,
+    /// There are court cases.
+    Litigation,
+    /// Everything matches but the name.
+    NameMismatch,
+    /// What was recognised is not what was expected.
+    Unexpected,
+    /// A sanctions list has an entry.
+    Sanction,
+    /// The provider's band of risk is high.
+    Risk,
+    /// The answer contradicts its own contract.
+    Violation,
+    /// Not done yet.
+    Processing,
+    /// The provider refused the request: the same one is refused for ever.
+    Refused,
+    /// The token is wrong or has run out.
+    Expired,
+    /// The answer cannot be told apart.
+    UnknownState,
+    /// No check says that this is the person.
+    NoMatch,
+    /// A check the policy asks for is not there.
+    Missing,
 }
 
-grounds! {
-    /// Official records match.
-    Matched = "matched"
-    /// Official records do not match.
-    Mismatch = "mismatch"
-    /// The document matches, the mobile number does not.
-    MobileMismatch = "mobileMismatch"
-    /// There is no such record.
-    NotFound = "notFound"
-    /// A call failed on the provider's side.
-    Errored = "errored"
-    /// A check could not complete.
-    Indeterminate = "indeterminate"
-    /// A value that the document does not list.
-    Unknown = "unknown"
-    /// A blacklist has an entry.
-    Fraud = "fraud"
-    /// There are police records.
-    Criminal = "criminal"
-    /// The police records contradict themselves.
-    Inconsistent = "inconsistent"
-    /// There are court cases.
-    Litigation = "litigation"
-    /// Everything matches but the name.
-    NameMismatch = "nameMismatch"
-    /// What was recognised is not what was expected.
-    Unexpected = "unexpected"
-    /// A sanctions list has an entry.
-    Sanction = "sanction"
-    /// The provider's band of risk is high.
-    Risk = "risk"
-    /// The answer contradicts its own contract.
-    Violation = "violation"
-    /// Not done yet.
-    Processing = "processing"
-    /// The provider refused the request: the same one is refused for ever.
-    Refused = "refused"
-    /// The token is wrong or has run out.
-    Expired = "expired"
-    /// The answer cannot be told apart.
-    UnknownState = "unknownState"
-    /// No check says that this is the person.
-    NoMatch = "noMatch"
-    /// A check the policy asks for is not there.
-    Missing = "missing"
+crate::ids::ids! {
+    Ground "ground" {
+        Matched = "verdict.matched", Mismatch = "verdict.mismatch", MobileMismatch = "verdict.mobileMismatch", NotFound = "verdict.notFound", Errored = "verdict.errored", Indeterminate = "verdict.indeterminate", Unknown = "verdict.unknown", Fraud = "verdict.fraud", Criminal = "verdict.criminal", Inconsistent = "verdict.inconsistent", Litigation = "verdict.litigation", NameMismatch = "verdict.nameMismatch", Unexpected = "verdict.unexpected", Sanction = "verdict.sanction", Risk = "verdict.risk", Violation = "verdict.violation", Processing = "verdict.processing", Refused = "verdict.refused", Expired = "verdict.expired", UnknownState = "verdict.unknownState", NoMatch = "verdict.noMatch", Missing = "verdict.missing",
+    }
 }
 
 /// What to do, and why.

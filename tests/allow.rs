@@ -28,7 +28,7 @@ fn look(field: Field, value: &Json, allow: &'static Allow, typing: bool) -> Foun
 
 /// `weight:reason`, its parameters, and its place behind `@`.
 fn spell(issue: &Issue) -> String {
-    let params = issue.flaw.named().into_iter().map(|(_, param)| match param {
+    let params = issue.flaw.named().map(|(_, param)| match param {
         Param::Int(number) => number.to_string(),
         Param::Word(word) => word.to_owned(),
     });

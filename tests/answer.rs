@@ -1,6 +1,7 @@
 //! Sample answers, and every way to break one a little: nothing panics, and no broken answer is ever accepted.
 
 mod fault;
+mod json;
 
 use fault::{again, faults, mutations, samples, set, strangers};
 use kyc_preflight::verdict::{Decision, Policy, decide};

@@ -6,12 +6,14 @@
 //! `unseen` shows only where the request is at hand, what one node `expects` of another only where it is told; of what is
 //! `unread` any object will do that names no status.
 
+mod json;
+
 mod fault;
 
 use fault::{Sample, again, faults, mutations, samples, set};
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{Reading, find};
 use kyc_preflight::reason::Profile;
@@ -244,9 +246,7 @@ fn no_pair_of_faults_is_accepted() {
 fn order_says_nothing() {
     fn reversed(value: &Json) -> Value {
         match value {
-            Json::Object(map) => {
-                Value::Map(map.iter().rev().map(|(key, value)| (key.clone(), reversed(value))).collect())
-            }
+            Json::Object(map) => Value::object(map.iter().rev().map(|(key, value)| (key.clone(), reversed(value)))),
             Json::Array(list) => Value::List(list.iter().map(reversed).collect()),
             other => serde_json::from_value(other.clone()).expect("any JSON is a value"),
         }

@@ -1,8 +1,10 @@
 //! What plans cost under tariffs, and tariffs that cannot be used.
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::bill::{Estimate, Range, Tariff, estimate};
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::{Options, plan};
 use kyc_preflight::provider::Endpoint;
 use kyc_preflight::provider::fill_easy_china::{FILL_EASY_CHINA, FILL_EASY_CHINA_CLASSIC};

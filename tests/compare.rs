@@ -1,10 +1,12 @@
 //! Who can answer what, and whether nothing cheaper does.
 
-use kyc_preflight::bill::{Tariff, estimate};
+mod json;
+
+use json::ToJson;
+use kyc_preflight::bill::{Tariff, by_table};
 use kyc_preflight::compare::{Choice, Comparison, Offer, Request, Status, compare, native};
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{ALL, Endpoint, Question, find};
 use kyc_preflight::report::preflight;
@@ -385,30 +387,29 @@ fn body(whole: &Form, fields: &[&str], set: &[(&'static str, &'static str)], run
     if !run.is_empty() {
         entries.push(("run".to_owned(), Value::List(run.iter().map(|id| Value::from(*id)).collect())));
     }
-    Form::from(Value::Map(entries))
+    Form::from(Value::object(entries))
 }
 
 /// What an actual request answers and costs; nothing where it is stopped or runs anything for nothing.
 fn judged(offer: &Offer, body: &Form, wanted: &[Question], priced: bool) -> Option<(usize, Price, Vec<String>)> {
     let both = preflight(offer.endpoint, body, &options(), Locale::En);
-    let mut plan = both.plan;
-    if !both.report.ok || plan.status != 200 || !plan.partial.is_empty() || !plan.wasted.is_empty() {
+    let plan = both.plan;
+    if !both.report.ok || plan.status != 200 || plan.partial().count() + plan.wasted().count() > 0 {
         return None;
     }
-    (plan.fewer, plan.more) = (Vec::new(), Vec::new());
-    let cost = estimate(offer.endpoint, &plan, offer.tariff.as_ref()).expect("its own prices").cost;
+    let cost = offer.tariff.as_ref().map(|tariff| by_table(&plan, tariff));
     let mut answers = 0;
-    for id in &plan.run {
-        let check = offer.endpoint.check(id).expect("its own check");
+    for id in plan.run() {
+        let check = offer.endpoint.check(&id).expect("its own check");
         for (bit, question) in wanted.iter().enumerate() {
             answers |= usize::from(check.asks.contains(question)) << bit;
         }
     }
     let price = match cost {
-        Some(cost) => (cost.unpriced.len(), cost.minor.max, plan.calls, 1),
-        None => (if priced { plan.calls } else { 0 }, 0, plan.calls, 1),
+        Some(cost) => (cost.unpriced.len(), cost.minor.max, plan.calls(), 1),
+        None => (if priced { plan.calls() } else { 0 }, 0, plan.calls(), 1),
     };
-    Some((answers, price, plan.run.iter().map(|id| id.to_string()).collect()))
+    Some((answers, price, plan.run().map(|id| id.to_string()).collect()))
 }
 
 /// Every single request there is, by brute force: all sets of fields, all types, all places, all products.

@@ -1,18 +1,20 @@
 //! The cases of `tests/conformance`, natively: every op of the Fill Easy single endpoint, the algorithms that others share, and
 //! [`conformance_ops`] of the other providers.
 
+mod json;
+
 mod conformance_ops;
 mod maker;
 
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::digit::luhn;
 use kyc_preflight::field::Field;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
-use kyc_preflight::plan::{self, Options, Plan};
+use kyc_preflight::plan::{self, Options, PlanRecord};
 use kyc_preflight::provider::fields::FIELDS;
+use kyc_preflight::provider::fill_easy_china::answer;
 use kyc_preflight::provider::fill_easy_china::{FILL_EASY_CHINA, FILL_EASY_CHINA_CLASSIC};
-use kyc_preflight::provider::fill_easy_china_answer as answer;
 use kyc_preflight::provider::{Endpoint, Outcome, mask};
 use kyc_preflight::report::{check_field, preflight};
 use kyc_preflight::text::Locale;
@@ -69,7 +71,7 @@ fn options(exact: bool) -> Options {
     Options { today: Date::iso("2026-11-20"), exact, ..Options::default() }
 }
 
-fn said(what: &impl Say) -> Json {
+fn said(what: &impl ToJson) -> Json {
     serde_json::from_str(&what.to_json()).expect("what we say is JSON")
 }
 
@@ -143,7 +145,7 @@ fn classify_product(endpoint: &'static Endpoint, input: &Json) -> Json {
         "addressesToVerify": [entry()], "run": [input["product"]],
     });
     let plan = plan::plan(endpoint, &form(&request), &options(false));
-    let class = plan.refusal.map_or("supported", |refusal| refusal.class);
+    let class = plan.refusal.map_or("supported", |refusal| refusal.class.id());
     json!({ "class": class.strip_prefix("run-").unwrap_or(class) })
 }
 
@@ -324,7 +326,7 @@ fn interpret_summary(endpoint: &'static Endpoint, input: &Json) -> Json {
     let mut reading = endpoint.read(&answer, None, &options(false));
     if !input["planned"].is_null() {
         let run = strings(&input["planned"]).into_iter().map(Into::into).collect();
-        let mut plan = Plan::default();
+        let mut plan = PlanRecord::default();
         (plan.status, plan.run) = (200, run);
         plan::reconcile(&mut reading, &plan);
     }

@@ -6,6 +6,7 @@
 
 mod maker;
 
+use kyc_preflight::examine::examine;
 use kyc_preflight::field::{Field, Issue, Kind, Sex};
 use kyc_preflight::form::Form;
 use kyc_preflight::provider::fields::FIELDS;
@@ -388,9 +389,9 @@ fn form_slip(rng: &mut Rng, kind: &str) -> Option<Values> {
 }
 
 fn worst_of_form(values: Values) -> Option<Weight> {
-    let entries = values.into_iter().map(|(wire, value)| (wire.to_owned(), value.as_str().into())).collect();
-    let form = Form::from(kyc_preflight::value::Value::Map(entries));
-    let exam = form.examine(&FIELDS.contract, context());
+    let entries = values.into_iter().map(|(wire, value)| (wire.to_owned(), value.as_str().into()));
+    let form = Form::from(kyc_preflight::value::Value::object(entries));
+    let exam = examine(&FIELDS, &form, context());
     let weight = |issue: &Issue| issue.flaw.weight;
     exam.found.iter().flat_map(|found| &found.issues).chain(&exam.across).map(weight).max()
 }

@@ -1,11 +1,13 @@
 //! What an endpoint asks of a request as a whole, and what its fields say of each other: everything that is said, in order of
 //! its codes.
 
+mod json;
+
 mod maker;
 
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::find;
 use kyc_preflight::report::preflight;

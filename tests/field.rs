@@ -4,9 +4,11 @@
 //! names a position has it behind `@`. A third column is the corrected value on offer; without it nothing is offered. A field
 //! without a table fails, and so does a reason without a row. The day is 2026-11-20.
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::field::{Context, Facts, Field, Issue};
-use kyc_preflight::json::Say;
 use kyc_preflight::reason::{Param, Reason};
 use kyc_preflight::value::Value;
 use std::collections::BTreeSet;

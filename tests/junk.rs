@@ -1,21 +1,23 @@
 //! Whatever comes in, nothing panics, what goes out is JSON, and it takes time in proportion.
 
+mod json;
+
 #[path = "growth/mod.rs"]
 mod growth;
 
 use growth::steep;
+use json::ToJson;
 use kyc_preflight::bill::estimate;
 use kyc_preflight::compare::{Offer, compare};
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::fill_easy_china::{FILL_EASY_CHINA, FILL_EASY_CHINA_CLASSIC};
 use kyc_preflight::provider::{ALL, Endpoint, Reading};
 use kyc_preflight::reason::Profile;
-use kyc_preflight::report::{Spoken, check_field, preflight};
+use kyc_preflight::report::{check_field, preflight};
 use kyc_preflight::stage::stages;
-use kyc_preflight::text::Locale;
+use kyc_preflight::text::{Locale, Spoken};
 use kyc_preflight::value::Value;
 use kyc_preflight::verdict::{Decision, Policy, decide};
 use serde_json::Value as Json;
@@ -274,7 +276,7 @@ impl Random {
     fn map(&mut self, depth: usize) -> Value {
         let count = self.below(7);
         let entry = |random: &mut Random| (NAMES[random.below(NAMES.len())].to_owned(), random.tree(depth - 1));
-        Value::Map((0..count).map(|_| entry(self)).collect())
+        Value::object((0..count).map(|_| entry(self)))
     }
 
     fn options(&mut self) -> Options {
@@ -292,7 +294,7 @@ impl Random {
     }
 }
 
-fn json(what: &impl Say) -> Json {
+fn json(what: &impl ToJson) -> Json {
     let text = what.to_json();
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
@@ -399,7 +401,7 @@ fn look(form: Value) {
 }
 
 fn map<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    Value::Map(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    Value::object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)))
 }
 
 #[test]
@@ -451,7 +453,7 @@ fn many_products() {
 #[test]
 fn many_properties() {
     let named = |start: &str, value: Value, count: usize| {
-        Value::Map((0..count).map(|at| (format!("{start}{at}"), value.clone())).collect())
+        Value::object((0..count).map(|at| (format!("{start}{at}"), value.clone())))
     };
     grows("properties", |part, of| named("x", "x".into(), MANY * part / of));
     grows("headers", |part, of| map([("callbackHeaders", named("x ", Value::Null, MANY * part / of))]));

@@ -24,7 +24,7 @@ fn row(locale: Locale, issue: &Issue) -> Value {
         Param::Word(word) => json!(word),
     };
     let params: serde_json::Map<String, Value> =
-        issue.flaw.named().into_iter().map(|(name, value)| (name.to_owned(), param(value))).collect();
+        issue.flaw.named().map(|(name, value)| (name.to_owned(), param(value))).collect();
     let path: Vec<&str> = issue.at.wire.into_iter().collect();
     json!({ "locale": locale.id(), "code": issue.code(), "params": params, "path": path, "message": text::message(locale, issue) })
 }

@@ -1,9 +1,11 @@
 //! What a review of the other providers found, a row each: answers that were taken for more than they say, and requests that
 //! were stopped or changed for nothing.
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{Reading, find};
 use kyc_preflight::reason::Weight;

@@ -22,7 +22,8 @@ const ROUNDS: usize = 20_000;
 const CHUNK: usize = 100;
 const HASHES: &str = include_str!("snapshot.txt");
 
-const ODD: [&str; 10] = ["", " ", "0", "張三", "长期", "2019-02-30", "110105194912310021", "+86 138", "http://127.1/", "\u{202D}x"];
+const ODD: [&str; 10] =
+    ["", " ", "0", "張三", "长期", "2019-02-30", "110105194912310021", "+86 138", "http://127.1/", "\u{202D}x"];
 
 /// A value with something cut off, put in or replaced; often as it was.
 fn spoilt(rng: &mut Rng, text: &str) -> Value {
@@ -33,7 +34,9 @@ fn spoilt(rng: &mut Rng, text: &str) -> Value {
         0 => part(&letters[..at]).as_str().into(),
         1 => format!("{}{}{}", part(&letters[..at]), rng.digit(), part(&letters[at..])).as_str().into(),
         2 => (*rng.pick(&ODD)).into(),
-        3 if rng.one_in(3) => rng.pick(&[Value::Int(7), Value::Bool(true), Value::List(Vec::new()), Value::Other]).clone(),
+        3 if rng.one_in(3) => {
+            rng.pick(&[Value::Int(7), Value::Bool(true), Value::List(Vec::new()), Value::Other]).clone()
+        }
         _ => text.into(),
     }
 }
@@ -76,7 +79,7 @@ fn request(rng: &mut Rng, endpoint: &'static Endpoint) -> Form {
     if rng.one_in(9) {
         entries.push((rng.pick(&["idnumber", "extra", "facePhoto"]).to_string(), "1".into()));
     }
-    Form::from(Value::Map(entries))
+    Form::from(Value::object(entries))
 }
 
 fn options(rng: &mut Rng) -> Options {
@@ -113,13 +116,17 @@ fn result(round: usize) -> String {
     let asked = endpoint.ask(&form, &options, locale).map_err(|error| error.to_string());
     let fields: Vec<_> = endpoint.contract.slots.iter().filter(|slot| !slot.wire.is_empty()).collect();
     let field = fields.get(rng.below(fields.len() + 1)).map(|slot| {
-        check_field(endpoint, slot.wire, form.get(slot.wire), &options, rng.one_in(2), locale).expect("a field of its own")
+        check_field(endpoint, slot.wire, form.get(slot.wire), &options, rng.one_in(2), locale)
+            .expect("a field of its own")
     });
-    let mut lines = json!({ "endpoint": endpoint.id, "preflight": whole, "estimate": bill, "ask": asked, "field": field });
-    if round % 20 == 0 {
-        let offers = [Offer { endpoint, tariff: tariff.clone() }, Offer { endpoint: ALL[round / 20 % ALL.len()], tariff: None }];
+    let mut lines =
+        json!({ "endpoint": endpoint.id, "preflight": whole, "estimate": bill, "ask": asked, "field": field });
+    if round.is_multiple_of(20) {
+        let offers =
+            [Offer { endpoint, tariff: tariff.clone() }, Offer { endpoint: ALL[round / 20 % ALL.len()], tariff: None }];
         lines["compare"] = json!(compare(&form, &offers, &[], &options).expect("offers that fit"));
-        lines["stages"] = json!(stages(endpoint, &form, tariff.as_ref(), &Value::Null, &options).expect("a tariff that fits"));
+        lines["stages"] =
+            json!(stages(endpoint, &form, tariff.as_ref(), &Value::Null, &options).expect("a tariff that fits"));
     }
     lines.to_string()
 }

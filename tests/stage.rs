@@ -1,8 +1,10 @@
 //! One call after another, and whether any other order is cheaper.
 
-use kyc_preflight::bill::{Tariff, estimate};
+mod json;
+
+use json::ToJson;
+use kyc_preflight::bill::{Tariff, by_table};
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::{Options, plan};
 use kyc_preflight::provider::{Axis, Endpoint, find};
 use kyc_preflight::stage::{Stages, stages};
@@ -201,13 +203,12 @@ fn chance(endpoint: &'static Endpoint, chances: &Json, id: &str) -> f64 {
 }
 
 fn part(endpoint: &'static Endpoint, form: &Json, tariff: Option<&Tariff>, chances: &Json) -> Part {
-    let mut plan = plan(endpoint, &Form::from_json(form), &Options::default());
-    (plan.fewer, plan.more) = (Vec::new(), Vec::new());
-    let bill = estimate(endpoint, &plan, tariff).expect("its own prices");
-    let unpriced = bill.cost.as_ref().map_or(0, |cost| cost.unpriced.len());
-    let cost = bill.cost.map_or(bill.calls.max, |cost| cost.minor.max) as f64;
-    let passes = plan.run.iter().map(|id| chance(endpoint, chances, id)).product();
-    Part { runs: plan.run.iter().map(|id| id.to_string()).collect(), cost, passes, unpriced }
+    let plan = plan(endpoint, &Form::from_json(form), &Options::default());
+    let bill = tariff.map(|tariff| by_table(&plan, tariff));
+    let unpriced = bill.as_ref().map_or(0, |cost| cost.unpriced.len());
+    let cost = bill.map_or(plan.calls() as u64, |cost| cost.minor.max) as f64;
+    let passes = plan.run().map(|id| chance(endpoint, chances, &id)).product();
+    Part { runs: plan.run().map(|id| id.to_string()).collect(), cost, passes, unpriced }
 }
 
 /// All orders of these requests, one after another.

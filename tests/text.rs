@@ -1,9 +1,11 @@
 //! Words for people: complete in every language, in one style, and never an echo of what was typed.
 
+mod json;
+
+use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::field::Field;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{ALL, Breach, NoteCode, Words};
 use kyc_preflight::reason::{Flaw, Reason, Weight};
@@ -136,7 +138,7 @@ fn no_brace_is_left() {
             for locale in Locale::ALL {
                 let said = text::flaw(locale, field, &flaw);
                 assert!(!said.contains(['{', '}']), "{said}");
-                let params: Json = flaw.named().into_iter().map(|(name, _)| (name.to_owned(), json!(7))).collect();
+                let params: Json = flaw.named().map(|(name, _)| (name.to_owned(), json!(7))).collect();
                 let params: Value = serde_json::from_value(params).expect("a value");
                 let code = format!("{}.{}", field.id(), reason.id());
                 let by_code = text::by_code(locale, &code, &params, "").expect("a known code");

@@ -1,8 +1,8 @@
 //! What a Rust server expects of every public type: a table of them, and a look at the source for one that is not in it.
 
 use kyc_preflight::{
-    bill, catalogue, compare, date, error, field, form, plan, provider, reason, report, stage, table, text, value,
-    verdict,
+    bill, catalogue, compare, contract, date, error, exam, field, form, plan, provider, reason, report, set, stage,
+    table, text, value, verdict,
 };
 use regex::Regex;
 use serde::Serialize;
@@ -63,7 +63,7 @@ fn table() -> BTreeSet<String> {
     ];
     let told = [
         stored::<report::Report>(),
-        stored::<report::Preflight>(),
+        sent::<report::Preflight>(),
         stored::<report::FieldReport>(),
         stored::<field::Issue>(),
         stored::<field::Fix>(),
@@ -75,12 +75,14 @@ fn table() -> BTreeSet<String> {
         sent::<field::Place>(),
         sent::<reason::Flaw>(),
         sent::<reason::Param>(),
-        sent::<report::Spoken>(),
+        sent::<text::Spoken>(),
         sent::<report::Version>(),
         sent::<catalogue::Endpoints>(),
     ];
     let planned = [
-        stored::<plan::Plan>(),
+        sent::<plan::Plan>(),
+        stored::<plan::PlanRecord>(),
+        stored::<plan::Class>(),
         stored::<plan::Refusal>(),
         stored::<plan::Covered>(),
         stored::<plan::Locked>(),
@@ -133,9 +135,11 @@ fn others() -> Vec<String> {
         held::<field::Finding<'static>>(),
         held::<field::Found>(),
         held::<field::face_photo::Limits>(),
-        held::<form::Set>(),
-        held::<form::Slot>(),
-        held::<form::When>(),
+        held::<set::Set>(),
+        held::<contract::Contract>(),
+        held::<contract::Slot>(),
+        held::<exam::Lack>(),
+        held::<contract::When>(),
         held::<kyc_preflight::term::End>(),
         held::<date::Span>(),
         held::<table::apart::Tables>(),
@@ -158,9 +162,8 @@ fn others() -> Vec<String> {
 
 /// Types that are no values, each with the reason.
 const NONE: &[(&str, &str)] = &[
-    ("form::Contract", "holds a rule, which is a function"),
-    ("form::Exam", "borrows the form while it is looked at"),
-    ("json::Json", "hidden: the writer of the module"),
+    ("contract::Contract", "holds a rule, which is a function"),
+    ("exam::Exam", "borrows the form while it is looked at"),
     ("catalogue::Places", "hidden: what the package is built from"),
     ("table::names::Names", "behind the feature `names`"),
 ];

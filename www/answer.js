@@ -1,16 +1,24 @@
 import { $, fill, h } from './dom.js'
-import { checkName, fieldLabel, message, options, state } from './state.js'
+import { desk as fetchDesk } from './engine.js'
+import { checkName, fieldLabel, options, state } from './state.js'
 import { ANSWERS } from './samples.js'
 import { has, t } from './words.js'
+
+/** The engine that reads answers: it is fetched with the first of them. */
+let desk
 
 /** The text in the box belongs to the endpoint that it was put there for. */
 let readFor = 'fill-easy/kyc-cn'
 
 const shared = (one, other) => ANSWERS[one] === ANSWERS[other]
 
+/** Shows the answer that stands in the box by now. */
+let again = () => {}
+
 /** `form` gives what stands in the form. */
 export function buildAnswer(form) {
   const show = () => showAnswer(form())
+  again = show
   fill($('answerSection'),
     h('h2', { id: 'answerTitle', said: 'answerTitle' }), h('p', { class: 'hint', said: 'answerLead' }),
     h('div', { class: 'columns even' },
@@ -78,7 +86,7 @@ function outcomeTable(outcomes) {
 
 function breach({ code, params }) {
   const about = params.check ? checkName(params.check) : params.key
-  return h('li', {}, message({ code, params }), ' ', about && h('small', {}, about))
+  return h('li', {}, desk.message({ code, params }, state.locale), ' ', about && h('small', {}, about))
 }
 
 const place = (facts, key) => facts[key] ?? (facts.absent?.[key] && t(`absent_${facts.absent[key]}`))
@@ -147,6 +155,20 @@ function showParse(wrong) {
   else $('answer').removeAttribute('aria-invalid')
 }
 
+let fetching
+
+/** The engine of answers is on its way; what failed is tried again with the next answer. */
+async function awaitDesk() {
+  try {
+    desk = await (fetching ??= fetchDesk())
+  } catch (error) {
+    fetching = undefined
+    console.error(error)
+    return fill($('reading'), h('p', { class: 'said error' }, t('partly')))
+  }
+  return again()
+}
+
 function announce(text) {
   if ($('readingLive').textContent !== text) $('readingLive').textContent = text
 }
@@ -161,9 +183,10 @@ export function showAnswer(form) {
     announce('')
     return fill($('reading'), h('p', { class: 'hint' }, t(wrong ? 'answerWrong' : 'answerEmpty')))
   }
+  if (!desk) return void awaitDesk()
   const submitted = $('compare').checked ? form : undefined
-  const reading = state.kyc.read(state.endpoint, json.answer, submitted, options())
-  const verdict = state.kyc.decide(reading, undefined, state.locale)
+  const reading = desk.read(state.endpoint, json.answer, submitted, options())
+  const verdict = desk.decide(reading, undefined, state.locale)
   announce([t(verdict.decision), ...verdict.reasons.map((reason) => reason.message)].join('. '))
   fill($('reading'), banner(verdict), broken(reading.violations), outcomeTable(reading.outcomes), facts(reading.facts))
 }

@@ -24,6 +24,12 @@ async function plain() {
   return ({ locales: _, ...options }) => load(options)
 }
 
+/** What a form does not carry: answers and verdicts. Without WebAssembly it is all one. */
+export async function desk() {
+  const { load } = await (slow ? import('./pkg/js.js') : import('./pkg/desk.js'))
+  return load()
+}
+
 /** The engine for a language, and others that it may be asked for; its files are fetched once. */
 export async function engine(options) {
   entry ??= await quick().catch(plain)

@@ -180,9 +180,17 @@ export function wordsOf(locale) {
   return HAD.get(locale)
 }
 
+let tries = 0
+
+/** A browser may keep it that an address failed: another try has another one. */
+function laterPart() {
+  tries++
+  return tries === 1 ? import('./later.js') : import(new URL(`./later.js?${tries}`, import.meta.url).href)
+}
+
 /** Everything else, so that nothing is missing when the network is: the other languages too. */
 async function fetchRest() {
-  const [module] = await Promise.all([import('./later.js'), styled(), ...LOCALES.map(wordsOf), engine({ locales: LOCALES })])
+  const [module] = await Promise.all([laterPart(), styled(), ...LOCALES.map(wordsOf), engine({ locales: LOCALES })])
   return module
 }
 

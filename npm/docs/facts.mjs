@@ -105,10 +105,12 @@ export function sizes({ root }) {
     const bytes = readFileSync(join(pkg, file))
     return [code(file), ...[bytes.length, gzip(bytes), brotliCompressSync(bytes).length].map((size) => size.toLocaleString('en'))]
   }
-  return `<p class="lead">Bytes of every file of the package, measured when this page was made. ${code('cargo xtask size')} prints them part by part, against their budgets.</p>
+  return `<p class="lead">Bytes of every file of the package, measured when this page was made. ${code('cargo xtask size')} prints them part by part, beside their bars.</p>
 ${table('Sizes', ['File', 'Raw', 'gzip -9', 'Brotli 11'], files.map(row), { cells: ['', ' class="n"', ' class="n"', ' class="n"'] })}
-<ul><li>${code('kyc-preflight')} and ${code('/sync')} load ${code('engine.js')} and ${code('kit.js')}: the module travels inside.</li>
-<li>${code('/wasm')} loads ${code('wasm.js')}, ${code('kyc.wasm')} and one file of ${code('words/')}: the smallest start of a page.</li>
+<ul><li>${code('kyc-preflight')} is ${code('index.js')}, the engine of a form with its module inside; ${code('/china')} the same without KryptoGO.</li>
+<li>${code('/desk')} and ${code('/sync')} load ${code('engine.js')}, which has everything.</li>
+<li>${code('/wasm')} loads ${code('wasm.js')}, ${code('kyc.wasm')} and one file of ${code('words/')}, ${code('/china/wasm')} its own two and the same words: the smallest starts of a page.</li>
+<li>${code('data.js')}, the tables, is fetched beside the engine; a doubt that needs one is said once it is there.</li>
 <li>${code('/js')} needs no WebAssembly, where a policy or a runtime forbids it.</li>
 <li>Adapters (${['rhf', 'dom', 'element', 'maskito', 'hono', 'express'].map(code).join(', ')}) come on top of one of them. ${code('names.js')} and ${code('photo.js')} are loaded when needed.</li></ul>`
 }

@@ -27,9 +27,12 @@ export const GUIDES = [
 /** What each entry is for, in front of its page of the reference. */
 export const ABOUT = {
   'kyc-preflight': 'Starts the engine. The WebAssembly module is part of the file: there is no request, and nothing to configure.',
-  'kyc-preflight/sync': 'The same without a promise: for Node, tests and server-side rendering.',
-  'kyc-preflight/js': 'The same without WebAssembly: for runtimes and policies that forbid it.',
-  'kyc-preflight/wasm': 'The module in a file of its own that streams, one language at a time: the smallest start.',
+  'kyc-preflight/desk': 'The whole engine: what a form needs, and answers, verdicts, offers and stages, for whoever holds the provider’s secret.',
+  'kyc-preflight/china': 'The engine of a form without KryptoGO: smaller.',
+  'kyc-preflight/china/wasm': 'The same in a file of its own that streams.',
+  'kyc-preflight/sync': 'The whole engine without a promise: for Node, tests and server-side rendering.',
+  'kyc-preflight/js': 'The whole engine without WebAssembly: for runtimes and policies that forbid it.',
+  'kyc-preflight/wasm': 'The engine of a form in a file of its own that streams, one language at a time: the smallest start.',
   'kyc-preflight/names': 'Names of places and banks, for load({ names }).',
   'kyc-preflight/rhf': 'A resolver for react-hook-form.',
   'kyc-preflight/dom': 'Connects a plain HTML form.',

@@ -10,8 +10,14 @@ export interface Advice {
   accepted?: readonly string[]
 }
 
+const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name
+
 /** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. Nothing that was given is in it. */
 export class KycConfigError extends Error {
+  /** Entries of the package have a class of their own each; an error is of all of them. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, 'KycConfigError')
+  }
   override readonly name = 'KycConfigError'
   /** The argument, or the property of it: `endpoint`, `tariff.prices`. */
   readonly argument: string
@@ -27,6 +33,9 @@ export class KycConfigError extends Error {
 
 /** `ask` was given something that stops. The issues never hold what was typed. */
 export class KycInputError extends Error {
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, 'KycInputError')
+  }
   override readonly name = 'KycInputError'
   readonly code = 'input'
   constructor(readonly issues: Issue[]) {

@@ -1,18 +1,19 @@
 declare module '#glue' {
-  export function initSync(from: { module: BufferSource | WebAssembly.Module }): unknown
+  export function initSync(from: { module: BufferSource | WebAssembly.Module }): { memory: WebAssembly.Memory }
   export function __wbg_reset_state(): void
-  export function day(text: string): number
-  export function version(): string
-  export function tables(text: string): void
-  export function preflight(endpoint: number, input: unknown, tariff: unknown, today: number, mode: number): string
-  export function checkField(endpoint: number, field: string, value: unknown, today: number, mode: number): string
-  export function checkText(endpoint: number, place: number, text: string, today: number, mode: number): number
-  export function read(endpoint: number, answer: unknown, submitted: unknown, today: number, mode: number): string
-  export function decide(readings: unknown, policy: unknown): string
-  export function reformat(endpoint: number, place: number, text: string, start: number, end: number, forward: boolean): string
-  export function mask(value: string): string
-  export function near(given: string, among: string): string
-  export function across(task: number, endpoint: number, input: unknown, rest: unknown, today: number, mode: number): string
+  export function room(length: number): number
+  export function tables(): number
+  export function day(): number
+  export function preflight(endpoint: number, today: number, mode: number, held: number): number
+  export function checkField(endpoint: number, place: number, today: number, mode: number): number
+  export function reformat(endpoint: number, place: number, start: number, end: number, forward: number): number
+  export function mask(): number
+  export function near(): number
+  export function read(endpoint: number, today: number, mode: number): number
+  export function decide(): number
+  export function stages(endpoint: number, today: number, mode: number): number
+  export function translate(endpoint: number, today: number, mode: number): number
+  export function compare(today: number, mode: number): number
 }
 
 declare module '#regions' {
@@ -36,14 +37,16 @@ declare module '#data' {
 }
 
 declare module '#bytes' {
-  const base64: string
-  export default base64
+  const units: string
+  export default units
 }
 
 /** What the engine stands on: `module/inline.ts`, `module/file.ts` or `module/script.ts`. */
 declare module '#module' {
   export * from '#glue'
+  export const memory: { readonly buffer: ArrayBuffer }
   export function boot(): void
+  export function reset(): void
   export function prepare(module: WebAssembly.Module): void
 }
 
@@ -59,4 +62,14 @@ declare module '#script' {
 declare module '#messages/*.json' {
   const sentences: Record<string, string>
   export default sentences
+}
+
+/** Words of a part of the package: `words/form.ts`, `words/china.ts` or `words/desk.ts`. */
+declare module '#parts' {
+  export const PARTS: { KEYS: string; EN: string; ZH_HANS: string; ZH_HANT: string }[]
+}
+
+/** Endpoints as the module counts them: `generated/catalogue.ts`, or `generated/catalogue-china.ts`. */
+declare module '#catalogue' {
+  export const CATALOGUE: string
 }

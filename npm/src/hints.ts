@@ -1,4 +1,4 @@
-import { SHAPES } from './shapes.js'
+import { SHAPES } from './generated/shapes.js'
 import type { Core, EndpointId, Json, Locale } from './types.js'
 
 /** Attributes of an input. A pattern is only there where it takes everything that the engine takes. */

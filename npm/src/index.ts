@@ -1,3 +1,13 @@
-export { KycConfigError, KycInputError } from './engine.js'
-export { load } from './kit.js'
+import { form } from './core/form.js'
+import { kit } from './kit.js'
+import { stocked } from './stock.js'
+import type { Kyc, LoadOptions } from './types.js'
+
+export { KycConfigError, KycInputError } from './errors.js'
 export type * from './types.js'
+
+/** Starts the engine of a form: its bytes are part of this file, and its tables are a file beside it. */
+export async function load(options: LoadOptions = {}): Promise<Kyc> {
+  await stocked()
+  return kit(form(options), options)
+}

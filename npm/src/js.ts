@@ -1,14 +1,9 @@
 import { tables } from './data.js'
-import { furnish } from './engine.js'
-import { loadSync as start } from './kit.js'
-import type { Kyc, LoadOptions } from './types.js'
+import { loadWith } from './engine.js'
+import type { DeskKyc, LoadOptions } from './types.js'
 
-export { KycConfigError, KycInputError } from './engine.js'
-export { load } from './kit.js'
+export { KycConfigError, KycInputError, load } from './engine.js'
 export type * from './types.js'
 
-/** Starts the engine synchronously: for Node, tests and server-side rendering. */
-export function loadSync(options: LoadOptions = {}): Kyc {
-  furnish(tables)
-  return start(options)
-}
+/** Starts the whole engine synchronously, without WebAssembly. */
+export const loadSync = (options: LoadOptions = {}): DeskKyc => loadWith(tables, options)

@@ -1,4 +1,5 @@
-import { KycConfigError, stranger } from './engine.js'
+import { stranger } from './core/call.js'
+import { KycConfigError } from './errors.js'
 import { jsonSchemaOf } from './hints.js'
 import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
 import { TARGETS, hosted } from './target.js'

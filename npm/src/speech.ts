@@ -8,18 +8,26 @@ export interface Said {
   path?: unknown
 }
 
-const lexicons = new WeakMap<object, Map<string, string>>()
+/** Sentences and names of a language, by their keys; a sentence is cut at its parameters when it is first said. */
+interface Lexicon {
+  words: Map<string, string>
+  cut: Map<string, string[]>
+}
 
-/** Sentences and names of a language by their keys, see `npm/src/texts.ts`. */
-export function lexicon(locale: Locale): Map<string, string> {
-  const words = learned(locale)
-  const known = lexicons.get(words)
+const lexicons = new WeakMap<object, Lexicon>()
+
+function opened(locale: Locale): Lexicon {
+  const learnt = learned(locale)
+  const known = lexicons.get(learnt)
   if (known) return known
-  const lines = words.lines.split('\n')
-  const made = new Map(words.keys.split('\n').map((key, at) => [key, lines[at] ?? '']))
-  lexicons.set(words, made)
+  const lines = learnt.lines.split('\n')
+  const made = { words: new Map(learnt.keys.split('\n').map((key, at) => [key, lines[at] ?? ''])), cut: new Map<string, string[]>() }
+  lexicons.set(learnt, made)
   return made
 }
+
+/** Sentences and names of a language by their keys, see `npm/src/texts.ts`. */
+export const lexicon = (locale: Locale): Map<string, string> => opened(locale).words
 
 export const raised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
@@ -30,23 +38,53 @@ export function labelOf(words: Map<string, string>, field: string, wire: unknown
   return name ?? several ?? words.get(`l ${field}`) ?? field
 }
 
-function filled(template: string, label: string, params: Record<string, unknown>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'label') return label
-    if (name === 'Label') return raised(label)
+/** Text and the names of parameters, in turns. */
+function filled(cut: string[], params: Record<string, unknown>): string {
+  let text = cut[0] as string
+  for (let at = 1; at < cut.length; at += 2) {
+    const name = cut[at] as string
     const param = Object.hasOwn(params, name) ? params[name] : undefined
-    return typeof param === 'string' || typeof param === 'number' ? String(param) : name
-  })
+    text += (typeof param === 'string' || typeof param === 'number' ? String(param) : name) + (cut[at + 1] ?? '')
+  }
+  return text
+}
+
+/** What is said of a code and a field, cut at its parameters; nothing for a code that is no issue's. */
+function saying({ words, cut }: Lexicon, code: string, wire: unknown): string[] | undefined {
+  const key = `${code} ${String(wire)}`
+  const known = cut.get(key)
+  if (known) return known
+  const dot = code.indexOf('.')
+  const [field, reason] = [code.slice(0, Math.max(dot, 0)), code.slice(dot + 1)]
+  const template = words.get(`s ${code}`) ?? words.get(`r ${reason}`)
+  if (template === undefined || !words.has(`l ${field}`)) return undefined
+  const label = labelOf(words, field, wire)
+  const made = cutAt(template, { label, Label: raised(label) })
+  // Names of fields come with the issue: no more of them are kept than there can be.
+  if (cut.size > MOST) cut.clear()
+  cut.set(key, made)
+  return made
+}
+
+const MOST = 1000
+
+/** Text and the names of parameters in turns, with what is known of them put in. */
+function cutAt(template: string, known: Record<string, string>): string[] {
+  const made = ['']
+  for (const [at, part] of template.split(/[{}]/).entries()) {
+    const text = at % 2 === 0 ? part : known[part]
+    if (text === undefined) made.push(part, '')
+    else made[made.length - 1] += text
+  }
+  return made
 }
 
 /** The sentence of anything with a code; a code without one speaks for itself. */
 export function sentence(said: Said, locale: Locale): string {
   const { code, params, path } = said
   if (typeof code !== 'string') return ''
-  const words = lexicon(locale)
-  const [field = '', reason = ''] = code.split('.')
-  const template = words.get(`s ${code}`) ?? words.get(`r ${reason}`)
-  if (template === undefined || !words.has(`l ${field}`)) return /^[a-z] /.test(code) ? code : (words.get(code) ?? code)
-  const wire = Array.isArray(path) ? (path[0] as unknown) : undefined
-  return filled(template, labelOf(words, field, wire), typeof params === 'object' && params !== null ? { ...params } : {})
+  const lexicon = opened(locale)
+  const cut = saying(lexicon, code, Array.isArray(path) ? (path[0] as unknown) : undefined)
+  if (!cut) return /^[a-z] /.test(code) ? code : (lexicon.words.get(code) ?? code)
+  return cut.length === 1 ? (cut[0] as string) : filled(cut, typeof params === 'object' && params !== null ? params as Record<string, unknown> : {})
 }

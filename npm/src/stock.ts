@@ -1,4 +1,4 @@
-import { furnish } from './engine.js'
+import { furnish } from './core/call.js'
 
 /** Loads the tables from the file beside this one; where that fails, what they would say stays unsaid. */
 export async function stocked(): Promise<void> {

@@ -1,4 +1,5 @@
-import { KycConfigError, stranger } from './engine.js'
+import { stranger } from './core/call.js'
+import { KycConfigError } from './errors.js'
 import type { Core, EndpointId, Issue, Json, Profile, Report, Version, Weight } from './types.js'
 
 /** A rule that had something to say, and where. */
@@ -51,6 +52,9 @@ export interface Made {
   milliseconds: number
 }
 
+/** @internal Where a report says how it was made; copies of it do not. */
+export const MADE = Symbol('made')
+
 const LEAST = 16
 
 async function keyOf(given: string | BufferSource | CryptoKey): Promise<CryptoKey> {
@@ -90,10 +94,12 @@ const traced = (known: Set<string>) => ({ code, path, weight, stops }: Issue): T
   ({ code, path: path.filter((step) => typeof step === 'number' || known.has(step)), weight, stops })
 
 /** @throws KycConfigError `endpoint` for a report of nobody knows which endpoint, `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
-export async function traceOf(kyc: Core, report: Report, made: Made | undefined, { endpoint = made?.endpoint, key }: TraceOptions): Promise<Trace> {
+export async function traceOf(kyc: Core, report: Report, { endpoint, key }: TraceOptions): Promise<Trace> {
+  const made = (report as { [MADE]?: Made })[MADE]
   const rows = kyc.endpoints()
-  const row = rows.find((one) => one.id === endpoint)
-  if (!row) throw stranger('endpoint', endpoint, rows.map(({ id }) => id))
+  const of = endpoint ?? made?.endpoint
+  const row = rows.find((one) => one.id === of)
+  if (!row) throw stranger('endpoint', of, rows.map(({ id }) => id))
   const fields: Field[] = row.fields
   const { engine, rules, today, profile } = report.meta
   const tables = Object.fromEntries(Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])) as Trace['tables']
@@ -109,17 +115,4 @@ export async function traceOf(kyc: Core, report: Report, made: Made | undefined,
     trace.quotas.push(secret ? { ...quota, fingerprint: await hashed(secret, 'value', sorted(value)) } : quota)
   }
   return trace
-}
-
-const clock = (): number => globalThis.performance?.now() ?? Date.now()
-
-/** An engine that remembers how long each of its reports took, as long as the report is there. */
-export function timed(core: Core, made: WeakMap<Report, Made>): Core {
-  const preflight: Core['preflight'] = (endpoint, input, options) => {
-    const from = clock()
-    const whole = core.preflight(endpoint, input, options)
-    made.set(whole.report, { endpoint, milliseconds: clock() - from })
-    return whole
-  }
-  return { ...core, preflight, check: (endpoint, input, options) => preflight(endpoint, input, options).report }
 }

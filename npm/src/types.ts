@@ -1,4 +1,4 @@
-import type { IssueCode } from './codes.js'
+import type { IssueCode } from './generated/codes.js'
 import type { FieldHints } from './hints.js'
 import type { OpenApiOptions } from './openapi.js'
 import type { FormValues, KycSchema, SchemaOptions } from './schema.js'
@@ -149,7 +149,14 @@ export interface Report {
   derived: Derived
   /** What `ask` would send, by field. */
   canonical: { [field: string]: Json }
-  meta: { engine: string; rules: string; today: string | null; profile: Profile }
+  meta: {
+    engine: string
+    rules: string
+    today: string | null
+    profile: Profile
+    /** The tables that judged a value: what one that is not there would have said is unsaid. */
+    tables: (keyof Version['tables'])[]
+  }
 }
 
 /** The same of one field. */
@@ -495,7 +502,7 @@ export interface Names {
 /** What goes on the wire: a list for two endpoints, an object for the others. */
 export type Body<E extends EndpointId> = E extends 'krypto-go/dd-task' | 'krypto-go/dd-metadata' ? Json[] : { [field: string]: Json }
 
-/** What the engine itself does. */
+/** What the engine of a form does. */
 export interface Core {
   /** Catalogue of endpoints, with names in the locale. */
   endpoints(locale?: Locale): Endpoint[]
@@ -521,19 +528,6 @@ export interface Core {
   /** The canonical wire body. @throws KycInputError with the issues that stop. */
   ask<E extends EndpointId>(endpoint: E, input: unknown, options?: Options): Body<E>
   /**
-   * Who can answer what with this input, and the cheapest requests that answer what is asked; `tariffs` by endpoint id. The input
-   * may be in any provider's names. Without endpoints, all of them.
-   */
-  compare(input: unknown, endpoints?: EndpointId[], tariffs?: Partial<Record<EndpointId, Tariff>>, options?: CompareOptions): Comparison
-  /** An input in any provider's names in those of an endpoint. */
-  translate(input: unknown, endpoint: EndpointId, options?: Options): { [field: string]: Json }
-  /** The order of calls that costs least until the first mismatch, beside the one fan-out. */
-  stages(endpoint: EndpointId, input: unknown, options?: StageOptions): Stages
-  /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
-  read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
-  /** What follows from readings under a policy, with reasons in words. @throws KycConfigError for a policy that cannot be followed. */
-  decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict
-  /**
    * The text in groups for the eye (3-4-4 mobile, 4-4-4-4-3 card, 6-8-4 ID), with the selection between the same characters.
    * What is shown is accepted by `checkField`.
    */
@@ -546,8 +540,31 @@ export interface Core {
   readonly version: Version
 }
 
-/** The engine, and what forms and servers need around it. */
-export interface Kyc extends Core {
+/** What the whole engine does: what only a server needs as well. */
+export interface Desk extends Core {
+  /**
+   * Who can answer what with this input, and the cheapest requests that answer what is asked; `tariffs` by endpoint id. The input
+   * may be in any provider's names. Without endpoints, all of them.
+   */
+  compare(input: unknown, endpoints?: EndpointId[], tariffs?: Partial<Record<EndpointId, Tariff>>, options?: CompareOptions): Comparison
+  /** An input in any provider's names in those of an endpoint. */
+  translate(input: unknown, endpoint: EndpointId, options?: Options): { [field: string]: Json }
+  /** The order of calls that costs least until the first mismatch, beside the one fan-out. */
+  stages(endpoint: EndpointId, input: unknown, options?: StageOptions): Stages
+  /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
+  read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
+  /** What follows from readings under a policy, with reasons in words. @throws KycConfigError for a policy that cannot be followed. */
+  decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict
+}
+
+/** The engine of a form, with what forms and servers need around it. */
+export interface Kyc extends Core, Kit {}
+
+/** The whole engine of `kyc-preflight/desk` and `/sync`, with the same around it. */
+export interface DeskKyc extends Desk, Kit {}
+
+/** What forms and servers need around an engine. */
+export interface Kit {
   /**
    * Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. `Input` is the type of the
    * form's values. @throws KycConfigError for an endpoint, field or option that there is none of.

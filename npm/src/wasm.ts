@@ -1,6 +1,8 @@
 import { prepare } from '#module'
 import { KycConfigError, advised, settings } from './errors.js'
-import { load as start } from './kit.js'
+import { form } from './core/form.js'
+import { LOCALES } from './core/settings.js'
+import { kit } from './kit.js'
 import { learn } from './lessons.js'
 import { stocked } from './stock.js'
 import type { Kyc, LoadOptions, Locale } from './types.js'
@@ -18,8 +20,6 @@ export interface WasmOptions extends LoadOptions {
   /** Languages beside `locale`; a language that was not loaded speaks as one that was. */
   locales?: Locale[] | undefined
 }
-
-const LOCALES: readonly Locale[] = ['en', 'zh-Hans', 'zh-Hant']
 
 /** Streams where the server says that it is WebAssembly, and reads the whole where it does not. */
 async function streamed(answer: Response): Promise<WebAssembly.Module> {
@@ -68,5 +68,5 @@ export async function load(given: WasmOptions = {}): Promise<Kyc> {
   void stocked()
   const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
   prepare(made)
-  return start(options)
+  return kit(form(options), options)
 }

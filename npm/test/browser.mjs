@@ -23,7 +23,7 @@ async function suites(names, spoken) {
 
 async function inPage({ names, spoken }) {
   const suites = ['across', 'conformance', 'field', 'junk', 'schema', 'text', 'trace', 'wire'].map((name) => `/npm/test/${name}.mjs`)
-  const [{ load }, across, conformance, field, junk, schema, text, trace, wire] = await Promise.all(['/pkg/index.js', ...suites].map((path) => import(path)))
+  const [{ load }, across, conformance, field, junk, schema, text, trace, wire] = await Promise.all(['/pkg/desk.js', ...suites].map((path) => import(path)))
   const kyc = await load({ today: () => '2026-11-20' })
   const file = async (name) => [name, conformance.parse(await (await fetch(`/tests/conformance/${name}`)).text())]
   const told = conformance.run(kyc, Object.fromEntries(await Promise.all(names.map(file))), 'Chromium')
@@ -34,7 +34,7 @@ async function inPage({ names, spoken }) {
 const at = (path) => new URL(`../../${path}`, import.meta.url)
 const read = (path) => readFileSync(at(path), 'utf8')
 const spoken = {
-  texts: read('npm/src/texts.ts'),
+  texts: ['form', 'krypto-go', 'desk'].map((part) => read(`npm/src/generated/words-${part}.ts`)),
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }

@@ -30,13 +30,16 @@ const atImport = { ...seen, globals: Object.getOwnPropertyNames(globalThis).leng
 tell(entry).then((told) => console.log(JSON.stringify({ atImport, fetched: seen.fetched, ...told })))
 `
 
+const LATER = ['kyc-preflight', 'kyc-preflight/desk', 'kyc-preflight/china']
+const each = (text) => Object.fromEntries(LATER.map((entry) => [entry, text]))
+
 const LOADS = {
-  'kyc-preflight': 'const [kyc, other] = await Promise.all([entry.load(), entry.load({ locale: "zh-Hans" })])',
+  ...each('const [kyc, other] = await Promise.all([entry.load(), entry.load({ locale: "zh-Hans" })])'),
   'kyc-preflight/sync': 'const [kyc, other] = [entry.loadSync(), entry.loadSync({ locale: "zh-Hans" })]',
 }
 
 const WRONG = {
-  'kyc-preflight': 'const wrong = await entry.load({ locale: "fr" }).catch((error) => error)',
+  ...each('const wrong = await entry.load({ locale: "fr" }).catch((error) => error)'),
   'kyc-preflight/sync': 'let wrong; try { entry.loadSync({ locale: "fr" }) } catch (error) { wrong = error }',
 }
 
@@ -59,7 +62,7 @@ ${TELL}`
 }
 
 const EXPORTS = {
-  'kyc-preflight': 'KycConfigError,KycInputError,load',
+  ...each('KycConfigError,KycInputError,load'),
   'kyc-preflight/sync': 'KycConfigError,KycInputError,loadSync',
 }
 
@@ -118,7 +121,7 @@ function together(dir) {
     const short = await kyc.trace(kyc.check('fill-easy/kyc-cn', {}), { key: 'short' }).catch((error) => error)
     let deep = ''
     try { await import('kyc-preflight/engine.js') } catch (error) { deep = error.code }
-    console.log(JSON.stringify({ same: KycConfigError === Same && short instanceof KycConfigError, agree: sync.version.rules === kyc.version.rules,
+    console.log(JSON.stringify({ same: short instanceof KycConfigError && short instanceof Same && !(new Error('') instanceof Same), agree: sync.version.rules === kyc.version.rules,
       listed: issues.every((code) => codes.includes(code)),
       manifest: require('kyc-preflight/package.json').name, place, named, deep }))`
   const { told, failed } = execute(dir, 'together.mjs', source)

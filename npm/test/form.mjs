@@ -963,6 +963,7 @@ const PROVIDERS = {
     const told = async (endpoint, sample) => {
       await choose(page, endpoint)
       await page.locator('#sample').selectOption(sample)
+      await page.locator('#verdict').waitFor()
       return text(page, 'reading')
     }
     assert.match(await told('rapid-id/cnbc', 'cardName'), /only the name differs[^]*1 – the name differs/)
@@ -992,7 +993,7 @@ const PROVIDERS = {
     }
     await rested(page)
     const later = () => heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:'))
-    await soon(() => assert.deepEqual(later(), [new URL('pkg/names.js', base).href]))
+    await soon(() => assert.deepEqual(later(), FETCHED.map((file) => new URL(file, base).href)))
     assert.equal(page.url(), new URL(base).href)
     assert.deepEqual(await page.evaluate(traces), { local: 0, session: 0, cookie: '', databases: 0, name: '' })
   },
@@ -1002,6 +1003,9 @@ const every = Object.keys(FIELDS).flatMap((endpoint) => Object.entries(GENERATED
   await choose(page, endpoint)
   await check(page, endpoint)
 }]))
+
+/** What the page fetches of its own when it is needed: names of places, and the engine of answers. */
+const FETCHED = ['pkg/names.js', 'pkg/desk.js', 'pkg/engine.js']
 
 /** The only check that makes the browser complain. */
 const BLOCKED = 'the policy of the page blocks the network'
@@ -1018,8 +1022,8 @@ const PRIVATE = {
     await page.locator('[data-locale="zh-Hant"]').click()
     await page.locator('#sample').selectOption('blacklist')
     await rested(page)
-    const names = new URL('pkg/names.js', base).href
-    assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), [names])
+    const fetched = FETCHED.map((file) => new URL(file, base).href)
+    assert.deepEqual(heard.requests.slice(heard.loaded).filter((url) => !url.startsWith('data:')), fetched)
     const origin = new URL(base).origin
     assert.deepEqual(heard.requests.filter((url) => !url.startsWith('data:') && new URL(url).origin !== origin), [])
     assert.equal(page.url(), new URL(base).href)

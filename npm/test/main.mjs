@@ -42,7 +42,7 @@ const place = { pkg: at('pkg'), dir: at('target/npm-test'), tsc: at('npm/node_mo
 const fields = [...field.run(kyc), ...field.names(kyc, named), ...field.tables(kyc, headers)]
 const read = (path) => readFileSync(at(path), 'utf8')
 const spoken = {
-  texts: read('npm/src/texts.ts'),
+  texts: ['form', 'krypto-go', 'desk'].map((part) => read(`npm/src/generated/words-${part}.ts`)),
   codes: JSON.parse(read('pkg/codes.json')),
   rows: existsSync(at('target/messages.json')) ? JSON.parse(read('target/messages.json')) : undefined,
 }

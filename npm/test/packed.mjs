@@ -12,9 +12,11 @@ const NAMED = /(?:from|import|require)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+)["'`]|new 
 const LARGE = 100_000
 /** The largest files, and what each is for. */
 const LARGEST = {
-  'engine.js': 'the engine with its module inlined, for import: no request, any bundler', 'engine.cjs': 'the same for require',
+  'index.js': 'the engine of a form with its module inlined, for import: no request, any bundler', 'index.cjs': 'the same for require',
+  'china.js': 'the same without KryptoGO, for import', 'china.cjs': 'the same for require',
+  'engine.js': 'the whole engine with its module inlined, for /desk and /sync', 'engine.cjs': 'the same for require',
   'js.js': 'the engine without WebAssembly, for import', 'js.cjs': 'the same for require',
-  'kyc.wasm': 'the module as a file, for /wasm',
+  'kyc.wasm': 'the module of a form as a file, for /wasm', 'china/kyc.wasm': 'the same without KryptoGO, for /china/wasm',
   'names.js': 'names of places and banks, for import', 'names.cjs': 'the same for require',
 }
 

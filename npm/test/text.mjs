@@ -22,10 +22,11 @@ function attempt(name, call) {
 
 // ---- the lists themselves
 
-/** Keys, and lines of each language, of the source of texts.ts. */
-function lists(source) {
+/** Keys, and lines of each language, of the parts of the package's words. */
+function lists(sources) {
   const named = { KEYS: 'keys', EN: 'en', ZH_HANS: 'zh-Hans', ZH_HANT: 'zh-Hant' }
-  return Object.fromEntries([...source.matchAll(/(\w+) = `([^`]*)`/g)].map(([, name, text]) => [named[name], text.split('\n')]))
+  const parts = sources.map((source) => Object.fromEntries([...source.matchAll(/(\w+) = `([^`]*)`/g)].map(([, name, text]) => [named[name], text.split('\n')])))
+  return Object.fromEntries(Object.values(named).map((name) => [name, parts.flatMap((part) => part[name])]))
 }
 
 const placeholders = (line) => [...new Set([...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name.toLowerCase()))].sort().join()
@@ -168,7 +169,7 @@ const filledIn = (kyc) => attempt('a parameter is put in as it is', () => {
   return said.includes('{have}$&') && said.includes('{label}') ? [] : [said]
 })
 
-/** `texts`: the source of texts.ts; `rows`: what Rust wrote, if it did; `codes`: codes.json of the package. */
+/** `texts`: the sources of the words; `rows`: what Rust wrote, if it did; `codes`: codes.json of the package. */
 export function run(kyc, { texts, rows, codes }) {
   return [
     ...whole(texts), ...native(kyc, rows), ...everyCode(kyc, codes), ...judged(kyc), byField(kyc), ...catalogue(kyc),

@@ -10,7 +10,7 @@ const E = 'fill-easy/kyc-cn'
 const ENDPOINTS = [E, 'fill-easy/kyc-cn-classic']
 const O = { today: '2026-11-20' }
 const NAMES = [
-  'Absence', 'CheckRow', 'Choice', 'CompareOptions', 'Comparison', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'FieldRow',
+  'Absence', 'CheckRow', 'Choice', 'CompareOptions', 'DeskKyc', 'Comparison', 'Concern', 'Decision', 'Derived', 'Endpoint', 'EndpointId', 'Estimate', 'Facts', 'FieldOptions', 'FieldReport', 'FieldRow',
   'Issue', 'IssueCode', 'Json', 'Kind', 'Kyc', 'LoadOptions', 'Locale', 'Names', 'Note', 'Options', 'Outcome', 'OutcomeName', 'Path', 'Plan', 'Policy',
   'PossibleRequest', 'Preflight', 'PreflightOptions', 'Profile', 'Question', 'Range', 'Reading', 'Region', 'Report', 'Shown', 'StageOptions', 'Stages', 'Tariff', 'Typed', 'Verdict', 'Version',
   'Violation', 'Weight',
@@ -46,15 +46,17 @@ known<t.Report['canonical'][string]>('known')
 known<Parameters<t.Kyc['check']>[1]>('known')
 known<InstanceType<typeof KycConfigError>['code']>('known')
 known<InstanceType<typeof KycInputError>['issues']>('known')
-const names: (keyof t.Kyc)[] = ${JSON.stringify(METHODS)}
-type Left = Exclude<keyof t.Kyc, ${METHODS.map((name) => `'${name}'`).join(' | ')}>
+const names: (keyof t.DeskKyc)[] = ${JSON.stringify(METHODS)}
+type Left = Exclude<keyof t.DeskKyc, ${METHODS.map((name) => `'${name}'`).join(' | ')}>
 const none: Equal<Left, never> = true
+// What only a server does is not the form's.
+const apart: Equal<Exclude<keyof t.DeskKyc, keyof t.Kyc>, 'compare' | 'translate' | 'stages' | 'read' | 'decide'> = true
 `
 
 const use = (ready) => `
 async function use(): Promise<unknown> {
   const options: t.LoadOptions = { locale: 'zh-Hans', profile: 'production', today: () => '2026-11-20', litigationByDefault: false, exact: false }
-  const kyc: t.Kyc = ${ready}
+  const kyc: t.DeskKyc = ${ready}
   const tariff: t.Tariff = { currency: 'CNY', prices: { 'identity.two-factor': 100, '27': 250 } }
   const policy: t.Policy = { onMismatch: 'reject', fraudReview: 2, fraudReject: 4, required: ['identity.two-factor'] }
   const endpoint = 'fill-easy/kyc-cn' satisfies t.EndpointId
@@ -83,7 +85,7 @@ async function use(): Promise<unknown> {
 
 /** What the other endpoints add. */
 const OTHER_USE = `
-function other(kyc: t.Kyc): unknown {
+function other(kyc: t.DeskKyc): unknown {
   const more: t.Options = { points: 501, decided: true, wire: { locationType: 'category' }, exact: true, profile: 'sandbox' }
   const search: t.Json[] = kyc.ask('krypto-go/dd-task', {}, more)
   const pairs: t.Json[] = kyc.ask('krypto-go/dd-metadata', [], { decided: false })
@@ -113,7 +115,7 @@ function other(kyc: t.Kyc): unknown {
 
 /** Lines that must not compile. */
 const refused = () => `
-function wrong(kyc: t.Kyc): void {
+function wrong(kyc: t.DeskKyc): void {
   ${WRONG.map((line) => `// @ts-expect-error\n  ${line}`).join('\n  ')}
 }
 `
@@ -163,7 +165,7 @@ const WRONG = [
 ]
 
 const TYPES = "import type * as t from 'kyc-preflight'"
-const ESM = `${TYPES}\nimport { load, KycConfigError, KycInputError } from 'kyc-preflight'\nimport { loadSync } from 'kyc-preflight/sync'`
+const ESM = `${TYPES}\nimport { load, KycConfigError, KycInputError } from 'kyc-preflight/desk'\nimport { loadSync } from 'kyc-preflight/sync'`
 const SAMPLES = {
   'sample.mts': sample(ESM, 'Math.random() > 1 ? loadSync(options) : await load(options)'),
   'sample.cts': sample(ESM, 'Math.random() > 1 ? loadSync() : await load()'),

@@ -8,7 +8,6 @@ const WINDOW_MS = 5
 const WARM_MS = 200
 const E = 'fill-easy/kyc-cn'
 const O = { today: '2026-11-20' }
-const BUDGETS = { 'preflight, full form': 20, 'checkField, ID': 0.5 }
 
 const ID = '11010519491231002X'
 const IDS = [ID, '110101199003070011', '440308199512150230', '310104200002291017']
@@ -19,6 +18,9 @@ const FULL = {
   facePhoto: 'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAQAAAAA8DmDWAAAASElEQVR42u3KoQEAAAwCIP9/Wl9YWIRMehJN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN07TvNsRTKBbSW1A1AAAAAElFTkSuQmCC',
   addressesToVerify: ['common', 'work'].map((type) => ({ type, city: '北京', address: '朝阳区建国路88号' })),
 }
+
+const WRONG = { ...FULL, idNumber: '110105194912310021', mobile: '23800138000' }
+const HALF = { name: FULL.name, idNumber: FULL.idNumber }
 
 // ---- the same check in plain JavaScript
 
@@ -38,13 +40,7 @@ function plainId(id) {
 
 // ---- candidates
 
-function validator() {
-  try {
-    return createRequire(new URL('../package.json', import.meta.url))('validator')
-  } catch {
-    return undefined
-  }
-}
+const validator = createRequire(new URL('../package.json', import.meta.url))('validator')
 
 /** Takes turns through the values, so that nothing is remembered of the last one. */
 function turns(list, check) {
@@ -55,27 +51,28 @@ function turns(list, check) {
 const MOBILES = [MOBILE, '13912345678', '18612345678', '17712345678']
 
 function candidates(kyc) {
-  const other = validator()
   const mobile = (value) => kyc.checkField(E, 'mobile', value, O).ok
-  const ours = {
+  return {
     'preflight, full form': () => kyc.preflight(E, FULL, O).report.ok,
-    'preflight, four fields': () => kyc.preflight(E, FOUR, O).report.ok,
+    'preflight, two mistakes': () => !kyc.preflight(E, WRONG, O).report.ok,
+    'preflight, half-filled': () => kyc.preflight(E, HALF, O).report.ok,
     'checkField, ID': turns(IDS, (id) => kyc.checkField(E, 'idNumber', id, O).ok),
     'checkField, ID typing (14 digits)': turns(IDS, (id) => kyc.checkField(E, 'idNumber', id.slice(0, 14), { ...O, typing: true }).incomplete),
     'checkField, mobile': turns(MOBILES, mobile),
     'plain JS, ID': turns(IDS, plainId),
-  }
-  if (!other) return ours
-  return {
-    ...ours,
-    'validator.js, ID': turns(IDS, (id) => other.isIdentityCard(id, 'zh-CN')),
-    'validator.js, mobile': turns(MOBILES, (value) => other.isMobilePhone(value, 'zh-CN')),
+    'validator.js, ID': turns(IDS, (id) => validator.isIdentityCard(id, 'zh-CN')),
+    'validator.js, mobile': turns(MOBILES, (value) => validator.isMobilePhone(value, 'zh-CN')),
   }
 }
 
-const RATIOS = [
-  ['checkField, ID', 'plain JS, ID'], ['checkField, ID', 'validator.js, ID'], ['plain JS, ID', 'validator.js, ID'],
-  ['checkField, mobile', 'validator.js, mobile'], ['preflight, full form', 'validator.js, ID'],
+/** What is held against what, in one run: the bar, and the stretch. Times of one machine say nothing about another. */
+const BARS = [
+  ['preflight, full form', 'validator.js, ID', 8, 5],
+  ['preflight, two mistakes', 'preflight, full form', 1.5, 1.3],
+  ['preflight, half-filled', 'validator.js, ID', 6, 4],
+  ['checkField, ID typing (14 digits)', 'validator.js, ID', 2, 1],
+  ['checkField, ID', 'validator.js, ID', 0.3, 0.18],
+  ['checkField, ID', 'plain JS, ID', 0.8, 0.55],
 ]
 
 // ---- measuring
@@ -126,16 +123,14 @@ function print(measured) {
   for (const [name, { median, min, p90, times }] of Object.entries(measured)) {
     console.log(`${name.padEnd(width)} ${number(median)} ${number(min)} ${number(p90)} ${String(times).padStart(12)}`)
   }
-  for (const [one, other] of RATIOS.filter((pair) => pair.every((name) => measured[name]))) {
-    console.log(`${one} / ${other}: ${(measured[one].median / measured[other].median).toFixed(2)}`)
-  }
 }
 
-function budgets(measured) {
-  return Object.entries(BUDGETS).map(([name, budget]) => {
-    const { median } = measured[name]
-    console.log(`${median <= budget ? 'pass' : 'over'}: ${name} ${median.toFixed(3)} µs of ${budget} µs`)
-    return median <= budget
+/** Whether every bar is kept. */
+function held(measured) {
+  return BARS.map(([one, other, bar, stretch]) => {
+    const ratio = measured[one].median / measured[other].median
+    console.log(`${ratio <= bar ? 'kept  ' : 'missed'} ${one} / ${other}: ${ratio.toFixed(2)} (bar ${bar}, stretch ${stretch})`)
+    return ratio <= bar
   })
 }
 
@@ -155,7 +150,7 @@ async function main(args) {
   const measured = measure(calls)
   print(measured)
   console.log(`Node ${process.version}, ${WINDOWS} windows each, ${kept} calls`)
-  return budgets(measured).every(Boolean) || args.includes('--no-fail') ? 0 : 1
+  return held(measured).every(Boolean) || args.includes('--no-fail') ? 0 : 1
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -9,11 +9,11 @@ import { docs } from './docs.mjs'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const [WWW, PKG, SITE] = ['www', 'pkg', 'target/site'].map((folder) => join(ROOT, folder))
 const SRC = join(ROOT, 'npm/src')
-const GLUE = join(ROOT, 'target/npm/glue/glue.js')
+const GLUE = join(ROOT, 'target/npm/index/glue/glue.js')
 const PACKED = ['.html', '.js', '.css', '.wasm', '.json', '.svg', '.txt']
 const LANGUAGE = /[/\\](en|zh-Han[st])-[A-Z0-9]{8}\.js$/
 /** What the form asks for by its own name. */
-const WANTED = new Set(['js.js', 'names.js', 'data.js', 'kyc.wasm'])
+const WANTED = new Set(['desk.js', 'engine.js', 'js.js', 'names.js', 'data.js', 'kyc.wasm'])
 
 function filesOf(dir) {
   const entries = readdirSync(dir, { recursive: true, withFileTypes: true })
@@ -21,9 +21,8 @@ function filesOf(dir) {
 }
 
 /** Of what stands around the engine the form uses the summary: schemas, attributes of inputs and audits are for those who build one. */
-const KIT = `import { load as start } from './engine.js'
-import { summaryOf } from './summary.js'
-export const load = async (options) => ({ ...await start(options), errorSummary: (report, { locale, idFor }) => summaryOf(report, locale, idFor) })`
+const KIT = `import { summaryOf } from './summary.js'
+export const kit = (core) => ({ ...core, errorSummary: (report, { locale, idFor }) => summaryOf(report, locale, idFor) })`
 
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
 function joined(text) {
@@ -53,13 +52,25 @@ async function scripts() {
   const { metafile } = await build({
     entryPoints: [join(WWW, 'main.js')], outdir: SITE, bundle: true, splitting: true, format: 'esm', minify: true, target: 'es2022',
     charset: 'utf8', chunkNames: '[name]-[hash]', metafile: true, logLevel: 'warning', absWorkingDir: ROOT, plugins: [plugin],
-    alias: { '#module': join(SRC, 'module/file.ts'), '#texts': join(SRC, 'lessons.ts'), '#glue': GLUE, '#utf8': join(SRC, 'module/utf8.ts') },
+    alias: {
+      '#module': join(SRC, 'module/file.ts'), '#texts': join(SRC, 'lessons.ts'), '#glue': GLUE,
+      '#parts': join(SRC, 'words/form.ts'), '#catalogue': join(SRC, 'generated/catalogue.ts'),
+    },
   })
   const [, main] = Object.entries(metafile.outputs).find(([path]) => path.endsWith('/main.js'))
   const first = main.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => relative(SITE, join(ROOT, path)))
   // The other parts use the first one, so that it is a file of its own and main.js only passes it on.
   if (first.length !== 1 || Object.values(main.inputs).some(({ bytesInOutput }) => bytesInOutput > 0)) throw new Error('main.js is no longer one file')
+  renamed(metafile.outputs, join(SITE, first[0]))
   return first[0]
+}
+
+/** What the page asks for a second time has another name here. */
+function renamed(outputs, file) {
+  const [later] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint?.endsWith('www/later.js')) ?? []
+  const text = readFileSync(file, 'utf8')
+  if (!later || !text.includes('./later.js?')) throw new Error('main.js no longer asks for later.js again')
+  writeFileSync(file, text.replace('./later.js?', `./${relative(SITE, join(ROOT, later))}?`))
 }
 
 function page(first) {

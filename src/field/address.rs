@@ -8,7 +8,7 @@
 //! use kyc_preflight::{field::{address, Context}, reason::Reason, value::Value};
 //! let check = |pairs: [(&str, &str); 3]| {
 //!     let entry = pairs.map(|(key, text)| (key.to_owned(), Value::from(text)));
-//!     address::check(&Value::List(vec![Value::Map(entry.into())]), Context::default()).issues
+//!     address::check(&Value::List(vec![Value::object(entry)]), Context::default()).issues
 //! };
 //! assert!(check([("type", "work"), ("city", "北京"), ("address", "建国路 88 号")]).is_empty());
 //! let bad = check([("type", "office"), ("city", "北京"), ("address", "建国路 88 号")]);
@@ -66,10 +66,10 @@ fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> 
         let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
         sent.push((key, property(key, item.get(key), context, &mut say)));
     }
-    if properties.iter().any(|(name, _)| !PROPERTIES.contains(&name.as_str())) {
+    if properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
         issues.push(Issue::entry(Field::Addresses, at, Flaw::new(Weight::Note, Reason::Unlisted)));
     }
-    Value::Record(sent)
+    Value::object(sent)
 }
 
 fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> Value {

@@ -7,7 +7,7 @@
 //! ```
 //! use kyc_preflight::{field::{callback_headers, Context}, reason::Reason, value::Value};
 //! let check = |name: &str, text: &str| {
-//!     callback_headers::check(&Value::Map(vec![(name.to_owned(), text.into())]), Context::default()).issues
+//!     callback_headers::check(&Value::object([(name.to_owned(), text.into())]), Context::default()).issues
 //! };
 //! assert!(check("X-Signature", "abc").is_empty());
 //! assert_eq!(check("X-Signature", "abc\r\nHost: evil").first().unwrap().flaw.reason, Reason::HeaderValue);

@@ -10,7 +10,7 @@ use crate::table::apart::Tables;
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
 use crate::table::region::Region;
-use crate::value::{Value, Words, cut, join, line};
+use crate::value::{Value, Words, cut, join};
 use std::borrow::Cow;
 
 pub mod address;
@@ -23,6 +23,11 @@ pub mod country;
 pub mod credit_code;
 #[cfg(feature = "crypto")]
 pub mod crypto_address;
+/// Without the feature `crypto` no address can be judged, and no endpoint has such a field.
+#[cfg(not(feature = "crypto"))]
+pub mod crypto_address {
+    pub use super::text::{REASONS, check};
+}
 mod day;
 pub mod display;
 pub mod expiry_date;
@@ -49,25 +54,25 @@ pub mod token;
 pub mod url;
 
 macro_rules! fields {
-    (text: $($(#[$cfg:meta])* $Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
+    (text: $($Text:ident = $text_id:literal $text:ident)* ; tree: $($Tree:ident = $tree_id:literal $tree:ident)* ; whole: $Whole:ident = $whole_id:literal) => {
         /// A kind of field; endpoints give it their own wire names.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         #[allow(missing_docs)] // each variant's module is its page
-        pub enum Field { $($(#[$cfg])* $Text,)* $($Tree,)* $Whole }
+        pub enum Field { $($Text,)* $($Tree,)* $Whole }
 
         impl Field {
             /// Every kind of field, the request as a whole last.
-            pub const ALL: &'static [Field] = &[$($(#[$cfg])* Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
+            pub const ALL: &'static [Field] = &[$(Field::$Text,)* $(Field::$Tree,)* Field::$Whole];
 
             /// The first half of an issue's code.
             pub const fn id(self) -> &'static str {
-                match self { $($(#[$cfg])* Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
+                match self { $(Field::$Text => $text_id,)* $(Field::$Tree => $tree_id,)* Field::$Whole => $whole_id }
             }
 
             /// Reasons that an issue of this kind may name.
             pub const fn reasons(self) -> &'static [Reason] {
-                match self { $($(#[$cfg])* Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
+                match self { $(Field::$Text => $text::REASONS,)* $(Field::$Tree => $tree::REASONS,)* Field::$Whole => REASONS }
             }
 
             /// The JSON Schema of a value, as far as types go.
@@ -78,7 +83,7 @@ macro_rules! fields {
             /// Checks a value of any kind.
             pub fn check(self, value: &Value, context: Context) -> Found {
                 match self {
-                    $($(#[$cfg])* Field::$Text => texts(self, value, context, $text::check),)*
+                    $(Field::$Text => texts(self, value, context, $text::check),)*
                     $(Field::$Tree => $tree::check(value, context),)*
                     Field::$Whole => Found::default(),
                 }
@@ -86,7 +91,7 @@ macro_rules! fields {
 
             /// Checks a text; `None` for a field that is not text.
             pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
-                match self { $($(#[$cfg])* Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
+                match self { $(Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
             }
         }
     };
@@ -109,7 +114,6 @@ fields! {
         TaiwanId = "taiwanId" taiwan_id
         CreditCode = "creditCode" credit_code
         Sex = "sex" sex
-        #[cfg(feature = "crypto")]
         CryptoAddress = "cryptoAddress" crypto_address
         Country = "country" country
         IsoDate = "isoDate" iso_date
@@ -352,7 +356,6 @@ pub struct Facts {
     /// What the header of a photo says.
     pub photo: Option<face_photo::Photo>,
     /// The blockchain that an address belongs to: `btc` or `eth`.
-    #[cfg(feature = "crypto")]
     pub chain: Option<&'static str>,
 }
 
@@ -402,24 +405,11 @@ pub enum Kind {
     TaiwanResidentOld,
 }
 
-impl Kind {
-    /// Every kind there is.
-    pub const ALL: [Kind; 9] = [
-        Kind::Resident,
-        Kind::HongKongPermit,
-        Kind::MacauPermit,
-        Kind::TaiwanPermit,
-        Kind::ForeignPermanent,
-        Kind::FirstGeneration,
-        Kind::TaiwanNational,
-        Kind::TaiwanResident,
-        Kind::TaiwanResidentOld,
-    ];
-
-    /// The word used in JSON.
-    pub fn id(self) -> &'static str {
-        const IDS: &str = "resident\nhongKongPermit\nmacauPermit\ntaiwanPermit\nforeignPermanent\nfirstGeneration\ntaiwanNational\ntaiwanResident\ntaiwanResidentOld\n";
-        line(IDS, self as usize)
+crate::ids::ids! {
+    Kind "kind" {
+        Resident = "resident", HongKongPermit = "hongKongPermit", MacauPermit = "macauPermit", TaiwanPermit = "taiwanPermit",
+        ForeignPermanent = "foreignPermanent", FirstGeneration = "firstGeneration", TaiwanNational = "taiwanNational",
+        TaiwanResident = "taiwanResident", TaiwanResidentOld = "taiwanResidentOld",
     }
 }
 
@@ -438,33 +428,8 @@ impl Facts {
         segment: None,
         card: None,
         photo: None,
-        #[cfg(feature = "crypto")]
         chain: None,
     };
-
-    /// Facts of a text as one number, for bindings; −1 where they do not fit.
-    ///
-    /// Birth date as YYYYMMDD + 10^8 · (age + 1, or 1 + 8 · carrier + service of a mobile segment) + 10^12 · (sex 1 M, 2 F; 3
-    /// more with a place given up, 6 more with one in force) + 10^13 · (kind + 1).
-    pub fn packed(&self) -> f64 {
-        #[cfg(feature = "crypto")]
-        if self.chain.is_some() {
-            return -1.0;
-        }
-        let person = self.kind.is_some();
-        let whole = [self.region.is_some(), self.birth.is_some(), self.sex.is_some()] == [person; 3];
-        if self.card.is_some() || self.photo.is_some() || !whole {
-            return -1.0;
-        }
-        let birth = self.birth.map_or(0, Date::as_number);
-        let sex = self.sex.map_or(0, |sex| sex as u32 + 1);
-        let current = self.region.map_or(0, |region| if region.current { 6 } else { 3 });
-        let kind = self.kind.map_or(0, |kind| kind as u32 + 1);
-        let segment = self.segment.map_or(0, |segment| segment.packed() + 1);
-        // Age and the segment are one more than they are, so that 0 says that nothing is known.
-        let middle = self.age.map_or(segment.into(), |age| age + 1);
-        f64::from(birth) + f64::from(middle) * 1e8 + f64::from(sex + current) * 1e12 + f64::from(kind) * 1e13
-    }
 }
 
 /// As GB 11643 encodes it: odd order codes for men.

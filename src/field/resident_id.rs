@@ -62,6 +62,9 @@ const PERMITS: [(u32, Kind); 3] =
 
 /// See the [module](self). Facts: kind, birth date, sex, age, and the place or nationality.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
+    if let Some(id) = written(raw) {
+        return judged(Finding::new(raw), id, context);
+    }
     let mut finding = tidy::number(raw, context);
     if !is_whole(&mut finding, context) {
         return finding;
@@ -71,8 +74,34 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     }
     let mut id = [0; 18];
     id.copy_from_slice(finding.text.as_bytes());
+    judged(finding, &id, context)
+}
+
+/// Whether a text is such a number as cards have it: seventeen digits and the check character that they make, a birth date of the
+/// calendar, and a province. It has no clock and no tables: [`check`] knows more, and says why not.
+///
+/// ```
+/// use kyc_preflight::field::resident_id::is_valid;
+/// assert!(is_valid("11010519491231002X"));
+/// assert!(!is_valid("110105194912310021"));
+/// assert!(!is_valid("11010519491231002x"));
+/// ```
+pub fn is_valid(text: &str) -> bool {
+    let Some(id) = written(text) else { return false };
+    let province = if id[0] == b'9' { &id[1..3] } else { &id[..2] };
+    mod_11_2(&id[..17]) == id[17] && Date::compact(&id[BIRTH..14]).is_some() && region::leads(province) == 2
+}
+
+/// The characters of a text that has the form of the number as it would be sent.
+fn written(text: &str) -> Option<&[u8; 18]> {
+    let id: &[u8; 18] = text.as_bytes().try_into().ok()?;
+    (id[..17].iter().all(u8::is_ascii_digit) && matches!(id[17], b'0'..=b'9' | b'X')).then_some(id)
+}
+
+/// What can be said of eighteen characters that may stand where they do.
+fn judged<'a>(mut finding: Finding<'a>, id: &[u8; 18], context: Context) -> Finding<'a> {
     birth(&mut finding, &id[BIRTH..14], context.today);
-    place(&mut finding, &id, &context.tables.regions);
+    place(&mut finding, id, &context.tables.regions);
     finding.facts.sex = Some(sex(id[16]));
     if &id[14..17] == b"000" {
         finding.say(Weight::Doubt, Reason::OrderCode);

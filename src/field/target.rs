@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use kyc_preflight::{field::{target, Context}, reason::Reason, value::Value};
-//! let person = Value::Map(vec![("name".to_owned(), Value::from("王又曾"))]);
+//! let person = Value::object([("name", Value::from("王又曾"))]);
 //! assert!(target::check(&person, Context::default()).present);
 //! assert_eq!(target::check(&Value::from("王又曾"), Context::default()).issues[0].flaw.reason, Reason::Type);
 //! ```

@@ -3,8 +3,8 @@
 //! Values are judged by themselves and against each other, and nothing runs. The wire name of a field is the id of its kind.
 
 use super::Endpoint;
+use crate::contract::{Contract, Slot};
 use crate::field::Field;
-use crate::form::{Contract, Slot};
 
 /// Not an endpoint of anybody: see the [module](self).
 pub static FIELDS: Endpoint = Endpoint { id: "fields", contract: Contract::new(SLOTS), ..Endpoint::BLANK };

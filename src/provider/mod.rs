@@ -2,27 +2,34 @@
 //!
 //! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
 
+use crate::contract::{Contract, Slot, same};
 use crate::error::ConfigError;
-use crate::form::{Contract, Form, Set, Slot};
-use crate::json::{Json, Say, name};
+use crate::exam::Exam;
+#[cfg(feature = "desk")]
+use crate::form::Form;
+use crate::set::Set;
+#[cfg(feature = "desk")]
+use crate::value::Value;
 pub use crate::value::Words;
-use crate::value::{Value, cut, line, line_of};
-use std::borrow::Cow;
+use crate::value::cut;
+use crate::words;
 
 pub mod fields;
 #[cfg(feature = "fill-easy")]
 pub mod fill_easy_china;
 #[cfg(feature = "fill-easy")]
-pub mod fill_easy_china_answer;
-#[cfg(feature = "fill-easy")]
 pub mod fill_easy_direct;
 #[cfg(feature = "krypto-go")]
 pub mod krypto_go;
-#[cfg(feature = "krypto-go")]
-pub mod krypto_go_answer;
 #[cfg(feature = "rapid-id")]
 pub mod rapid_id;
+#[cfg(feature = "desk")]
+mod reading;
+#[cfg(feature = "desk")]
 mod status;
+
+#[cfg(feature = "desk")]
+pub use reading::*;
 
 /// Every endpoint there is, in the order in which they are offered.
 #[rustfmt::skip]
@@ -64,6 +71,7 @@ pub fn endpoint(id: &str) -> Result<&'static Endpoint, ConfigError> {
 }
 
 /// The ids of all checks, each once.
+#[cfg(feature = "desk")]
 pub(crate) fn checks() -> Vec<&'static str> {
     let mut known = Vec::new();
     for endpoint in ALL {
@@ -94,10 +102,14 @@ pub struct Endpoint {
     pub provider: &'static str,
     /// The fields of its request.
     pub contract: Contract,
+    /// Rules of this provider across fields.
+    pub across: fn(&mut Exam),
     /// Set of the provider's other calls that belong to this endpoint: a token to poll with, an id for support.
     pub handles: &'static [Slot],
     /// Sub-checks in published table order.
     pub checks: &'static [&'static Check],
+    /// For each of them the places of those that its `covers` names, made by [`covered`]; none where nothing covers anything.
+    pub covers: &'static [Set],
     /// Products that a request may select, and the field that selects them.
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
@@ -111,6 +123,7 @@ pub struct Endpoint {
     /// The body is a list of such objects; one at a time is judged, and sent as a list of one.
     pub listed: bool,
     /// Reads its answers; [`Endpoint::read`] also compares them with the plan.
+    #[cfg(feature = "desk")]
     pub read: fn(&Value, Option<&Form>) -> Reading,
 }
 
@@ -133,14 +146,17 @@ impl Endpoint {
         id: "",
         provider: "",
         contract: Contract::new(&[]),
+        across: |_| {},
         handles: &[],
         checks: &[],
+        covers: &[],
         catalogue: None,
         remarks: &[],
         typed: None,
         points: None,
         once: false,
         listed: false,
+        #[cfg(feature = "desk")]
         read: |_, _| Reading::new(State::Unknown),
     };
 }
@@ -172,7 +188,7 @@ impl Check {
     /// A row that runs by itself and answers nothing yet.
     pub const BLANK: Check = Check {
         id: "",
-        name: Words(""),
+        name: words!("", "", ""),
         needs: &[],
         covers: &[],
         per: None,
@@ -181,6 +197,26 @@ impl Check {
         asks: &[],
         twins: &[],
     };
+}
+
+/// The places that the ids in `covers` have, for each check; an edition may lack some of them.
+pub const fn covered<const N: usize>(checks: &[&Check; N]) -> [Set; N] {
+    let (mut covered, mut at) = ([Set::NONE; N], 0);
+    while at < N {
+        let mut next = 0;
+        while next < checks[at].covers.len() {
+            let mut place = 0;
+            while place < N {
+                if same(checks[place].id, checks[at].covers[next]) {
+                    covered[at] = covered[at].with(Set::at(place));
+                }
+                place += 1;
+            }
+            next += 1;
+        }
+        at += 1;
+    }
+    covered
 }
 
 /// A check of another endpoint that does the same, with a field of this one set to a value.
@@ -296,6 +332,13 @@ impl Endpoint {
         self.contract.slots.iter().chain(self.handles).find(|slot| slot.wire == wire)
     }
 
+    /// The slot at a place: fields first, then handles.
+    #[cfg(feature = "crossing")]
+    pub(crate) fn slot_at(&self, place: usize) -> Option<&'static Slot> {
+        let handle = || self.handles.get(place.checked_sub(self.contract.slots.len())?);
+        self.contract.slots.get(place).or_else(handle)
+    }
+
     /// The slot of a field or handle, for `?`: the error has the names that there are.
     pub fn field(&self, wire: &str) -> Result<&'static Slot, ConfigError> {
         self.slot(wire).ok_or_else(|| {
@@ -305,6 +348,21 @@ impl Endpoint {
             }
             ConfigError::unknown("field", "field", wire, &known)
         })
+    }
+
+    /// The points that the account would need more of.
+    pub(crate) fn short_of(&self, points: Option<u32>) -> Option<u32> {
+        self.points.filter(|least| points.is_some_and(|have| have <= *least))
+    }
+
+    /// The place of a check in the table, by its bare id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.checks.iter().position(|check| check.id == id)
+    }
+
+    /// The places of the weaker checks that the fan-out skips when this one runs.
+    pub(crate) fn covers(&self, place: usize) -> Set {
+        self.covers.get(place).copied().unwrap_or_default()
     }
 
     /// The check of an id, with or without an entry's index.
@@ -337,70 +395,6 @@ impl Endpoint {
     }
 }
 
-/// Where a request stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum State {
-    /// Not done yet: ask again in a few seconds.
-    Processing,
-    /// A report is there.
-    Completed,
-    /// The provider refused the request.
-    Failed,
-    /// The provider could not answer, or the connection was cut: the same request may be sent later.
-    Unavailable,
-    /// The token is wrong or has run out.
-    Expired,
-    /// Something that is not in the document.
-    Unknown,
-}
-
-/// What a check came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Outcome {
-    /// The register agrees.
-    Match,
-    /// The register disagrees.
-    Mismatch,
-    /// The register has no such record; for a look-up, nothing is on file.
-    NotFound,
-    /// A look-up returned data.
-    Data,
-    /// The call itself failed.
-    Error,
-    /// The check could not complete.
-    Indeterminate,
-    /// The source did not work.
-    Unavailable,
-    /// A value outside the published list: never a pass.
-    Unknown,
-}
-
-/// Whether asking again can help.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Retry {
-    /// It was not.
-    No,
-    /// The same request later.
-    Later,
-    /// Once the person has corrected something.
-    AfterFix,
-}
-
-/// Whether the call was paid for, as far as the document says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Billed {
-    /// It was answered.
-    Yes,
-    /// It was not.
-    No,
-    /// Nothing is published of it.
-    Unknown,
-}
-
 /// A remark on a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -417,85 +411,7 @@ pub enum NoteCode {
     SearchOnAccept,
 }
 
-/// How an answer contradicts its own contract.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Breach {
-    /// A required property is missing.
-    MissingKey,
-    /// A property has the wrong shape.
-    Malformed,
-    /// An entry of `summary.errored` is not `{ check, error }`.
-    MalformedErrored,
-    /// A result of a check that `summary.ran` does not list.
-    NotInRan,
-    /// A check that the document does not list.
-    UnknownCheck,
-    /// A look-up, or an unknown check, in `matched` or `unmatched`.
-    BucketNotAllowed,
-    /// A comparison without a result.
-    NoBucket,
-    /// A check in more than one bucket.
-    MultipleBuckets,
-    /// Something is listed twice.
-    Duplicate,
-    /// A value outside the published list.
-    UnknownValue,
-    /// Two parts of the answer disagree.
-    Contradiction,
-    /// The summary names a result that its category does not have.
-    MissingResult,
-    /// A look-up in no bucket, without data.
-    MissingData,
-    /// Data of a look-up that returned none.
-    UnexpectedData,
-    /// An address result that echoes another address.
-    Misaligned,
-    /// Not the four fraud types that are published.
-    FraudCount,
-    /// The masked echo cannot come from this request.
-    EchoDiffers,
-    /// A planned check did not run.
-    NeverRan,
-    /// A check ran that was not planned.
-    Unplanned,
-}
-
-macro_rules! ids {
-    ($($Type:ident $name:literal { $($Variant:ident = $id:literal),* $(,)? })*) => { $(
-        impl $Type {
-            /// Every one there is.
-            pub const ALL: &'static [$Type] = &[$($Type::$Variant),*];
-
-            const IDS: &'static str = concat!($($id, "\n"),*);
-
-            /// The word used in JSON.
-            pub fn id(self) -> &'static str {
-                line($Type::IDS, self as usize)
-            }
-
-            /// The one of a word used in JSON.
-            pub fn from_id(id: &str) -> Option<Self> {
-                $Type::ALL.get(line_of($Type::IDS, id)?).copied()
-            }
-        }
-
-        /// As `from_id` reads it.
-        impl std::str::FromStr for $Type {
-            type Err = ConfigError;
-
-            fn from_str(id: &str) -> Result<Self, ConfigError> {
-                $Type::from_id(id).ok_or_else(|| ConfigError::unknown($name, $name, id, &[$($id),*]))
-            }
-        }
-    )* };
-}
-
-ids! {
-    State "state" { Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable", Expired = "expired", Unknown = "unknown" }
-    Outcome "outcome" { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
-    Retry "retry" { No = "no", Later = "later", AfterFix = "after-fix" }
-    Billed "billed" { Yes = "yes", No = "no", Unknown = "unknown" }
+crate::ids::ids! {
     Axis "axis" { Match = "match", Lookup = "lookup" }
     Question "question" {
         NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier", Location = "location",
@@ -506,235 +422,6 @@ ids! {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
         LitigationUndocumented = "plan.litigationUndocumented", OldTable = "table.old",
         SearchOnAccept = "plan.searchOnAccept",
-    }
-    Breach "violation" {
-        MissingKey = "missing-key", Malformed = "malformed", MalformedErrored = "malformed-errored",
-        NotInRan = "not-in-ran", UnknownCheck = "unknown-check", BucketNotAllowed = "bucket-not-allowed",
-        NoBucket = "no-bucket", MultipleBuckets = "multiple-buckets", Duplicate = "duplicate",
-        UnknownValue = "unknown-value", Contradiction = "contradiction", MissingResult = "missing-result",
-        MissingData = "missing-data", UnexpectedData = "unexpected-data", Misaligned = "misaligned",
-        FraudCount = "fraud-count", EchoDiffers = "echo-differs", NeverRan = "never-ran", Unplanned = "unplanned",
-    }
-}
-
-/// One check's answer.
-#[derive(Clone, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[non_exhaustive]
-pub struct Answer {
-    /// The id of the check, with the index of its entry.
-    pub check: Cow<'static, str>,
-    /// What it came to.
-    pub outcome: Outcome,
-    /// Whether asking again can help.
-    pub retry: Retry,
-    /// Whether it was paid for.
-    pub billed: Billed,
-    /// Whether the answer is of a kind that can speak against a person: a comparison rather than a look-up.
-    pub axis: Axis,
-    /// The provider's own case of the outcome, where it has more of them.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
-    pub detail: Option<Cow<'static, str>>,
-}
-
-/// A check that no document lists is not named: its name came with the answer.
-impl std::fmt::Debug for Answer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Answer { check, outcome, retry, billed, axis, .. } = self;
-        let mut text = f.debug_struct("Answer");
-        text.field("check", &known_check(check)).field("outcome", outcome).field("retry", retry);
-        text.field("billed", billed).field("axis", axis).finish_non_exhaustive()
-    }
-}
-
-impl Answer {
-    /// An outcome with what usually goes with it: an answered call was billed, of a failed one nothing is published.
-    #[inline(never)]
-    pub fn new(check: Cow<'static, str>, axis: Axis, outcome: Outcome) -> Self {
-        let (retry, billed) = match outcome {
-            Outcome::Match | Outcome::Data => (Retry::No, Billed::Yes),
-            Outcome::Mismatch => (Retry::AfterFix, Billed::Yes),
-            Outcome::NotFound if axis == Axis::Match => (Retry::AfterFix, Billed::Unknown),
-            Outcome::Error | Outcome::Unavailable | Outcome::Indeterminate => (Retry::Later, Billed::Unknown),
-            Outcome::NotFound | Outcome::Unknown => (Retry::No, Billed::Unknown),
-        };
-        Answer { check, outcome, retry, billed, axis, detail: None }
-    }
-}
-
-/// Where an answer contradicts its own contract. It names what the contract names, never a value of the answer.
-#[derive(Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Violation {
-    /// How.
-    pub code: Breach,
-    /// The name of a `check` or of a `key` of the contract.
-    pub about: &'static str,
-    /// Which one.
-    pub name: String,
-}
-
-/// A check that no document lists is not named: its name came with the answer.
-impl std::fmt::Debug for Violation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let name = if self.about == "key" { Some(&*self.name) } else { known_check(&self.name) };
-        f.debug_struct("Violation").field("code", &self.code).field(self.about, &name).finish()
-    }
-}
-
-/// What the facts weigh, for [`crate::verdict`]: each is one more reason to look, or to think again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Concern {
-    /// Severity 1–3 on a blacklist.
-    Fraud(u8),
-    /// There are police records.
-    CriminalRecords,
-    /// The police records contradict themselves.
-    CriminalInconsistent,
-    /// There are court cases.
-    Litigation,
-    /// The document matched, the mobile number did not.
-    MobileMismatch,
-    /// Everything matched but the name.
-    NameMismatch,
-    /// What was recognised is not what was expected.
-    Unexpected,
-    /// A sanctions list has an entry.
-    Sanction,
-    /// The provider's band of risk, 0 (low) to 4 (very high).
-    Risk(u8),
-}
-
-impl Concern {
-    const PLAIN: [(Concern, &'static str); 7] = [
-        (Concern::CriminalRecords, "criminal"),
-        (Concern::CriminalInconsistent, "inconsistent"),
-        (Concern::Litigation, "litigation"),
-        (Concern::MobileMismatch, "mobile-mismatch"),
-        (Concern::NameMismatch, "name-mismatch"),
-        (Concern::Unexpected, "unexpected"),
-        (Concern::Sanction, "sanction"),
-    ];
-
-    /// The word used in JSON.
-    pub fn id(self) -> &'static str {
-        match self {
-            Concern::Fraud(_) => "fraud",
-            Concern::Risk(_) => "risk",
-            plain => Concern::PLAIN.iter().find(|(concern, _)| *concern == plain).map_or("", |(_, id)| id),
-        }
-    }
-
-    pub(crate) fn read(value: &Value) -> Option<Self> {
-        let code = value.get("code").text()?;
-        // A severity out of range is as grave as the gravest.
-        let level =
-            |most: i64| value.get("level").int().filter(|level| (0..=most).contains(level)).unwrap_or(most) as u8;
-        match code {
-            "fraud" => Some(Concern::Fraud(level(3))),
-            "risk" => Some(Concern::Risk(level(4))),
-            _ => Concern::PLAIN.iter().find(|(_, id)| *id == code).map(|(concern, _)| *concern),
-        }
-    }
-}
-
-/// A normalised answer.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Reading {
-    /// Where the request stands.
-    pub state: State,
-    /// One for each check that is spoken of.
-    pub answers: Vec<Answer>,
-    /// Facts by name, in the shape that `api.md` gives them.
-    pub facts: Vec<(Cow<'static, str>, Value)>,
-    /// What the facts weigh, and of which check they are.
-    pub concerns: Vec<(Concern, &'static str)>,
-    /// Where the answer contradicts its own contract.
-    pub violations: Vec<Violation>,
-}
-
-impl Reading {
-    /// A reading in which nothing is read yet.
-    pub fn new(state: State) -> Self {
-        Reading { state, answers: Vec::new(), facts: Vec::new(), concerns: Vec::new(), violations: Vec::new() }
-    }
-
-    /// Notes a violation once. `about` is `check` or `key`.
-    #[inline(never)]
-    pub fn violation(&mut self, code: Breach, about: &'static str, name: &str) {
-        let violation = Violation { code, about, name: name.to_owned() };
-        if !self.violations.contains(&violation) {
-            self.violations.push(violation);
-        }
-    }
-
-    /// The answer of a check.
-    #[inline(never)]
-    pub fn answer(&self, check: &str) -> Option<&Answer> {
-        self.answers.iter().find(|answer| answer.check == check)
-    }
-
-    /// Adds a fact.
-    #[inline(never)]
-    pub fn tell(&mut self, name: &'static str, value: Value) {
-        self.facts.push((name.into(), value));
-    }
-
-    /// Adds an answer.
-    #[inline(never)]
-    pub fn push(&mut self, check: &str, axis: Axis, outcome: Outcome) {
-        self.answers.push(Answer::new(check_id(check), axis, outcome));
-    }
-
-    /// Adds an answer that a person has to look at: asking again would bring the same.
-    #[inline(never)]
-    pub fn unsettled(&mut self, check: &str, axis: Axis) {
-        self.push(check, axis, Outcome::Indeterminate);
-        if let Some(answer) = self.answers.last_mut() {
-            answer.retry = Retry::No;
-        }
-    }
-
-    /// What a check came to; `None` where it is not there.
-    #[inline(never)]
-    pub fn outcome(&self, check: &str) -> Option<Outcome> {
-        self.answer(check).map(|answer| answer.outcome)
-    }
-
-    /// Changes what a check came to.
-    #[inline(never)]
-    pub fn set(&mut self, check: &str, outcome: Outcome) {
-        if let Some(answer) = self.answers.iter_mut().find(|answer| answer.check == check) {
-            *answer = Answer::new(std::mem::take(&mut answer.check), answer.axis, outcome);
-        }
-    }
-}
-
-/// Reads back what [`Reading`] says of itself; whatever is not understood becomes unknown, never a match.
-impl From<&Value> for Reading {
-    fn from(value: &Value) -> Self {
-        let mut reading = Reading::new(State::from_id(text(value, "state")).unwrap_or(State::Unknown));
-        for row in value.get("outcomes").list() {
-            let axis = Axis::from_id(text(row, "axis")).unwrap_or(Axis::Match);
-            let outcome = Outcome::from_id(text(row, "outcome")).unwrap_or(Outcome::Unknown);
-            let mut answer = Answer::new(check_id(text(row, "check")), axis, outcome);
-            answer.retry = Retry::from_id(text(row, "retry")).unwrap_or(answer.retry);
-            reading.answers.push(answer);
-        }
-        for row in value.get("concerns").list() {
-            match (Concern::read(row), known_check(text(row, "check"))) {
-                (Some(concern), Some(check)) => reading.concerns.push((concern, check)),
-                _ => reading.violation(Breach::UnknownValue, "key", "concerns"),
-            }
-        }
-        for row in value.get("violations").list() {
-            let code = Breach::from_id(text(row, "code")).unwrap_or(Breach::Malformed);
-            let check = text(row.get("params"), "check");
-            reading.violation(code, if check.is_empty() { "key" } else { "check" }, check);
-        }
-        reading
     }
 }
 
@@ -750,82 +437,8 @@ pub fn mask(text: &str) -> String {
     text.chars().enumerate().map(|(at, c)| if at < 2 { c } else { '*' }).collect()
 }
 
-fn text<'a>(row: &'a Value, key: &str) -> &'a str {
-    row.get(key).text().unwrap_or_default()
-}
-
 /// The static id of a check of any provider, without the index of an entry.
+#[cfg(feature = "desk")]
 pub(crate) fn known_check(id: &str) -> Option<&'static str> {
     ALL.iter().find_map(|endpoint| endpoint.check(id)).map(|check| check.id)
-}
-
-/// An id, borrowed where it is a known one.
-fn check_id(id: &str) -> Cow<'static, str> {
-    match known_check(id) {
-        Some(known) if known == id => Cow::Borrowed(known),
-        _ => Cow::Owned(id.to_owned()),
-    }
-}
-
-impl Say for Reading {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("state"), self.state.id());
-        out.list(name!("outcomes"), &self.answers);
-        out.key(name!("facts"));
-        out.open("{");
-        for (name, fact) in &self.facts {
-            out.any_key(name);
-            fact.say(out);
-        }
-        out.close("}");
-        out.key(name!("concerns"));
-        out.open("[");
-        for (concern, check) in &self.concerns {
-            concern.say(check, out);
-        }
-        out.close("]");
-        out.list(name!("violations"), &self.violations);
-        out.close("}");
-    }
-}
-
-impl Concern {
-    fn say(self, check: &str, out: &mut Json) {
-        out.open("{");
-        out.word(name!("code"), self.id());
-        out.word(name!("check"), check);
-        if let Concern::Fraud(level) | Concern::Risk(level) = self {
-            out.count(name!("level"), level.into());
-        }
-        out.close("}");
-    }
-}
-
-impl Say for Answer {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.line(name!("check"), &self.check);
-        out.word(name!("outcome"), self.outcome.id());
-        out.word(name!("retry"), self.retry.id());
-        out.word(name!("billed"), self.billed.id());
-        out.word(name!("axis"), self.axis.id());
-        if let Some(detail) = &self.detail {
-            out.word(name!("detail"), detail);
-        }
-        out.close("}");
-    }
-}
-
-impl Say for Violation {
-    fn say(&self, out: &mut Json) {
-        out.open("{");
-        out.word(name!("code"), self.code.id());
-        out.key(name!("params"));
-        out.open("{");
-        out.any_key(self.about);
-        out.text(&self.name);
-        out.close("}");
-        out.close("}");
-    }
 }

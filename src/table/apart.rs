@@ -5,6 +5,7 @@ use super::card_range::Cards;
 use super::character::Characters;
 use super::country::Countries;
 use super::region::Regions;
+use crate::set::Set;
 
 /// Places, card ranges, characters and countries, as far as they are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,23 @@ impl Default for &Tables {
 const PARTS: usize = 13;
 
 impl Tables {
+    /// The places of those that are there, among [`super::ALL`]; two are part of every build.
+    pub(crate) fn there(&self) -> Set {
+        let there = [
+            self.regions.is_empty(),
+            self.cards.is_empty(),
+            false,
+            self.countries.is_empty(),
+            false,
+            self.characters.is_empty(),
+        ];
+        let mut places = Set::NONE;
+        for (place, _) in there.iter().enumerate().filter(|(_, empty)| !**empty) {
+            places.insert(place);
+        }
+        places
+    }
+
     /// The tables as [`packed`] writes them; nothing where the bytes are not so.
     pub fn read(bytes: &'static [u8]) -> Option<Tables> {
         let (lengths, mut rest) = bytes.split_at_checked(PARTS * 4)?;

@@ -53,6 +53,12 @@ impl CardRange {
         usize::from(self.form >> 2) + SHORTEST_CARD
     }
 
+    /// The place of its kind among those that there are.
+    #[cfg(feature = "crossing")]
+    pub(crate) fn kind_place(self) -> u32 {
+        (self.form & 3).into()
+    }
+
     /// `debit`, `credit`, `semiCredit` or `prepaid`.
     pub fn kind(self) -> &'static str {
         KINDS[usize::from(self.form & 3)]

@@ -8,6 +8,8 @@ pub mod card_range;
 pub mod character;
 pub mod country;
 mod layout;
+
+pub use layout::{CARRIERS, KINDS, SERVICES};
 pub mod mobile_segment;
 #[cfg(feature = "names")]
 pub mod names;

@@ -25,7 +25,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "Taiwan ID number",
         Field::CreditCode      => "unified social credit code",
         Field::Sex             => "sex",
-        #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "blockchain address",
         Field::Country         => "country",
         Field::IsoDate         => "date",
@@ -42,11 +41,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Request         => "request",
     }
 }
-
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
@@ -85,15 +79,12 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
         "Check the birth date in the {label}: from character {at} it is not a real date",
     ),
     (Field::ResidentId, Reason::Future, "Check the birth date in the {label}: it is in the future"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Short, "{Label} must have at least {want} characters; there are {have} so far"),
-    #[cfg(feature = "crypto")]
     (
         Field::CryptoAddress,
         Reason::Format,
         "Enter a Bitcoin address that begins with 1, 3 or bc1, or an Ethereum address of 0x and 40 more characters",
     ),
-    #[cfg(feature = "crypto")]
     (
         Field::CryptoAddress,
         Reason::CheckCharacter,
@@ -101,12 +92,7 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     ),
 ];
 
-/// A sentence that only blockchain addresses need.
-const fn crypto(sentence: &'static str) -> &'static str {
-    if cfg!(feature = "crypto") { sentence } else { "" }
-}
-
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "Enter the {label}",
         Reason::Blank => "Enter the {label} or leave it out: the service may count a blank one",
@@ -183,10 +169,8 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageSides => "Use a larger {label}: at least {width} × {height} pixels",
         Reason::InnerCode => "Check characters 9 to 17 of the {label}: they do not fit",
         Reason::DateForm => "The {label} was rewritten",
-        Reason::Network => crypto("Use the {label} of the main network: this one belongs to a test network"),
-        Reason::PrivateKey => {
-            crypto("Enter the {label} only: a private key or recovery phrase is for nobody else to see")
-        }
+        Reason::Network => "Use the {label} of the main network: this one belongs to a test network",
+        Reason::PrivateKey => "Enter the {label} only: a private key or recovery phrase is for nobody else to see",
         Reason::Unused => "{Label} has no use here and is left out",
         Reason::Replaced => "{Label} is taken from the IDV task, whatever is sent",
         Reason::OneOfTwo => "Only one of the two pictures is there; the API document asks for both in one place",
@@ -208,14 +192,14 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Dot => "Put · between the parts of the {label}, where character {at} stands now",
         Reason::HeaderText => "Use plain ASCII in the {label}: anything else cannot be delivered",
         Reason::HeaderOwn => "Take this {label} out: the provider’s web client sets it itself",
-        Reason::Uri => crypto("The {label} was taken out of the wallet’s link"),
+        Reason::Uri => "The {label} was taken out of the wallet’s link",
         Reason::Base64Form => "The {label} was rewritten as standard base64",
         Reason::ImageTurned => "Turn the {label} upright before it is sent: it says that it lies on its side",
         Reason::BesideExpiry => "The issue date stands in front of the expiry date: take it over",
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "Official records match",
         Ground::Mismatch => "Official records do not match what was entered",
@@ -242,7 +226,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "The document speaks of 9 calls for these fields; its own table gives fewer",
         NoteCode::FraudByIdNumber => {
@@ -256,7 +240,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "A required part is missing",
         Breach::Malformed => "A part has the wrong shape",

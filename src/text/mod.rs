@@ -6,39 +6,6 @@
 use crate::error::ConfigError;
 use crate::value::Words;
 
-/// Joins a language's sentences to one text, a line each: a table of them would be twice as large.
-#[cfg(feature = "text")]
-macro_rules! lines {
-    ($sentence:ident of $all:expr) => {{
-        const LENGTH: usize = {
-            let (mut length, mut at) = (0, 0);
-            while at < $all.len() {
-                length += $sentence($all[at]).len() + 1;
-                at += 1;
-            }
-            length
-        };
-        const BYTES: [u8; LENGTH] = {
-            let (mut bytes, mut end, mut at) = ([b'\n'; LENGTH], 0, 0);
-            while at < $all.len() {
-                let line = $sentence($all[at]).as_bytes();
-                let mut from = 0;
-                while from < line.len() {
-                    bytes[end + from] = line[from];
-                    from += 1;
-                }
-                end += line.len() + 1;
-                at += 1;
-            }
-            bytes
-        };
-        match std::str::from_utf8(&BYTES) {
-            Ok(text) => text,
-            Err(_) => panic!(),
-        }
-    }};
-}
-
 #[cfg(feature = "text")]
 mod en;
 #[cfg(feature = "text")]
@@ -99,3 +66,8 @@ impl Locale {
         words.at(self as usize)
     }
 }
+
+/// A verdict with sentences in a language; by itself it speaks English.
+#[cfg(feature = "desk")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spoken(pub crate::verdict::Verdict, pub Locale);

@@ -1,11 +1,11 @@
 //! Sentences from flaws and codes.
 
 use super::{Locale, en, zh_hans, zh_hant};
+use crate::contract::Slot;
 use crate::field::{Field, Issue};
-use crate::form::Slot;
 use crate::provider::{self, Breach, NoteCode};
 use crate::reason::{Flaw, Param, Reason};
-use crate::value::{Value, Words, cut, decimal, line};
+use crate::value::{Value, Words, cut, decimal};
 use crate::verdict::Ground;
 
 /// What a field is called on a form.
@@ -44,12 +44,11 @@ pub fn template(locale: Locale, field: Field, reason: Reason) -> &'static str {
 
 /// The template for fields that have no words of their own for a reason.
 pub fn usual(locale: Locale, reason: Reason) -> &'static str {
-    let lines = match locale {
-        Locale::En => en::REASONS,
-        Locale::ZhHans => zh_hans::REASONS,
-        Locale::ZhHant => zh_hant::REASONS,
-    };
-    line(lines, reason as usize)
+    match locale {
+        Locale::En => en::reason(reason),
+        Locale::ZhHans => zh_hans::reason(reason),
+        Locale::ZhHant => zh_hant::reason(reason),
+    }
 }
 
 /// Fields that have words of their own for a reason.
@@ -82,10 +81,9 @@ fn called(locale: Locale, field: Field, name: Option<Words>, wire: &str) -> Stri
 }
 
 fn sentence(locale: Locale, label: &str, field: Field, flaw: &Flaw) -> String {
-    let named = flaw.named();
-    fill(template(locale, field, flaw.reason), &|name| match named.iter().find(|(known, _)| *known == name) {
-        Some((_, Param::Int(number))) => Some(decimal(*number)),
-        Some((_, Param::Word(word))) => Some((*word).to_owned()),
+    fill(template(locale, field, flaw.reason), &|name| match flaw.named().find(|(known, _)| *known == name) {
+        Some((_, Param::Int(number))) => Some(decimal(number)),
+        Some((_, Param::Word(word))) => Some(word.to_owned()),
         None => labelled(label, name),
     })
 }
@@ -113,32 +111,29 @@ pub fn by_code(locale: Locale, code: &str, params: &Value, wire: &str) -> Option
 
 /// The sentence of a verdict's ground.
 pub fn ground(locale: Locale, ground: Ground) -> &'static str {
-    let lines = match locale {
-        Locale::En => en::GROUNDS,
-        Locale::ZhHans => zh_hans::GROUNDS,
-        Locale::ZhHant => zh_hant::GROUNDS,
-    };
-    line(lines, ground as usize)
+    match locale {
+        Locale::En => en::ground(ground),
+        Locale::ZhHans => zh_hans::ground(ground),
+        Locale::ZhHant => zh_hant::ground(ground),
+    }
 }
 
 /// The sentence of a remark on a plan.
 pub fn note(locale: Locale, note: NoteCode) -> &'static str {
-    let lines = match locale {
-        Locale::En => en::NOTES,
-        Locale::ZhHans => zh_hans::NOTES,
-        Locale::ZhHant => zh_hant::NOTES,
-    };
-    line(lines, note as usize)
+    match locale {
+        Locale::En => en::note(note),
+        Locale::ZhHans => zh_hans::note(note),
+        Locale::ZhHant => zh_hant::note(note),
+    }
 }
 
 /// The sentence of a violation. Meant for logs and support.
 pub fn breach(locale: Locale, breach: Breach) -> &'static str {
-    let lines = match locale {
-        Locale::En => en::BREACHES,
-        Locale::ZhHans => zh_hans::BREACHES,
-        Locale::ZhHant => zh_hant::BREACHES,
-    };
-    line(lines, breach as usize)
+    match locale {
+        Locale::En => en::breach(breach),
+        Locale::ZhHans => zh_hans::breach(breach),
+        Locale::ZhHant => zh_hant::breach(breach),
+    }
 }
 
 fn labelled(label: &str, name: &str) -> Option<String> {

@@ -24,7 +24,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "台湾身份证或居留证号码",
         Field::CreditCode      => "统一社会信用代码",
         Field::Sex             => "性别",
-        #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "区块链地址",
         Field::Country         => "国家或地区",
         Field::IsoDate         => "日期",
@@ -41,11 +40,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Request         => "请求",
     }
 }
-
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
@@ -72,20 +66,12 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::RequestId, Reason::Format, "填写请求编号：KYC_ 加 12 个字符"),
     (Field::ResidentId, Reason::Calendar, "检查{label}中的出生日期：自第 {at} 位起不是真实日期"),
     (Field::ResidentId, Reason::Future, "检查{label}中的出生日期：尚未到来"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Short, "{label}至少 {want} 位，目前 {have} 位"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Format, "填写以 1、3 或 bc1 开头的比特币地址，或 0x 加 40 位的以太坊地址"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::CheckCharacter, "逐位核对{label}，包括大小写：校验不符"),
 ];
 
-/// A sentence that only blockchain addresses need.
-const fn crypto(sentence: &'static str) -> &'static str {
-    if cfg!(feature = "crypto") { sentence } else { "" }
-}
-
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "填写{label}",
         Reason::Blank => "填写{label}或去掉该字段：空白可能被当作已填写",
@@ -162,8 +148,8 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageSides => "{label}至少为 {width} × {height} 像素",
         Reason::InnerCode => "核对{label}第 9 至 17 位：校验码不符",
         Reason::DateForm => "{label}已改写",
-        Reason::Network => crypto("填写主网的{label}：这是测试网的"),
-        Reason::PrivateKey => crypto("只填写{label}：私钥和助记词不可给任何人看"),
+        Reason::Network => "填写主网的{label}：这是测试网的",
+        Reason::PrivateKey => "只填写{label}：私钥和助记词不可给任何人看",
         Reason::Unused => "此处不需要{label}，不会发送",
         Reason::Replaced => "{label}取自 IDV 任务，填写的内容不起作用",
         Reason::OneOfTwo => "两张照片只有一张；接口文档有一处要求两张都有",
@@ -181,14 +167,14 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Dot => "{label}各部分之间使用“·”：目前第 {at} 个字符不是",
         Reason::HeaderText => "{label}只用 ASCII 字符：其他字符无法送达",
         Reason::HeaderOwn => "去掉此{label}：由服务商的客户端自行设置",
-        Reason::Uri => crypto("已从钱包链接中取出{label}"),
+        Reason::Uri => "已从钱包链接中取出{label}",
         Reason::Base64Form => "{label}已改写为标准 base64",
         Reason::ImageTurned => "发送前将{label}转正：文件标明需要旋转",
         Reason::BesideExpiry => "有效期中含有签发日期：可直接采用",
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "与官方记录一致",
         Ground::Mismatch => "填写内容与官方记录不一致",
@@ -215,7 +201,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文档称这些字段为 9 次调用，但其表格得出的次数更少",
         NoteCode::FraudByIdNumber => "文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行",
@@ -225,7 +211,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必需的部分",
         Breach::Malformed => "某部分结构有误",

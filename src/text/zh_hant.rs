@@ -24,7 +24,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::TaiwanId        => "身分證或居留證號碼",
         Field::CreditCode      => "統一社會信用代碼",
         Field::Sex             => "性別",
-        #[cfg(feature = "crypto")]
         Field::CryptoAddress   => "區塊鏈地址",
         Field::Country         => "國家或地區",
         Field::IsoDate         => "日期",
@@ -41,11 +40,6 @@ pub(super) fn label(field: Field) -> &'static str {
         Field::Request         => "請求",
     }
 }
-
-pub(super) const REASONS: &str = lines!(reason of Reason::ALL);
-pub(super) const GROUNDS: &str = lines!(ground of Ground::ALL);
-pub(super) const NOTES: &str = lines!(note of NoteCode::ALL);
-pub(super) const BREACHES: &str = lines!(breach of Breach::ALL);
 
 /// Where a field needs words of its own.
 pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
@@ -72,20 +66,12 @@ pub(super) const SPECIAL: &[(Field, Reason, &str)] = &[
     (Field::RequestId, Reason::Format, "填寫請求編號：KYC_ 加 12 個字元"),
     (Field::ResidentId, Reason::Calendar, "檢查{label}中的出生日期：自第 {at} 碼起不是真實日期"),
     (Field::ResidentId, Reason::Future, "檢查{label}中的出生日期：尚未到來"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Short, "{label}至少 {want} 碼，目前 {have} 碼"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::Format, "填寫以 1、3 或 bc1 開頭的比特幣地址，或 0x 加 40 碼的以太坊地址"),
-    #[cfg(feature = "crypto")]
     (Field::CryptoAddress, Reason::CheckCharacter, "逐碼核對{label}，包括大小寫：檢查碼不符"),
 ];
 
-/// A sentence that only blockchain addresses need.
-const fn crypto(sentence: &'static str) -> &'static str {
-    if cfg!(feature = "crypto") { sentence } else { "" }
-}
-
-const fn reason(reason: Reason) -> &'static str {
+pub(super) const fn reason(reason: Reason) -> &'static str {
     match reason {
         Reason::Required => "填寫{label}",
         Reason::Blank => "填寫{label}或移除該欄位：空白可能被視為已填寫",
@@ -162,8 +148,8 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::ImageSides => "{label}至少為 {width} × {height} 像素",
         Reason::InnerCode => "核對{label}第 9 至 17 碼：檢查碼不符",
         Reason::DateForm => "{label}已改寫",
-        Reason::Network => crypto("填寫主網的{label}：這是測試網的"),
-        Reason::PrivateKey => crypto("只填寫{label}：私鑰與助記詞不可給任何人看"),
+        Reason::Network => "填寫主網的{label}：這是測試網的",
+        Reason::PrivateKey => "只填寫{label}：私鑰與助記詞不可給任何人看",
         Reason::Unused => "此處不需要{label}，不會傳送",
         Reason::Replaced => "{label}取自 IDV 任務，填寫的內容不起作用",
         Reason::OneOfTwo => "兩張照片只有一張；API 文件有一處要求兩張都有",
@@ -181,14 +167,14 @@ const fn reason(reason: Reason) -> &'static str {
         Reason::Dot => "{label}各部分之間使用「·」：目前第 {at} 個字元不是",
         Reason::HeaderText => "{label}只用 ASCII 字元：其他字元無法送達",
         Reason::HeaderOwn => "移除此{label}：由服務商的用戶端自行設定",
-        Reason::Uri => crypto("已從錢包連結中取出{label}"),
+        Reason::Uri => "已從錢包連結中取出{label}",
         Reason::Base64Form => "{label}已改寫為標準 base64",
         Reason::ImageTurned => "傳送前將{label}轉正：檔案標明需要旋轉",
         Reason::BesideExpiry => "有效期中含有簽發日期：可直接採用",
     }
 }
 
-const fn ground(ground: Ground) -> &'static str {
+pub(super) const fn ground(ground: Ground) -> &'static str {
     match ground {
         Ground::Matched => "與官方紀錄一致",
         Ground::Mismatch => "填寫內容與官方紀錄不一致",
@@ -215,7 +201,7 @@ const fn ground(ground: Ground) -> &'static str {
     }
 }
 
-const fn note(note: NoteCode) -> &'static str {
+pub(super) const fn note(note: NoteCode) -> &'static str {
     match note {
         NoteCode::DocumentedNine => "文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少",
         NoteCode::FraudByIdNumber => "文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行",
@@ -225,7 +211,7 @@ const fn note(note: NoteCode) -> &'static str {
     }
 }
 
-const fn breach(breach: Breach) -> &'static str {
+pub(super) const fn breach(breach: Breach) -> &'static str {
     match breach {
         Breach::MissingKey => "缺少必要的部分",
         Breach::Malformed => "某部分結構有誤",

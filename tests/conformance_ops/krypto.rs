@@ -6,10 +6,10 @@ use kyc_preflight::field::{Context, Field, Kind, Sex};
 use kyc_preflight::form::Form;
 use kyc_preflight::plan::{Options, plan};
 use kyc_preflight::provider::Endpoint;
+use kyc_preflight::provider::krypto_go::answer::{risk_band, search_follows};
 use kyc_preflight::provider::krypto_go::{
     DD_ACCEPTED, DD_HISTORY, DD_METADATA, DD_TASK, IDV, IDV_ACCOUNT, IDV_INIT, KYA,
 };
-use kyc_preflight::provider::krypto_go_answer::{risk_band, search_follows};
 use kyc_preflight::reason::Weight;
 use serde_json::{Value as Json, json};
 

@@ -6,9 +6,9 @@ pub mod krypto;
 pub mod rapid;
 pub mod trial;
 
+use crate::json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::Endpoint;
 use kyc_preflight::reason::Profile;
@@ -34,7 +34,7 @@ pub fn options() -> Options {
     Options { today: Date::iso("2026-11-20"), exact: true, profile: Profile::Production, ..Options::default() }
 }
 
-pub fn said(what: &impl Say) -> Json {
+pub fn said(what: &impl ToJson) -> Json {
     serde_json::from_str(&what.to_json()).expect("what we say is JSON")
 }
 

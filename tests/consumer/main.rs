@@ -5,7 +5,7 @@ use kyc_preflight::bill::{Estimate, Tariff, estimate};
 use kyc_preflight::compare::{Offer, compare};
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::plan::{Options, Plan, plan};
+use kyc_preflight::plan::{Options, PlanRecord, plan};
 use kyc_preflight::provider::{self, Endpoint, Question, Reading};
 use kyc_preflight::reason::Profile;
 use kyc_preflight::report::{Report, check_field, preflight};
@@ -48,7 +48,7 @@ fn run() -> Result<(), Box<dyn Error>> {
 
     let form = Form::from([("name", "张三"), ("idNumber", "11010519491231002X")]);
     let run = plan(endpoint, &form, &options);
-    println!("{}", again::<Plan>(&run)?);
+    println!("{}", again(&PlanRecord::from(&run))?);
     let tariff: Tariff = serde_json::from_str(r#"{"currency":"HKD","prices":{"identity.two-factor":300}}"#)?;
     println!("{}", again::<Estimate>(&estimate(endpoint, &run, Some(&tariff))?)?);
     let wanted = ["name-id".parse::<Question>()?];

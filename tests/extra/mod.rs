@@ -1,9 +1,11 @@
 //! A provider that only the tests know: a register of tenants. Nothing of it is in `src`.
 
+use kyc_preflight::contract::{Contract, Slot};
 use kyc_preflight::field::{Allow, Field};
-use kyc_preflight::form::{Contract, Form, Set, Slot};
+use kyc_preflight::form::Form;
 use kyc_preflight::provider::{Axis, Breach, Check, Endpoint, Outcome, Reading, State};
 use kyc_preflight::reason::Weight;
+use kyc_preflight::set::Set;
 use kyc_preflight::value::Value;
 use kyc_preflight::words;
 

@@ -1,9 +1,9 @@
 //! Sample answers out of files, and every way to break one a little.
 #![allow(dead_code)]
 
+use crate::json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::form::Form;
-use kyc_preflight::json::Say;
 use kyc_preflight::plan::Options;
 use kyc_preflight::provider::{Endpoint, Reading, find};
 use kyc_preflight::value::Value;

@@ -853,6 +853,6 @@ impl Applicant {
         let wire = |field: Field| endpoint.contract.slots.iter().find(|slot| slot.field == field).map(|slot| slot.wire);
         let entries =
             self.values.iter().filter_map(|(field, value)| Some((wire(*field)?.to_owned(), (&**value).into())));
-        Form::from(Value::Map(entries.collect()))
+        Form::from(Value::object(entries))
     }
 }

@@ -100,19 +100,20 @@ fn tell_facts(facts: &Facts) {
 }
 
 fn tell_plan(endpoint: &'static Endpoint, plan: &Plan, locale: Locale) {
-    println!("\nPlan: {} calls, the provider would answer {}", plan.calls, plan.status);
-    for id in &plan.run {
-        let name = endpoint.check(id).map_or("", |check| locale.pick(check.name));
-        let waste = if plan.wasted.contains(id) { "  <- paid for nothing" } else { "" };
+    println!("\nPlan: {} calls, the provider would answer {}", plan.calls(), plan.status);
+    let wasted: Vec<_> = plan.wasted().collect();
+    for id in plan.run() {
+        let name = endpoint.check(&id).map_or("", |check| locale.pick(check.name));
+        let waste = if wasted.contains(&id) { "  <- paid for nothing" } else { "" };
         println!("  {id:30} {name}{waste}");
     }
-    for covered in &plan.covered {
+    for covered in plan.covered() {
         println!("  {:30} covered by {}", covered.check, covered.by);
     }
-    for unlock in &plan.unlocks {
+    for unlock in plan.unlocks() {
         println!("  + {} would add {} ({:+} calls)", unlock.fields.join(" + "), unlock.checks.join(", "), unlock.calls);
     }
-    for note in &plan.notes {
+    for note in plan.notes() {
         println!("  {}", text::note(locale, note.code));
     }
 }

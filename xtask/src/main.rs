@@ -24,8 +24,8 @@ const USAGE: &str = "cargo xtask <command>
   demo [--port N]            builds everything and serves the form on a loopback port
   docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
-  size [--provider a,b]      raw, gzip and brotli of every part, against its budget; or of a module with some providers only
-  bench                      times of the package in Node beside plain JavaScript and validator.js
+  size                       raw, gzip and brotli of every part, against its budget
+  bench                      times of the package in Node beside plain JavaScript and validator.js, against their bars
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Some("demo") => demo::run(rest),
         Some("docs") => demo::docs(),
         Some("test") => test::run(),
-        Some("size") => size::run(rest),
+        Some("size") => size::run(),
         Some("bench") => bench::run(),
         Some("codes") => codes::write(),
         Some("tables") => tables::write(),

@@ -29,7 +29,7 @@ const ALONE: &[&str] = &[
 pub fn build() -> Done {
     tool::wasm_target()?;
     let bin = tool::npm()?;
-    let wasm = wasm(&bin, &PROVIDERS, "npm")?;
+    MODULES.iter().try_for_each(|module| wasm(&bin, module))?;
     let script = wasm2js(&bin)?;
     let pkg = root().join("pkg");
     if pkg.exists() {
@@ -39,11 +39,14 @@ pub fn build() -> Done {
         write(&target("npm/messages").join(locale.id()).with_extension("json"), codes::messages(locale))?;
     }
     for (format, extension) in FORMATS {
-        engine(&bin, &wasm, format, extension)?;
+        for module in &MODULES {
+            inlined(&bin, module, format, extension)?;
+        }
         scripted(&bin, &script, format, extension)?;
-        streamed(&bin, format, extension)?;
-        kit(&bin, format, extension)?;
-        for entry in ["index", "sync"] {
+        for module in &MODULES[..2] {
+            streamed(&bin, module, format, extension)?;
+        }
+        for entry in ["desk", "sync"] {
             re_export(&bin, entry, format, extension)?;
         }
         names(&bin, format, extension)?;
@@ -54,7 +57,9 @@ pub fn build() -> Done {
     }
     types(&bin)?;
     manifest()?;
-    copy(&wasm, &pkg.join("kyc.wasm"))?;
+    for module in &MODULES[..2] {
+        copy(&module.file(), &pkg.join(module.streamed[1]))?;
+    }
     copy(&root().join("README.md"), &pkg.join("README.md"))?;
     copy(&root().join("LICENSE"), &pkg.join("LICENSE"))?;
     copy(&root().join("codes.json"), &pkg.join("codes.json"))
@@ -70,14 +75,9 @@ const LEAN: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail
 
 #[rustfmt::skip]
 const OPTIMIZE: &[&str] = &[
-    "-Oz", "--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=12",
-    "--always-inline-max-function-size=4",
-    // Zeros compress better than a hundred segments without them (−0.6 KB), and code with fewer locals (−0.2 KB).
-    "--skip-pass=memory-packing", "--skip-pass=local-cse", "--skip-pass=ssa-nomerge",
-    // Below 1024 is the far end of the stack (−0.2 KB).
-    "--low-memory-unused",
-    "--minify-imports-and-exports-and-modules",
-    // The plain build has reference types and multivalue; nothing is made that the module does not have.
+    "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
+    // Zeros compress better than a hundred segments without them (−0.7 %), and code that is not inlined into itself (−1.1 %).
+    "--skip-pass=memory-packing", "--one-caller-inline-max-function-size=12", "--always-inline-max-function-size=4",
     "--enable-reference-types", "--enable-multivalue", "--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-mutable-globals",
     "--strip-debug", "--strip-producers", "--strip-target-features",
 ];
@@ -85,35 +85,75 @@ const OPTIMIZE: &[&str] = &[
 /// Parts of the standard library that are smaller and faster when not optimised for size.
 const LEVELS: [(&str, &str); 4] = [("alloc", "\"s\""), ("core", "3"), ("std", "3"), ("compiler_builtins", "3")];
 
-/// A module with some of the providers only; it is not packed.
-pub fn part(providers: &[&str]) -> Done<PathBuf> {
-    tool::wasm_target()?;
-    wasm(&tool::npm()?, providers, "npm/part")
+/// A WebAssembly module: its entry in the package, and what of the crate it carries.
+pub struct Module {
+    entry: &'static str,
+    features: &'static str,
+    /// Its words and endpoints.
+    words: &'static str,
+    catalogue: &'static str,
+    /// Its entry and file where it is fetched.
+    streamed: [&'static str; 2],
 }
 
-/// `cargo build`, wasm-bindgen and wasm-opt; the module that the package carries.
-fn wasm(bin: &Path, providers: &[&str], folder: &str) -> Done<PathBuf> {
+/// The form's, which is also `kyc.wasm`; the same without KryptoGO; and everything.
+pub const MODULES: [Module; 3] = [
+    Module {
+        entry: "index",
+        features: "fill-easy,rapid-id,krypto-go",
+        words: "words/form",
+        catalogue: "generated/catalogue",
+        streamed: ["wasm", "kyc.wasm"],
+    },
+    Module {
+        entry: "china",
+        features: "fill-easy,rapid-id",
+        words: "words/china",
+        catalogue: "generated/catalogue-china",
+        streamed: ["china/wasm", "china/kyc.wasm"],
+    },
+    Module {
+        entry: "engine",
+        features: "fill-easy,rapid-id,krypto-go,desk,json",
+        words: "words/desk",
+        catalogue: "generated/catalogue",
+        streamed: ["", ""],
+    },
+];
+
+impl Module {
+    /// Where it is built.
+    fn folder(&self) -> PathBuf {
+        target("npm").join(self.entry)
+    }
+
+    /// The module as the package carries it.
+    pub fn file(&self) -> PathBuf {
+        self.folder().join("kyc.wasm")
+    }
+
+    /// What it says, and of which endpoints.
+    fn says(&self) -> [String; 2] {
+        [("parts", self.words), ("catalogue", self.catalogue)].map(|(name, file)| alias(name, file))
+    }
+
+    /// Where the glue is.
+    fn glue(&self) -> String {
+        format!("--alias:#glue={}", self.folder().join("glue/glue.js").display())
+    }
+}
+
+/// `cargo build`, wasm-bindgen and wasm-opt.
+fn wasm(bin: &Path, module: &Module) -> Done {
     let bindgen = tool::wasm_bindgen("wasm-bindgen")?;
-    let built = compile("wasm", providers)?;
-    let glue = target(folder).join("glue");
+    let built = compile("wasm", module.features)?;
+    let glue = module.folder().join("glue");
     run(command(bindgen)
-        .args([
-            "--target",
-            "web",
-            "--no-typescript",
-            "--omit-default-module-path",
-            "--experimental-reset-state-function",
-        ])
-        .args(["--out-name", "glue", "--out-dir"])
+        .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
+        .args(["--experimental-reset-state-function", "--out-name", "glue", "--out-dir"])
         .arg(&glue)
         .arg(built))?;
-    mend(&glue.join("glue.js"))?;
-    let small = target(folder).join("kyc.wasm");
-    let renamed = tool::output(
-        command(bin.join("wasm-opt")).args(OPTIMIZE).arg("-o").arg(&small).arg(glue.join("glue_bg.wasm")),
-    )?;
-    rename(&glue.join("glue.js"), &renamed)?;
-    Ok(small)
+    run(command(bin.join("wasm-opt")).args(OPTIMIZE).arg("-o").arg(module.file()).arg(glue.join("glue_bg.wasm")))
 }
 
 /// What JavaScript of 2015 can do, so that wasm2js can say it.
@@ -129,7 +169,7 @@ const LOWER: &[&str] = &[
 /// The module as JavaScript: a function that makes an instance.
 fn wasm2js(bin: &Path) -> Done<PathBuf> {
     let (low, script) = (target("npm/raw.wasm"), target("npm/raw.js"));
-    run(command(bin.join("wasm-opt")).args(LOWER).arg("-o").arg(&low).arg(compile("raw", &PROVIDERS)?))?;
+    run(command(bin.join("wasm-opt")).args(LOWER).arg("-o").arg(&low).arg(compile("raw", MODULES[2].features)?))?;
     run(command(bin.join("wasm2js"))
         .args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "-Oz", "-o"])
         .arg(&script)
@@ -141,70 +181,17 @@ fn wasm2js(bin: &Path) -> Done<PathBuf> {
     Ok(script)
 }
 
-/// Calls imports and exports in the glue by the short names that wasm-opt gave them (−0.4 KB in the module, −0.5 KB in the glue).
-fn rename(glue: &Path, names: &str) -> Done {
-    let names: serde_json::Value = serde_json::from_str(names).map_err(|error| format!("wasm-opt's names: {error}"))?;
-    let rows = |kind: &str| names[kind].as_array().cloned().unwrap_or_default();
-    let mut text = read(glue)?;
-    let mut replace = |from: String, to: String| match text.contains(&from) {
-        true => {
-            text = text.replace(&from, &to);
-            Ok(())
-        }
-        false => Err(format!("the glue has no {from:?}: look at what wasm-bindgen writes now")),
-    };
-    let word = |name: &serde_json::Value| name.as_str().unwrap_or_default().to_owned();
-    replace("\"./glue_bg.js\": ".to_owned(), "\"a\": ".to_owned())?;
-    for import in rows("imports") {
-        replace(format!(" {}: ", word(&import[1])), format!(" {}: ", word(&import[2])))?;
-    }
-    for export in rows("exports") {
-        // Not every export is used.
-        let _ = replace(format!("wasm.{}", word(&export[0])), format!("wasm.{}", word(&export[1])));
-    }
-    write(glue, text)
-}
-
-/// What the glue has to say otherwise: a module without reference types has no start function for the experimental reset, and
-/// hosts without the codecs of text exist.
-const MENDS: [(&str, &str); 3] = [
-    ("wasm.__wbindgen_start();", "wasm.__wbindgen_start?.();"),
-    ("new TextDecoder('utf-8', { ignoreBOM: true })", "decoder()"),
-    ("new TextEncoder()", "encoder()"),
-];
-
-fn mend(glue: &Path) -> Done {
-    let mut text = format!("import {{ decoder, encoder }} from '#utf8';\n{}", read(glue)?);
-    for (from, to) in MENDS {
-        if !text.contains(from) {
-            return Err(format!("the glue has no {from:?}: look at what wasm-bindgen writes now"));
-        }
-        text = text.replace(from, to);
-    }
-    write(glue, text)
-}
-
-/// Where the glue is, and what it stands on.
-fn glue() -> [String; 2] {
-    let utf8 = root().join("npm/src/module/utf8.ts");
-    [("glue", target("npm/glue/glue.js")), ("utf8", utf8)]
-        .map(|(name, file)| format!("--alias:#{name}={}", file.display()))
-}
-
 const BUILD: &str =
     "build --quiet --release --lib --package kyc-preflight --no-default-features --target wasm32-unknown-unknown";
-
-/// Every provider there is: each is a feature of the crate.
-pub const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 
 /// With a standard library that traps instead of wording its panics: 7.6 KB gzip less, of text that nobody would read.
 ///
 /// That needs `rust-src` and the unstable flags of the stable compiler. Without them the module is built plainly, and
 /// `cargo xtask size` will say that it is over its budget.
-fn compile(binding: &str, providers: &[&str]) -> Done<PathBuf> {
+fn compile(binding: &str, features: &str) -> Done<PathBuf> {
     let cargo = |folder: &Path, flags: &str| {
         let mut cargo = command("cargo");
-        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("{binding},{}", providers.join(",")));
+        cargo.args(BUILD.split(' ')).arg("--features").arg(format!("{binding},{features}"));
         cargo.arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
         cargo
     };
@@ -224,14 +211,22 @@ fn compile(binding: &str, providers: &[&str]) -> Done<PathBuf> {
     }
 }
 
-/// One file with the glue, our thin layer and the bytes.
-fn engine(bin: &Path, wasm: &Path, format: &str, extension: &str) -> Done {
-    run(bundle(bin, "npm/src/engine.ts", format)
-        .arg("--loader:.wasm=base64")
-        .args(stands_on("inline", "words/all"))
-        .args(glue())
-        .arg(format!("--alias:#bytes={}", wasm.display()))
-        .arg(outfile("engine", extension)))
+/// One file with the glue, the engine, what is around it, and the bytes.
+fn inlined(bin: &Path, module: &Module, format: &str, extension: &str) -> Done {
+    let units = module.folder().join("kyc.txt");
+    let bytes = std::fs::read(module.file()).map_err(|error| format!("{}: {error}", module.file().display()))?;
+    write(&units, bytes.into_iter().map(unescaped).collect::<String>())?;
+    let text = tool::output(
+        bundle(bin, &format!("npm/src/{}.ts", module.entry), format)
+            .arg("--loader:.txt=text")
+            .args(stands_on("inline", "words/all"))
+            .args(module.says())
+            .arg(module.glue())
+            .arg(format!("--alias:#bytes={}", units.display()))
+            .arg(dynamic(format))
+            .arg("--external:./data.js"),
+    )?;
+    beside(module.entry, extension, text, &["data"])
 }
 
 /// Everything in one file, without WebAssembly.
@@ -239,6 +234,7 @@ fn scripted(bin: &Path, script: &Path, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/js.ts", format)
             .args(stands_on("script", "words/all"))
+            .args(MODULES[2].says())
             .arg(format!("--alias:#script={}", script.display()))
             .arg(dynamic(format))
             .arg("--external:./data.js"),
@@ -265,7 +261,7 @@ fn unescaped(byte: u8) -> char {
 fn data(bin: &Path, format: &str, extension: &str) -> Done {
     let file = target("npm/data.txt");
     let bytes = kyc_preflight::table::apart::packed();
-    write(&file, bytes.iter().map(|byte| unescaped(*byte)).collect::<String>())?;
+    write(&file, bytes.into_iter().map(unescaped).collect::<String>())?;
     run(bundle(bin, "npm/src/data.ts", format)
         .arg("--loader:.txt=text")
         .arg(format!("--alias:#data={}", file.display()))
@@ -273,15 +269,25 @@ fn data(bin: &Path, format: &str, extension: &str) -> Done {
 }
 
 /// Everything but the module and the languages, which are files of their own.
-fn streamed(bin: &Path, format: &str, extension: &str) -> Done {
+fn streamed(bin: &Path, module: &Module, format: &str, extension: &str) -> Done {
     let text = tool::output(
         bundle(bin, "npm/src/wasm.ts", format)
             .args(stands_on("file", "lessons"))
-            .args(glue())
+            .args(module.says())
+            .arg(module.glue())
             .args(["--external:./words/*", "--external:./data.js", "--log-override:empty-import-meta=silent"])
             .arg(dynamic(format)),
     )?;
-    beside("wasm", extension, text, &[&WORDS[..], &["data"]].concat())
+    let entry = module.streamed[0];
+    let up = "../".repeat(entry.matches('/').count());
+    let others = [&WORDS[..], &["data"]].concat();
+    let lower = |text: String, other: &&str| match up.as_str() {
+        "" => text,
+        up => text.replace(&format!("./{other}."), &format!("{up}{other}.")),
+    };
+    beside(entry, extension, text, &others)?;
+    let file = root().join("pkg").join(format!("{entry}.{extension}"));
+    write(&file, others.iter().fold(read(&file)?, lower))
 }
 
 /// What `require` loaded loads the rest by `require`.
@@ -291,8 +297,12 @@ fn dynamic(format: &str) -> String {
 
 /// What the engine stands on: the module, and the words.
 fn stands_on(module: &str, words: &str) -> [String; 2] {
-    let file = |name: &str| root().join("npm/src").join(name).with_extension("ts").display().to_string();
-    [format!("--alias:#module={}", file(&format!("module/{module}"))), format!("--alias:#texts={}", file(words))]
+    [alias("module", &format!("module/{module}")), alias("texts", words)]
+}
+
+/// What a name stands for among our sources.
+fn alias(name: &str, file: &str) -> String {
+    format!("--alias:#{name}={}", root().join("npm/src").join(file).with_extension("ts").display())
 }
 
 /// A language of its own each.
@@ -343,16 +353,6 @@ fn rows(table: &str, key: &[usize], column: usize) -> Done<String> {
     Ok(rows.join("\n"))
 }
 
-/// What stands around the engine, in a file of its own.
-fn kit(bin: &Path, format: &str, extension: &str) -> Done {
-    let text = tool::output(
-        bundle(bin, "npm/src/kit.ts", format)
-            .args(["--external:./engine.js", "--external:./data.js"])
-            .arg(dynamic(format)),
-    )?;
-    beside("kit", extension, text, &["engine", "data"])
-}
-
 /// A file of its own; the one that reads photos is another, which is only loaded when there is one to be read.
 fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let text = tool::output(
@@ -367,7 +367,7 @@ fn alone(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
 fn re_export(bin: &Path, entry: &str, format: &str, extension: &str) -> Done {
     let source = format!("npm/src/{entry}.ts");
     let text = tool::output(command(bin.join("esbuild")).arg(source).arg(format!("--format={format}")))?;
-    beside(entry, extension, text, &["engine", "kit", "data"])
+    beside(entry, extension, text, &["engine", "data"])
 }
 
 /// Declarations for `import` and, with the other extension, for `require`.
@@ -384,8 +384,25 @@ fn types(bin: &Path) -> Done {
 
 /// Declarations beside those of the entries that stand alone.
 const DECLARED: &[&str] = &[
-    "index", "sync", "js", "wasm", "caret", "errors", "openapi", "trace", "engine", "kit", "schema", "hints", "server",
-    "summary", "types", "codes", "names",
+    "index",
+    "desk",
+    "engine",
+    "china",
+    "china/wasm",
+    "sync",
+    "js",
+    "wasm",
+    "caret",
+    "errors",
+    "openapi",
+    "trace",
+    "schema",
+    "hints",
+    "server",
+    "summary",
+    "types",
+    "generated/codes",
+    "names",
 ];
 
 fn manifest() -> Done {

@@ -2,7 +2,7 @@
 
 use crate::tally::Tally;
 use crate::tool::{self, command};
-use crate::{Done, codes, consumer, pack, packed, serve, size};
+use crate::{Done, codes, consumer, pack, packed, serve};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -45,13 +45,11 @@ fn cargo(line: &str) -> Command {
 
 fn native(tally: &Tally) {
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
-    let conformance =
-        "test --quiet --package kyc-preflight --features names,raw --test conformance -- --nocapture --test-threads=1";
-    let native =
-        "test --quiet --no-fail-fast --package kyc-preflight --features names,raw -- --skip conformance_ --nocapture";
+    let conformance = "test --quiet --package kyc-preflight --features names,crossing --test conformance -- --nocapture --test-threads=1";
+    let native = "test --quiet --no-fail-fast --package kyc-preflight --features names,crossing -- --skip conformance_ --nocapture";
     tally.step("rustfmt", || tool::run(&mut cargo("fmt --all --check")));
     tally.step("clippy", || tool::run(&mut cargo(clippy)));
-    for provider in pack::PROVIDERS {
+    for provider in PROVIDERS {
         let alone = format!("clippy --quiet --lib --no-default-features --features {provider} -- -D warnings");
         tally.step(&format!("{provider} alone"), || tool::run(&mut cargo(&alone)));
     }
@@ -64,7 +62,6 @@ fn native(tally: &Tally) {
 
 /// What needs the built package, and a browser.
 fn packaged(tally: &Tally) {
-    tally.step("sizes are within their budgets", size::measure);
     tally.runner("the package in Node", command("node").arg("npm/test/main.mjs"));
     tally.runner("the package beside validator.js and stdnum", command("node").arg("npm/test/peers.mjs"));
     match (chromium(), tool::wasm_bindgen("wasm-bindgen-test-runner")) {
@@ -88,6 +85,9 @@ fn browser(tally: &Tally, name: &str, suite: &str) {
         Ok((chromium, base)) => tally.runner(name, command("node").arg(suite).args(base).arg(chromium)),
     }
 }
+
+/// Each is a feature of the crate, and stands alone.
+const PROVIDERS: [&str; 3] = ["fill-easy", "rapid-id", "krypto-go"];
 
 /// A test of a second is not worth a minute of optimising.
 const PLAIN: [&str; 2] = ["profile.dev.package.kyc-preflight.opt-level=0", "profile.dev.package.\"*\".opt-level=0"];

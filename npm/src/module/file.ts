@@ -1,6 +1,9 @@
-import { initSync } from '#glue'
+import { __wbg_reset_state, initSync } from '#glue'
 
 export * from '#glue'
+
+/** Where values and results cross. */
+export let memory: WebAssembly.Memory
 
 let compiled: WebAssembly.Module | undefined
 
@@ -11,5 +14,11 @@ export function prepare(module: WebAssembly.Module): void {
 
 /** Starts the module that was prepared. */
 export function boot(): void {
-  if (compiled) initSync({ module: compiled })
+  if (compiled) ({ memory } = initSync({ module: compiled }))
+}
+
+/** Makes a new instance of the same module. */
+export function reset(): void {
+  __wbg_reset_state()
+  boot()
 }

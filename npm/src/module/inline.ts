@@ -1,15 +1,19 @@
-import { initSync } from '#glue'
-import base64 from '#bytes'
+import { __wbg_reset_state, initSync } from '#glue'
+import units from '#bytes'
 import { bytes } from './utf8.js'
 
 export * from '#glue'
 
-function decode(): Uint8Array<ArrayBuffer> {
-  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64
-  return native ? native(base64) : bytes(atob(base64))
+/** Where values and results cross. */
+export let memory: WebAssembly.Memory
+
+/** Compiles the bytes that are part of this file, a character each; a second time only says where the memory is. */
+export function boot(): void {
+  ({ memory } = initSync({ module: memory ? new Uint8Array(0) : bytes(units) }))
 }
 
-/** Compiles the bytes that are part of this file. */
-export function boot(): void {
-  initSync({ module: decode() })
+/** Makes a new instance of the same module. */
+export function reset(): void {
+  __wbg_reset_state()
+  boot()
 }

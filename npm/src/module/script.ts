@@ -1,58 +1,37 @@
 import { asmFunc } from '#script'
-import { written } from './json.js'
-import { decoder, encoder } from './utf8.js'
 
-/** What `src/raw.rs` exports, as wasm2js says it. */
-interface Instance {
-  readonly memory: { readonly buffer: ArrayBuffer }
-  room(length: number): number
-  call(): number
-  answer(): number
-}
+type Call = (...numbers: number[]) => number
+type Name =
+  | 'room' | 'tables' | 'day' | 'preflight' | 'checkField' | 'reformat' | 'mask' | 'near' | 'read' | 'decide' | 'stages' | 'translate' | 'compare'
 
-let instance: Instance | undefined
+/** What `src/crossing/raw.rs` exports, as wasm2js says it. */
+type Instance = Record<Name, Call> & { readonly memory: { readonly buffer: ArrayBuffer } }
 
-const running = (): Instance => (instance ??= asmFunc({}) as Instance)
+let instance: Instance
 
-/** Makes the instance, which needs no WebAssembly. */
+/** Where values and results cross. */
+export let memory: Instance['memory']
+
+/** Makes an instance, which needs no WebAssembly. */
 export function boot(): void {
-  running()
+  instance = asmFunc({}) as Instance
+  memory = instance.memory
 }
 
-/** Drops it. */
-export function __wbg_reset_state(): void {
-  instance = undefined
-}
+export const reset = boot
 
-const [from, to] = [decoder(), encoder()]
+const call = (name: Name): Call => (...numbers) => instance[name](...numbers)
 
-const FINE = '='
-
-/** Runs a call; what could not be read is no wrong call of the caller's. */
-function called(...call: unknown[]): string {
-  const { memory, room, call: make, answer } = running()
-  const bytes = to.encode(written(call))
-  const at = room(bytes.length)
-  new Uint8Array(memory.buffer).set(bytes, at)
-  const length = make()
-  const said = from.decode(new Uint8Array(memory.buffer, answer(), length))
-  if (!said.startsWith(FINE)) throw new Error('kyc-preflight: the engine could not read a call')
-  return said.slice(FINE.length)
-}
-
-type Call = (...given: unknown[]) => string
-const text = (name: string): Call => (...given) => called(name, ...given)
-const number = (name: string) => (...given: unknown[]): number => Number(called(name, ...given))
-
-export const day = number('day')
-export const checkText = number('checkText')
-export const version = text('version')
-export const tables = text('tables')
-export const preflight = text('preflight')
-export const checkField = text('checkField')
-export const reformat = text('reformat')
-export const read = text('read')
-export const decide = text('decide')
-export const mask = text('mask')
-export const near = text('near')
-export const across = text('across')
+export const room = call('room')
+export const tables = call('tables')
+export const day = call('day')
+export const preflight = call('preflight')
+export const checkField = call('checkField')
+export const reformat = call('reformat')
+export const mask = call('mask')
+export const near = call('near')
+export const read = call('read')
+export const decide = call('decide')
+export const stages = call('stages')
+export const translate = call('translate')
+export const compare = call('compare')

@@ -7,7 +7,7 @@ function decode(sound: Iterable<number> = []): string {
   return decodeURIComponent(escape(text))
 }
 
-/** A byte of each unit. */
+/** The low byte of each unit. */
 export function bytes(units: string): Uint8Array<ArrayBuffer> {
   const made = new Uint8Array(units.length)
   for (let at = 0; at < made.length; at++) made[at] = units.charCodeAt(at)
@@ -15,11 +15,18 @@ export function bytes(units: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Half a pair alone becomes U+FFFD, as TextEncoder has it. */
-function encode(text: string): Uint8Array {
-  return bytes(unescape(encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))))
+const encode = (text: string): Uint8Array => bytes(unescape(encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))))
+
+/** What of a text fits, as TextEncoder has it: here all of it, or nothing. */
+function encodeInto(text: string, into: Uint8Array): { read: number; written: number } {
+  const made = encode(text)
+  if (made.length > into.length) return { read: 0, written: 0 }
+  into.set(made)
+  return { read: text.length, written: made.length }
 }
 
 export const decoder = (): { decode(bytes?: Uint8Array): string } =>
   globalThis.TextDecoder ? new TextDecoder('utf-8', { ignoreBOM: true }) : { decode }
 
-export const encoder = (): { encode(text: string): Uint8Array } => (globalThis.TextEncoder ? new TextEncoder() : { encode })
+export const encoder = (): { encodeInto(text: string, into: Uint8Array): { read: number; written: number } } =>
+  (globalThis.TextEncoder ? new TextEncoder() : { encodeInto })

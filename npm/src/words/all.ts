@@ -1,4 +1,4 @@
-import { EN, KEYS, ZH_HANS, ZH_HANT } from '../texts.js'
+import { PARTS } from '#parts'
 import type { Locale } from '../types.js'
 
 /** A line for each key, in a language. */
@@ -7,8 +7,12 @@ export interface Words {
   lines: string
 }
 
+const joined = (part: 'KEYS' | 'EN' | 'ZH_HANS' | 'ZH_HANT'): string => PARTS.map((one) => one[part]).join('\n')
+
+const keys = joined('KEYS')
+
 const ALL: Record<Locale, Words> = {
-  en: { keys: KEYS, lines: EN }, 'zh-Hans': { keys: KEYS, lines: ZH_HANS }, 'zh-Hant': { keys: KEYS, lines: ZH_HANT },
+  en: { keys, lines: joined('EN') }, 'zh-Hans': { keys, lines: joined('ZH_HANS') }, 'zh-Hant': { keys, lines: joined('ZH_HANT') },
 }
 
 /** Every language is at hand. */

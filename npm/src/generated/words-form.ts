@@ -14,7 +14,6 @@ l rocDate
 l taiwanId
 l creditCode
 l sex
-l cryptoAddress
 l country
 l isoDate
 l text
@@ -150,55 +149,11 @@ s callbackUrl.format
 s requestId.format
 s residentId.calendar
 s residentId.future
-s cryptoAddress.short
-s cryptoAddress.format
-s cryptoAddress.checkCharacter
-verdict.matched
-verdict.mismatch
-verdict.mobileMismatch
-verdict.notFound
-verdict.errored
-verdict.indeterminate
-verdict.unknown
-verdict.fraud
-verdict.criminal
-verdict.inconsistent
-verdict.litigation
-verdict.nameMismatch
-verdict.unexpected
-verdict.sanction
-verdict.risk
-verdict.violation
-verdict.processing
-verdict.refused
-verdict.expired
-verdict.unknownState
-verdict.noMatch
-verdict.missing
 plan.documentedNine
 plan.fraudByIdNumber
 plan.litigationUndocumented
 table.old
 plan.searchOnAccept
-missing-key
-malformed
-malformed-errored
-not-in-ran
-unknown-check
-bucket-not-allowed
-no-bucket
-multiple-buckets
-duplicate
-unknown-value
-contradiction
-missing-result
-missing-data
-unexpected-data
-misaligned
-fraud-count
-echo-differs
-never-ran
-unplanned
 c identity.two-factor
 c identity.four-factor
 c identity.image
@@ -244,43 +199,7 @@ c location-verify
 c location-query
 c anti-fraud
 c police
-c cnbc
-n choice id_type
-n facePhoto id_image
-n choice id_mime_type
-n facePhoto id_back_image
-n choice id_back_mime_type
-n facePhoto face_image
-n choice face_mime_type
-n facePhoto id_and_face_image
-n choice id_and_face_mime_type
-n text expected_name
-n birthDate expected_birthday
-n text expected_id_number
-n isoDate expected_issuing_date
-n isoDate expected_expiry_date
-n sex expected_gender
-n text customer_reference
-n flag auto_create_dd_task
-n text dd_task_callback_url
-n number dd_task_search_setting_id
-c idv
-c dd-task
-n number workflow_id
-n choice locale
-n text success_url
-n text error_url
-n number tw_id_apply_code
-n rocDate tw_id_apply_date
-n choice tw_id_issue_site_id
-n number search_setting_id
-n number from_idv_id
-n text comment
-n flag accepted
-n number page_size
-n number page_number
-n choice chain
-c kya`
+c cnbc`
 
 export const EN = `full name
 ID number
@@ -297,7 +216,6 @@ ROC date
 Taiwan ID number
 unified social credit code
 sex
-blockchain address
 country
 date
 text
@@ -433,55 +351,11 @@ Enter a callback address that begins with https://
 Enter the request ID: KYC_ and 12 more characters
 Check the birth date in the {label}: from character {at} it is not a real date
 Check the birth date in the {label}: it is in the future
-{Label} must have at least {want} characters; there are {have} so far
-Enter a Bitcoin address that begins with 1, 3 or bc1, or an Ethereum address of 0x and 40 more characters
-Check every character of the {label}, capitals included: they do not fit together
-Official records match
-Official records do not match what was entered
-The document matches; the mobile number is registered to somebody else
-No official record was found
-A check failed on the provider’s side; ask again later
-A check could not be completed
-The answer holds something its document does not list
-The person or number is on a fraud or gambling list
-There are police records
-The police record check contradicts itself
-There are court cases
-Everything matches but the name
-What was recognised on the document is not what was expected
-A sanctions list has an entry
-The provider rates the risk as raised
-The answer does not keep to its own contract
-The provider is still working; ask again in a few seconds
-The provider refused the request: mend it before it is sent again
-The token has run out or is wrong; start the request again
-The answer cannot be told apart
-No check confirms who the person is
-A check that the policy asks for is missing
 The document speaks of 9 calls for these fields; its own table gives fewer
 The document’s example leaves risk.fraud out; its table runs it as soon as an ID number is there
 The document does not say whether litigation records run unselected; that may add one call
 A table behind these doubts is older than two years
 A search follows if the document is accepted, which adds one call
-A required part is missing
-A part has the wrong shape
-The list of failed checks has the wrong shape
-A result is given for a check that is not listed as run
-A check that the document does not list
-A look-up is reported as matched or unmatched
-A check ran and nothing is said about its result
-A check has more than one result
-Something is listed twice
-A value that the document does not list
-Two parts of the answer contradict each other
-The summary names a result that is nowhere else
-A look-up ran and its data is missing
-There is data of a look-up that returned none
-An address result does not belong to the address that was asked about
-The list of fraud types does not have its four entries
-The answer echoes other details than were submitted
-A planned check did not run
-A check ran that was not planned
 Name and ID number
 Name, ID number and validity dates
 Face photo against the ID register
@@ -527,43 +401,7 @@ Distance from an address
 Most active city
 Fraud and gambling lists
 Police records
-Bank card, name, ID and birth date
-type of document
-front of the document
-image type
-back of the document
-image type
-picture of the face
-image type
-picture of the person with the document
-image type
-expected name
-expected birth date
-expected ID number
-expected issue date
-expected expiry date
-expected sex
-customer reference
-automatic search
-callback of the search
-search setting
-Identity document
-Due-diligence search
-workflow
-language of the page
-address after success
-address after failure
-reason of issue
-ROC date of issue
-place of issue
-search setting
-IDV task
-comment
-decision
-page size
-page number
-blockchain
-Risk of a blockchain address`
+Bank card, name, ID and birth date`
 
 export const ZH_HANS = `姓名
 身份证号码
@@ -580,7 +418,6 @@ export const ZH_HANS = `姓名
 台湾身份证或居留证号码
 统一社会信用代码
 性别
-区块链地址
 国家或地区
 日期
 文本
@@ -716,55 +553,11 @@ export const ZH_HANS = `姓名
 填写请求编号：KYC_ 加 12 个字符
 检查{label}中的出生日期：自第 {at} 位起不是真实日期
 检查{label}中的出生日期：尚未到来
-{label}至少 {want} 位，目前 {have} 位
-填写以 1、3 或 bc1 开头的比特币地址，或 0x 加 40 位的以太坊地址
-逐位核对{label}，包括大小写：校验不符
-与官方记录一致
-填写内容与官方记录不一致
-证件一致，但手机号登记在他人名下
-未查到官方记录
-服务商一方核验失败，稍后重试
-有核验未能完成
-服务商返回了文档未列出的内容
-人员或号码在欺诈或涉赌名单中
-存在公安记录
-公安记录核验结果自相矛盾
-存在涉诉案件
-除姓名外均一致
-证件识别结果与预期不符
-制裁名单中有记录
-服务商评定的风险偏高
-返回内容不符合其自身约定
-服务商仍在处理，几秒后再查询
-服务商拒绝了请求：修正后再发送
-令牌已过期或有误，重新发起请求
-无法判断返回内容的状态
-没有任何核验确认此人身份
-缺少策略要求的核验
 文档称这些字段为 9 次调用，但其表格得出的次数更少
 文档示例未计入 risk.fraud，但按其表格，有身份证号码即会执行
 文档未说明未选择时是否执行涉诉记录核验，可能增加一次调用
 存疑所依的数据表已超过两年
 证件通过后会自动搜索，增加一次调用
-缺少必需的部分
-某部分结构有误
-失败核验列表结构有误
-给出了未列为已执行的核验结果
-文档未列出的核验
-查询类核验被报告为匹配或不匹配
-核验已执行，但没有结果
-同一核验有多个结果
-有内容重复列出
-文档未列出的取值
-返回内容的两部分互相矛盾
-汇总中的结果在别处没有对应内容
-查询已执行，但缺少数据
-出现了未返回数据的查询的数据
-地址结果与所查地址不符
-欺诈类型列表不是四项
-返回的回显与提交内容不同
-计划中的核验没有执行
-执行了计划外的核验
 姓名与身份证号二要素
 姓名、身份证号与有效期四要素
 人像与身份证比对
@@ -810,43 +603,7 @@ export const ZH_HANS = `姓名
 常在城市
 欺诈与涉赌名单
 公安记录
-银行卡、姓名、身份证与出生日期
-证件类型
-证件正面
-图片类型
-证件背面
-图片类型
-人脸照片
-图片类型
-手持证件照片
-图片类型
-预期姓名
-预期出生日期
-预期证件号码
-预期签发日期
-预期有效期截止日
-预期性别
-客户编号
-自动尽职调查
-调查回调地址
-搜索设置编号
-身份证件核验
-尽职调查搜索
-流程编号
-页面语言
-成功后跳转地址
-失败后跳转地址
-领补换类别
-民国发证日期
-发证地点
-搜索设置编号
-IDV 任务编号
-说明
-是否接受
-每页条数
-页码
-区块链
-区块链地址风险`
+银行卡、姓名、身份证与出生日期`
 
 export const ZH_HANT = `姓名
 身分證號碼
@@ -863,7 +620,6 @@ export const ZH_HANT = `姓名
 身分證或居留證號碼
 統一社會信用代碼
 性別
-區塊鏈地址
 國家或地區
 日期
 文字
@@ -999,55 +755,11 @@ API 文件中該{label}列了兩次，意思不同
 填寫請求編號：KYC_ 加 12 個字元
 檢查{label}中的出生日期：自第 {at} 碼起不是真實日期
 檢查{label}中的出生日期：尚未到來
-{label}至少 {want} 碼，目前 {have} 碼
-填寫以 1、3 或 bc1 開頭的比特幣地址，或 0x 加 40 碼的以太坊地址
-逐碼核對{label}，包括大小寫：檢查碼不符
-與官方紀錄一致
-填寫內容與官方紀錄不一致
-證件一致，但手機號碼登記在他人名下
-查無官方紀錄
-服務商一方核驗失敗，稍後重試
-有核驗未能完成
-服務商回傳了文件未列出的內容
-人員或號碼在詐欺或涉賭名單中
-有警政紀錄
-警政紀錄核驗結果自相矛盾
-有涉訟案件
-除姓名外均一致
-證件辨識結果與預期不符
-制裁名單中有紀錄
-服務商評定的風險偏高
-回傳內容不符合其自身約定
-服務商仍在處理，幾秒後再查詢
-服務商拒絕了請求：修正後再傳送
-權杖已過期或有誤，重新發起請求
-無法判斷回傳內容的狀態
-沒有任何核驗確認此人身分
-缺少政策要求的核驗
 文件稱這些欄位為 9 次呼叫，但其表格得出的次數更少
 文件範例未計入 risk.fraud，但依其表格，有身分證號碼即會執行
 文件未說明未選擇時是否執行涉訟紀錄核驗，可能增加一次呼叫
 存疑所依的資料表已超過兩年
 證件通過後會自動搜尋，增加一次呼叫
-缺少必要的部分
-某部分結構有誤
-失敗核驗清單結構有誤
-給出了未列為已執行的核驗結果
-文件未列出的核驗
-查詢類核驗被回報為相符或不相符
-核驗已執行，但沒有結果
-同一核驗有多個結果
-有內容重複列出
-文件未列出的值
-回傳內容的兩部分互相矛盾
-彙總中的結果在別處沒有對應內容
-查詢已執行，但缺少資料
-出現了未回傳資料的查詢的資料
-地址結果與所查地址不符
-詐欺類型清單不是四項
-回傳的回顯與提交內容不同
-計畫中的核驗沒有執行
-執行了計畫外的核驗
 姓名與身分證號二要素
 姓名、身分證號與有效期四要素
 人像與身分證比對
@@ -1093,40 +805,4 @@ API 文件中該{label}列了兩次，意思不同
 常在城市
 詐欺與涉賭名單
 警政紀錄
-銀行卡、姓名、身分證與出生日期
-證件類型
-證件正面
-圖片類型
-證件背面
-圖片類型
-人臉照片
-圖片類型
-手持證件照片
-圖片類型
-預期姓名
-預期出生日期
-預期證件號碼
-預期簽發日期
-預期有效期截止日
-預期性別
-客戶編號
-自動盡職調查
-調查回呼網址
-搜尋設定編號
-身分證件核驗
-盡職調查搜尋
-流程編號
-頁面語言
-成功後轉址
-失敗後轉址
-領補換類別
-民國發證日期
-發證地點
-搜尋設定編號
-IDV 任務編號
-說明
-是否接受
-每頁筆數
-頁碼
-區塊鏈
-區塊鏈地址風險`
+銀行卡、姓名、身分證與出生日期`

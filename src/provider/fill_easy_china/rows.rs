@@ -1,46 +1,17 @@
-//! Fill Easy KYC China: one endpoint that fans out to up to sixteen sub-checks, in both published editions.
-//!
-//! Documents: `001` (older edition, [`FILL_EASY_CHINA_CLASSIC`]) and `002` (newer edition with `run`, [`FILL_EASY_CHINA`]). Request
-//! `POST /kyc/cn/request`, answer by `POST /kyc/cn/poll` or webhook, headers `x-client-id` and `x-client-secret`. The
-//! *Sub-check eligibility* table is normative; where prose contradicts it, a [`Remark`] says so.
+//! What the documents of Fill Easy KYC China list: fields, sub-checks, products, and remarks that the table contradicts.
 
-use super::fill_easy_china_answer::read;
-use super::{Axis, Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Question, Remark, Words};
+use crate::contract::Slot;
 use crate::field::Field;
-use crate::form::{Contract, Set, Slot};
+use crate::provider::{Axis, Check, FanOut, NoteCode, Product, Question, Remark, Words};
+use crate::set::Set;
 use crate::words;
-
-/// Newer edition, document 002.
-pub static FILL_EASY_CHINA: Endpoint = Endpoint {
-    id: "fill-easy/kyc-cn",
-    provider: "fill-easy",
-    contract: Contract::new(SLOTS),
-    handles: HANDLES,
-    checks: CHECKS,
-    catalogue: Some(Catalogue { wire: "run", products: PRODUCTS, unimplemented: UNIMPLEMENTED, parents: PARENTS }),
-    remarks: &[FOUR_FIELDS, LIGHTWEIGHT, LITIGATION],
-    read,
-    ..Endpoint::BLANK
-};
-
-/// Older edition, document 001: no `run`, no `bank.two-factor`, no litigation.
-pub static FILL_EASY_CHINA_CLASSIC: Endpoint = Endpoint {
-    id: "fill-easy/kyc-cn-classic",
-    provider: "fill-easy",
-    contract: Contract { ignored: SLOTS.split_at(10).1, ..Contract::new(SLOTS.split_at(10).0) },
-    handles: &[TOKEN],
-    checks: CLASSIC_CHECKS,
-    remarks: &[FOUR_FIELDS, LIGHTWEIGHT],
-    read,
-    ..Endpoint::BLANK
-};
 
 const fn slot(wire: &'static str, field: Field, also: &'static [&'static str]) -> Slot {
     Slot::new(wire, field).also(also)
 }
 
 #[rustfmt::skip]
-const SLOTS: &[Slot; 11] = &[
+pub(super) const SLOTS: &[Slot; 11] = &[
     slot("name",              Field::Name,            &["fullName", "realName", "userName"]),
     slot("idNumber",          Field::ResidentId,      &["idNo", "idCardNo", "idCard", "id_number"]),
     slot("idIssueDate",       Field::IssueDate,       &["issueDate"]),
@@ -54,8 +25,8 @@ const SLOTS: &[Slot; 11] = &[
     slot("run",               Field::Products,        &["products"]),
 ];
 
-const TOKEN: Slot = slot("token", Field::Token, &[]);
-const HANDLES: &[Slot] = &[TOKEN, slot("requestId", Field::RequestId, &[])];
+pub(super) const TOKEN: Slot = slot("token", Field::Token, &[]);
+pub(super) const HANDLES: &[Slot] = &[TOKEN, slot("requestId", Field::RequestId, &[])];
 
 type Needs = &'static [Set];
 
@@ -75,19 +46,19 @@ const fn look_up(id: &'static str, needs: Needs, asks: Asks, name: Words) -> Che
 
 /// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
 #[rustfmt::skip]
-const CHECKS: &[&Check] = &[
+pub(super) const CHECKS: &[&Check; 16] = &[
     &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
     &FRAUD, &CRIMINAL, &BANK_TWO, &BANK_THREE, &BANK_FOUR, &LITIGATION_RECORDS,
 ];
 
 #[rustfmt::skip]
-const CLASSIC_CHECKS: &[&Check] = &[
+pub(super) const CLASSIC_CHECKS: &[&Check; 14] = &[
     &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
     &FRAUD, &CRIMINAL, &BANK_THREE, &BANK_FOUR,
 ];
 
 #[rustfmt::skip]
-pub(super) mod rows {
+mod checks {
     use super::*;
     use Question::*;
     pub static TWO_FACTOR:   Check = compare("identity.two-factor",   &[all(&["name", "idNumber"])],                                &[], &[NameId], words!("Name and ID number", "姓名与身份证号二要素", "姓名與身分證號二要素"));
@@ -107,10 +78,10 @@ pub(super) mod rows {
     pub static CRIMINAL:     Check = look_up("risk.criminal",               &[all(&["name", "idNumber"])], &[Police], words!("Police records", "公安记录", "警政紀錄"));
     pub static LITIGATION_RECORDS: Check = Check { fans_out: FanOut::OnSelection, ..look_up("litigation.records", &[all(&["name", "idNumber"])], &[Litigation], words!("Litigation records", "涉诉记录", "涉訟紀錄")) };
 }
-use rows::*;
+pub(in crate::provider) use checks::*;
 
 #[rustfmt::skip]
-const PRODUCTS: &[Product] = &[
+pub(super) const PRODUCTS: &[Product] = &[
     Product { id: "1",     name: words!("ID & Name Verify", "身份证与姓名核验", "身分證與姓名核驗"),                    checks: &["identity.two-factor"] },
     Product { id: "2",     name: words!("ID, Name & Face Verify", "身份证、姓名与人像核验", "身分證、姓名與人像核驗"),    checks: &["identity.image"] },
     Product { id: "3",     name: words!("ID, Name & Date Verify", "身份证、姓名与有效期核验", "身分證、姓名與有效期核驗"), checks: &["identity.four-factor"] },
@@ -128,17 +99,17 @@ const PRODUCTS: &[Product] = &[
 ];
 
 #[rustfmt::skip]
-const UNIMPLEMENTED: &[&str] = &[
+pub(super) const UNIMPLEMENTED: &[&str] = &[
     "5", "6", "7", "8.2.2", "9.1", "9.2.1", "9.2.2", "9.3", "10", "13", "14", "16", "18", "19", "20", "21", "22", "23", "26",
     "28", "29", "30", "31", "32", "33", "34", "35",
 ];
 
 /// Numbers of groups rather than products: the 400 text lists a bare 8, a leftover of before the split (AMB-07).
-const PARENTS: &[(&str, &str)] =
+pub(super) const PARENTS: &[(&str, &str)] =
     &[("8", "8.1, 8.2.1, 8.3"), ("8.2", "8.2.1"), ("9", "9.1, 9.2.1, 9.2.2, 9.3"), ("9.2", "9.2.1, 9.2.2")];
 
 /// "fans out to 9 calls": the table gives 8, and 9 only with a photo (AMB-01).
-const FOUR_FIELDS: Remark = Remark {
+pub(super) const FOUR_FIELDS: Remark = Remark {
     note: NoteCode::DocumentedNine,
     with: all(&["name", "idNumber", "mobile", "bankCardNumber"]),
     without: all(&["facePhoto"]),
@@ -149,7 +120,7 @@ const FOUR_FIELDS: Remark = Remark {
 };
 
 /// "for the cost of two upstream calls": the table adds `risk.fraud`, which an ID number alone makes eligible (AMB-02).
-const LIGHTWEIGHT: Remark = Remark {
+pub(super) const LIGHTWEIGHT: Remark = Remark {
     note: NoteCode::FraudByIdNumber,
     with: all(&["name", "idNumber"]),
     without: all(&["mobile", "bankCardNumber"]),
@@ -160,7 +131,7 @@ const LIGHTWEIGHT: Remark = Remark {
 };
 
 /// "runs every sub-check": product 25 exists, the table has no row for it (AMB-03).
-const LITIGATION: Remark = Remark {
+pub(super) const LITIGATION: Remark = Remark {
     note: NoteCode::LitigationUndocumented,
     with: all(&["name", "idNumber"]),
     without: all(&[]),

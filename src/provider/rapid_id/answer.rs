@@ -1,67 +1,16 @@
-//! RapidID China Bank Card Check: name, identity number, birth date and bank card against each other in one call.
-//!
-//! Document `003`: `POST …/cvs/v2/cnbc` with an access token in the header `token`. All four fields are taken as required
-//! (AMB-70); a card must have 19 characters, so that shorter cards cannot be checked here (AMB-71).
-//!
-//! The answer comes bare or as `{ status: 200, message, data }`; the outer `status` is never the score (AMB-74). The score decides:
-//!
-//! | `status` | meaning | outcome |
-//! |---|---|---|
-//! | 0 | full match | `match` |
-//! | 1 | matched, but not the name | `mismatch`, detail `name-mismatch`: a person should look (AMB-72) |
-//! | 2 | nothing matched, cause unknown | `mismatch`, detail `no-match` (AMB-78) |
-//! | 3 | the source does not work | `unavailable`, whatever else the answer says (AMB-73) |
-//!
-//! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own (AMB-75).
-//! The flags of single fields are read beside a full match only.
+//! What the China Bank Card Check answers: the score decides, and every part of a full match has to say so.
 
-use super::status::{Opened, open, or_own};
-use super::{Axis, Breach, Check, Concern, Endpoint, Outcome, Question, Reading, Retry, State};
+use crate::contract::Slot;
 use crate::date::number;
-use crate::field::{Allow, Field};
-use crate::form::{Contract, Form, Set, Slot};
+use crate::provider::status::{Opened, open, or_own};
+use crate::provider::{Axis, Breach, Concern, Outcome, Reading, Retry, State};
 use crate::value::{Value, cut};
-use crate::words;
 use std::borrow::Cow;
 
-/// `rapid-id/cnbc`.
-pub static CHINA_BANK_CARD: Endpoint = Endpoint {
-    id: "rapid-id/cnbc",
-    provider: "rapid-id",
-    contract: Contract { needs: NEEDS, ..Contract::new(SLOTS) },
-    checks: &[&CHECK],
-    read,
-    ..Endpoint::BLANK
-};
-
-const SLOTS: &[Slot] = &[
-    Slot::new("bankCardNo", Field::BankCard).allow(&Allow::Exactly(19)).also(&[
-        "bankCardNumber",
-        "bankCard",
-        "cardNumber",
-    ]),
-    Slot::new("fullName", Field::Name).also(&["name", "realName"]),
-    Slot::new("idCardNo", Field::ResidentId).also(&["idNumber", "idNo", "idCard"]),
-    Slot::new("dateOfBirth", Field::BirthDate).also(&["birthDate", "birthday", "dob"]),
-];
-const NEEDS: &[Set] = &[Set::of(SLOTS, &["bankCardNo", "fullName", "idCardNo", "dateOfBirth"])];
 const ID: &str = "cnbc";
-
-static CHECK: Check = Check {
-    id: ID,
-    name: words!(
-        "Bank card, name, ID and birth date",
-        "银行卡、姓名、身份证与出生日期",
-        "銀行卡、姓名、身分證與出生日期"
-    ),
-    needs: NEEDS,
-    asks: &[Question::BankCard],
-    ..Check::BLANK
-};
-
 const FULL: &str = "Full Match 1+1 Verification";
 
-fn read(answer: &Value, _: Option<&Form>) -> Reading {
+pub(super) fn read(answer: &Value, slots: &[Slot]) -> Reading {
     let opened = open(answer);
     let own = outer(opened.words);
     let Opened { mut reading, body: left, words: body, .. } = or_own(opened, own);
@@ -69,10 +18,10 @@ fn read(answer: &Value, _: Option<&Form>) -> Reading {
     let report = if wrapped { body.get("data") } else { body };
     match reading.state {
         // A score inside a failure is none.
-        State::Failed => refused(&mut reading, body),
+        State::Failed => refused(&mut reading, body, slots),
         State::Unavailable => reading.push(ID, Axis::Match, Outcome::Unavailable),
         _ if left.is_none() => reading.push(ID, Axis::Match, Outcome::Unknown),
-        _ if matches!(service(report), Value::Map(_)) => scored(&mut reading, report, service(report)),
+        _ if matches!(service(report), Value::Map(_)) => scored(&mut reading, report, slots),
         _ => {
             reading.state = State::Unknown;
             reading.violation(Breach::MissingKey, "key", "serviceResponses");
@@ -95,14 +44,15 @@ fn outer(body: &Value) -> Option<i64> {
 }
 
 /// "fullName field missing or empty": the field is named where it is one of ours.
-fn refused(reading: &mut Reading, body: &Value) {
+fn refused(reading: &mut Reading, body: &Value, slots: &[Slot]) {
     let field = body.get("message").text().and_then(|message| cut(message, b' ')).map(|(first, _)| first);
-    if let Some(slot) = SLOTS.iter().find(|slot| Some(slot.wire) == field) {
+    if let Some(slot) = slots.iter().find(|slot| Some(slot.wire) == field) {
         reading.tell("missing", Value::Word(slot.wire));
     }
 }
 
-fn scored(reading: &mut Reading, report: &Value, service: &Value) {
+fn scored(reading: &mut Reading, report: &Value, slots: &[Slot]) {
+    let service = service(report);
     let score = match service.get("status") {
         Value::Int(score @ 0..=3) => *score,
         _ => 4,
@@ -120,7 +70,7 @@ fn scored(reading: &mut Reading, report: &Value, service: &Value) {
         answer.retry = if score == 1 { Retry::AfterFix } else { answer.retry };
     }
     match score {
-        0 => full(reading, report, service),
+        0 => full(reading, report, slots),
         1 => reading.concerns.push((Concern::NameMismatch, ID)),
         4 => reading.violation(Breach::UnknownValue, "key", "status"),
         _ => {}
@@ -143,12 +93,13 @@ fn is_torn(report: &Value, service: &Value) -> bool {
 }
 
 /// A full match says so in every part.
-fn full(reading: &mut Reading, report: &Value, service: &Value) {
+fn full(reading: &mut Reading, report: &Value, slots: &[Slot]) {
+    let service = service(report);
     if !matches!(service.get("identityVerified"), Value::Bool(true)) {
         reading.violation(Breach::Contradiction, "key", "identityVerified");
     }
     let flags = service.get("verifications");
-    for slot in SLOTS {
+    for slot in slots {
         if !matches!(flags.get(slot.wire), Value::Bool(true)) {
             reading.violation(Breach::Contradiction, "key", slot.wire);
         }

@@ -14,16 +14,20 @@
 //! | [`DD_HISTORY`] | earlier searches | page size and number |
 //! | [`KYA`] | address risk | address, chain |
 //!
-//! What an expectation (`expected_…`) is compared with, and what the answers say: [`crate::provider::krypto_go_answer`].
+//! What an expectation (`expected_…`) is compared with, and what the answers say: `answer`.
 
-use super::krypto_go_answer::{accepted, address_risk, document, history, metadata, search};
 use super::{Axis, Check, Endpoint, FanOut, NoteCode, Question, Remark, Words};
+use crate::contract::{Contract, Slot, When};
+use crate::exam::Exam;
 use crate::field::face_photo::{KRYPTO_GO, Limits};
 use crate::field::{Allow, Context, Field, is_blank, resident_id, taiwan_id};
-use crate::form::{Contract, Exam, Set, Slot, When};
 use crate::reason::{Flaw, Reason, Weight};
+use crate::set::Set;
 use crate::value::TEXT;
 use crate::words;
+
+#[cfg(feature = "desk")]
+pub mod answer;
 
 const fn endpoint(id: &'static str, contract: Contract, checks: &'static [&'static Check]) -> Endpoint {
     Endpoint { id, provider: "krypto-go", contract, checks, ..Endpoint::BLANK }
@@ -35,62 +39,82 @@ const fn contract(slots: &'static [Slot], needs: &'static [Set]) -> Contract {
 
 /// Documents from images.
 pub static IDV: Endpoint = Endpoint {
+    across: pictures,
     remarks: &[then_search(IDV_SEARCHED)],
-    read: document,
+    #[cfg(feature = "desk")]
+    read: answer::document,
     ..endpoint(
         "krypto-go/idv",
-        Contract { when: &IDV_WHEN, across: pictures, ..contract(IDV_SLOTS, IDV_NEEDS) },
+        Contract { when: &IDV_WHEN, ..contract(IDV_SLOTS, IDV_NEEDS) },
         &[&IDV_CHECK, &IDV_LATER],
     )
 };
 
 /// Documents by a web page of the provider's.
 pub static IDV_INIT: Endpoint = Endpoint {
+    across: card,
     remarks: &[then_search(INIT_SEARCHED)],
     points: Some(500),
-    read: document,
+    #[cfg(feature = "desk")]
+    read: answer::document,
     ..endpoint(
         "krypto-go/idv-init",
-        Contract { when: &INIT_WHEN, across: card, ..contract(INIT_SLOTS, INIT_NEEDS) },
+        Contract { when: &INIT_WHEN, ..contract(INIT_SLOTS, INIT_NEEDS) },
         &[&INIT_CHECK, &INIT_LATER],
     )
 };
 
 /// Documents by an app with the provider's kit.
 pub static IDV_ACCOUNT: Endpoint = Endpoint {
+    across: card,
     remarks: &[then_search(ACCOUNT_SEARCHED)],
     points: Some(500),
-    read: document,
+    #[cfg(feature = "desk")]
+    read: answer::document,
     ..endpoint(
         "krypto-go/idv-account",
-        Contract { when: &ACCOUNT_WHEN, across: card, ..contract(ACCOUNT_SLOTS, ACCOUNT_NEEDS) },
+        Contract { when: &ACCOUNT_WHEN, ..contract(ACCOUNT_SLOTS, ACCOUNT_NEEDS) },
         &[&ACCOUNT_CHECK, &ACCOUNT_LATER],
     )
 };
 
 /// Searches for a person or a business.
 pub static DD_TASK: Endpoint = Endpoint {
+    across: forced,
     listed: true,
-    read: search,
-    ..endpoint("krypto-go/dd-task", Contract { across: forced, ..contract(TASK_SLOTS, TASK_NEEDS) }, &[&TASK_CHECK])
+    #[cfg(feature = "desk")]
+    read: answer::search,
+    ..endpoint("krypto-go/dd-task", contract(TASK_SLOTS, TASK_NEEDS), &[&TASK_CHECK])
 };
 
 /// Accepts or rejects the target of a search, once.
-pub static DD_ACCEPTED: Endpoint =
-    Endpoint { once: true, read: accepted, ..endpoint("krypto-go/dd-accepted", contract(DECIDE_SLOTS, ALL_TWO), &[]) };
+pub static DD_ACCEPTED: Endpoint = Endpoint {
+    once: true,
+    #[cfg(feature = "desk")]
+    read: answer::accepted,
+    ..endpoint("krypto-go/dd-accepted", contract(DECIDE_SLOTS, ALL_TWO), &[])
+};
 
 /// Hangs pairs on a search.
-pub static DD_METADATA: Endpoint =
-    Endpoint { read: metadata, ..endpoint("krypto-go/dd-metadata", contract(PAIR_SLOTS, &[Set::at(0)]), &[]) };
+pub static DD_METADATA: Endpoint = Endpoint {
+    #[cfg(feature = "desk")]
+    read: answer::metadata,
+    ..endpoint("krypto-go/dd-metadata", contract(PAIR_SLOTS, &[Set::at(0)]), &[])
+};
 
 /// Lists earlier searches.
-pub static DD_HISTORY: Endpoint =
-    Endpoint { read: history, ..endpoint("krypto-go/dd-history", contract(HISTORY_SLOTS, ALL_TWO), &[]) };
+pub static DD_HISTORY: Endpoint = Endpoint {
+    #[cfg(feature = "desk")]
+    read: answer::history,
+    ..endpoint("krypto-go/dd-history", contract(HISTORY_SLOTS, ALL_TWO), &[])
+};
 
 /// Rates a blockchain address.
 pub static KYA: Endpoint = Endpoint {
-    read: address_risk,
-    ..endpoint("krypto-go/kya", Contract { across: chain, ..contract(ADDRESS_SLOTS, &[Set::at(0)]) }, &[&KYA_CHECK])
+    across: chain,
+    #[cfg(feature = "desk")]
+    read: answer::address_risk,
+    ..endpoint("krypto-go/kya", contract(ADDRESS_SLOTS, &[Set::at(0)]), &[&KYA_CHECK])
 };
 
 /// The first two of the slots.

@@ -8,13 +8,16 @@
 //! endpoint fans out to; bank cards and litigation have no direct call.
 
 use super::fill_easy_china::rows;
-use super::status::{Opened, open};
-use super::{Axis, Breach, Check, Endpoint, Outcome, Reading, State, Twin, Words};
+use super::{Axis, Check, Endpoint, Twin, Words};
+use crate::contract::{Contract, Slot};
+use crate::exam::Exam;
 use crate::field::{Allow, Field};
-use crate::form::{Contract, Exam, Form, Set, Slot};
 use crate::reason::{Flaw, Reason, Weight};
-use crate::value::Value;
+use crate::set::Set;
 use crate::words;
+
+#[cfg(feature = "desk")]
+mod answer;
 
 /// Compares what a person says of themselves with registers.
 pub static VERIFY: Endpoint = Endpoint {
@@ -30,7 +33,8 @@ pub static VERIFY: Endpoint = Endpoint {
         &verify::THREE_FACTOR,
     ],
     typed: Some("type"),
-    read: compared,
+    #[cfg(feature = "desk")]
+    read: |answer, submitted| answer::compared(answer, answer::asked(submitted, VERIFY.checks, "verify")),
     ..Endpoint::BLANK
 };
 
@@ -38,10 +42,12 @@ pub static VERIFY: Endpoint = Endpoint {
 pub static MOBILE: Endpoint = Endpoint {
     id: "fill-easy/mobile",
     provider: "fill-easy",
-    contract: Contract { needs: &[Set::at(0)], across: location, ..Contract::new(MOBILE_SLOTS) },
+    contract: Contract { needs: &[Set::at(0)], ..Contract::new(MOBILE_SLOTS) },
+    across: location,
     checks: &[&mobile::ATTRIBUTION, &mobile::LOCATION_VERIFY, &mobile::LOCATION_QUERY],
     typed: Some("type"),
-    read: looked_up,
+    #[cfg(feature = "desk")]
+    read: |answer, submitted| answer::looked_up(answer, answer::asked(submitted, MOBILE.checks, "mobile")),
     ..Endpoint::BLANK
 };
 
@@ -52,7 +58,8 @@ pub static RISK: Endpoint = Endpoint {
     contract: Contract { needs: &[Set::at(0)], ..Contract::new(RISK_SLOTS) },
     checks: &[&risk::ANTI_FRAUD, &risk::POLICE],
     typed: Some("type"),
-    read: rated,
+    #[cfg(feature = "desk")]
+    read: |answer, submitted| answer::rated(answer, answer::asked(submitted, RISK.checks, "risk")),
     ..Endpoint::BLANK
 };
 
@@ -138,90 +145,4 @@ fn location(exam: &mut Exam) {
     if exam.holds("type", "location-query") && exam.holds("locationType", "1") {
         exam.say_of("locationType", Flaw::worded(Weight::Refused, Reason::Choice, "2, 3"), &["type"]);
     }
-}
-
-/// Which check an answer is of, as the request said; the answer does not.
-fn asked(submitted: Option<&Form>, checks: &'static [&'static Check], unknown: &'static str) -> &'static str {
-    let name = submitted.and_then(|form| form.get("type").text());
-    checks.iter().find(|check| Some(check.id) == name).map_or(unknown, |check| check.id)
-}
-
-/// Whether there is anything to read, after what is the same in all three.
-fn opened<'a>(answer: &'a Value, check: &str, axis: Axis) -> (Reading, Option<&'a Value>) {
-    let Opened { mut reading, body, words, .. } = open(answer);
-    let outcome = match (reading.state, words.get("processed")) {
-        (State::Unavailable, _) => Some(Outcome::Unavailable),
-        (State::Failed, _) => None,
-        (State::Unknown, _) => Some(Outcome::Unknown),
-        (_, Value::Bool(false)) => Some(Outcome::Error),
-        _ if words.map().is_empty() => {
-            reading.state = State::Unknown;
-            reading.violation(Breach::MissingKey, "key", "processed");
-            Some(Outcome::Unknown)
-        }
-        _ => None,
-    };
-    if let Some(outcome) = outcome {
-        reading.push(check, axis, outcome);
-    }
-    (reading, body.filter(|_| outcome.is_none()))
-}
-
-/// `processed`, `matches`, `code`: a match only where all three say so.
-fn compared(answer: &Value, submitted: Option<&Form>) -> Reading {
-    let check = asked(submitted, VERIFY.checks, "verify");
-    let (mut reading, body) = opened(answer, check, Axis::Match);
-    let Some(body) = body else { return reading };
-    for key in ["processed", "matches", "code"] {
-        if body.find(key).is_none() {
-            reading.violation(Breach::MissingKey, "key", key);
-        }
-    }
-    let outcome = told(body);
-    if outcome == Outcome::Unknown {
-        reading.violation(Breach::Contradiction, "check", check);
-    }
-    reading.push(check, Axis::Match, outcome);
-    reading
-}
-
-/// A result and its code have to agree; the code is compared as text (AMB-63).
-fn told(body: &Value) -> Outcome {
-    let code = match body.get("code") {
-        Value::Text(code) => code,
-        Value::Int(1) => "1",
-        Value::Int(-1) => "-1",
-        _ => "",
-    };
-    match (body.get("processed"), body.find("matches"), code) {
-        (Value::Bool(true), Some(Value::Bool(true)), "1") => Outcome::Match,
-        (Value::Bool(true), Some(Value::Bool(false)), "-1") => Outcome::Mismatch,
-        (Value::Bool(true), Some(Value::Null), code) if code != "1" && code != "-1" => Outcome::NotFound,
-        _ => Outcome::Unknown,
-    }
-}
-
-/// What a look-up returns is not published (AMB-68): it is passed on and not read, where the call says that it was processed.
-fn looked_up(answer: &Value, submitted: Option<&Form>) -> Reading {
-    passed_on(answer, asked(submitted, MOBILE.checks, "mobile"), true)
-}
-
-/// Nor is what a risk check returns: whether a list has an entry cannot be told, so that a person has to look.
-fn rated(answer: &Value, submitted: Option<&Form>) -> Reading {
-    passed_on(answer, asked(submitted, RISK.checks, "risk"), false)
-}
-
-fn passed_on(answer: &Value, check: &'static str, harmless: bool) -> Reading {
-    let (mut reading, body) = opened(answer, check, Axis::Lookup);
-    let Some(body) = body else { return reading };
-    match body.get("processed") {
-        Value::Bool(true) if harmless => reading.push(check, Axis::Lookup, Outcome::Data),
-        Value::Bool(true) | Value::Null => reading.unsettled(check, Axis::Lookup),
-        _ => {
-            reading.push(check, Axis::Lookup, Outcome::Unknown);
-            reading.violation(Breach::Malformed, "key", "processed");
-        }
-    }
-    reading.tell("data", body.clone());
-    reading
 }

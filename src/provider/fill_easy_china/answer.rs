@@ -6,11 +6,11 @@
 //!
 //! A caller that keeps the HTTP status may pass `{ httpStatus, body }`; a bare body is read as it is.
 
-use super::fill_easy_china::FILL_EASY_CHINA;
-use super::status::{Opened, open};
-use super::{Axis, Breach, Concern, Outcome, Reading, State, mask};
+use super::rows::CHECKS;
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
+use crate::provider::status::{Opened, open};
+use crate::provider::{Axis, Breach, Concern, Outcome, Reading, State, mask};
 use crate::value::{Value, cut, decimal, join, put};
 
 /// Buckets of `summary`, and what a check in one came to.
@@ -196,11 +196,8 @@ fn place(reading: &mut Reading, check: &str, buckets: &[Vec<&str>; 4]) {
 
 /// The axis of a known check; the address check is known only with an index.
 fn axis(check: &str) -> Option<Axis> {
-    let known = FILL_EASY_CHINA
-        .checks
-        .iter()
-        .copied()
-        .find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
+    let known =
+        CHECKS.iter().copied().find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
     (known.per.is_none() || known.id != check).then_some(known.axis)
 }
 
@@ -272,7 +269,7 @@ fn result(reading: &mut Reading, check: &str, result: &Value) {
 
 /// A match or mismatch has to stand in its category too.
 fn results_follow(reading: &mut Reading, body: &Value) {
-    for check in FILL_EASY_CHINA.checks {
+    for check in CHECKS {
         let decided = matches!(reading.outcome(check.id), Some(Outcome::Match | Outcome::Mismatch));
         if decided && !stands(check.id, body) {
             reading.violation(Breach::MissingResult, "check", check.id);
@@ -306,7 +303,7 @@ fn mobile(reading: &mut Reading, mobile: &Value) {
         needs_data(reading, check, there);
     }
     if !absent.is_empty() {
-        reading.tell("absent", Value::Record(absent));
+        reading.tell("absent", Value::object(absent));
     }
 }
 
@@ -368,7 +365,7 @@ fn address(reading: &mut Reading, check: &str, entry: Option<&Value>, asked: Opt
     let mut fact = vec![("index", Value::Int(index.into())), ("type", kind), ("state", Value::Word(state))];
     let distance = entry.filter(|_| state == "distance").map(|entry| entry.get("distance").clone());
     put(&mut fact, "distance", distance);
-    Value::Record(fact)
+    Value::object(fact)
 }
 
 fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, asked: Option<&Value>) -> &'static str {
@@ -420,7 +417,7 @@ fn fraud(reading: &mut Reading, fraud: &Value) {
         }
         worst = worst.max(level.unwrap_or_default());
         let value = level.map_or(Value::Null, |level| Value::Int(level.into()));
-        rows.push(Value::Record(vec![
+        rows.push(Value::object([
             ("type", entry.get("type").clone()),
             ("level", entry.get("level").clone()),
             ("value", value),
@@ -467,7 +464,7 @@ fn criminal(reading: &mut Reading, criminal: &Value) {
     }
     let told = |key: &str| criminal.get(key).clone();
     let fact = vec![("isNormal", told("isNormal")), ("records", told("records")), ("verdict", Value::Word(verdict))];
-    reading.tell("criminal", Value::Record(fact));
+    reading.tell("criminal", Value::object(fact));
 }
 
 /// `clear`, `records`, `indeterminate` (the check could not complete), or `inconsistent` (AMB-45).
@@ -543,12 +540,12 @@ pub fn echo(form: &Form) -> Value {
     for entry in form.get("addressesToVerify").list() {
         let address = Value::Text(mask(entry.get("address").text().unwrap_or_default()));
         let told = |key: &str| entry.get(key).clone();
-        entries.push(Value::Record(vec![("type", told("type")), ("city", told("city")), ("address", address)]));
+        entries.push(Value::object([("type", told("type")), ("city", told("city")), ("address", address)]));
     }
     if !entries.is_empty() {
         echo.push(("addressesToVerify", Value::List(entries)));
     }
-    Value::Record(echo)
+    Value::object(echo)
 }
 
 /// An echo that cannot come from this request: the answer is about somebody else.

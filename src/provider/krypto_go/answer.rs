@@ -10,10 +10,10 @@
 //!
 //! KYA: what `data` holds is not published, so that a person has to look; an entry in `sdnlist` is a sanction.
 
-use super::status::{Opened, open};
-use super::{Axis, Breach, Concern, Outcome, Reading, State};
 use crate::field::{is_blank, tidy};
 use crate::form::Form;
+use crate::provider::status::{Opened, open};
+use crate::provider::{Axis, Breach, Concern, Outcome, Reading, State};
 use crate::value::Value;
 
 const IDV: &str = "idv";
@@ -164,7 +164,7 @@ fn follow_up(reading: &mut Reading, body: &Value, form: &Form) {
 /// The band of a score: integers from 0 to 100, and nothing else has one (AMB-90).
 ///
 /// ```
-/// use kyc_preflight::{provider::krypto_go_answer::risk_band, value::Value};
+/// use kyc_preflight::{provider::krypto_go::answer::risk_band, value::Value};
 /// assert_eq!(risk_band(&Value::Int(51)), Some("medium"));
 /// assert_eq!(risk_band(&Value::Float(99.5)), None);
 /// ```

@@ -1,0 +1,78 @@
+import * as engine from '#module'
+import { KycConfigError, advised } from '../errors.js'
+import * as read from './read.js'
+import * as write from './write.js'
+
+let ready = false
+let tables: string | undefined
+
+/** Gives a new instance what it cannot carry. */
+function stock(): void {
+  if (tables === undefined) return
+  write.begin()
+  write.raw(tables)
+  engine.tables()
+}
+
+/** Starts the engine, once. */
+export function start(): void {
+  if (ready) return
+  try {
+    engine.boot()
+  } catch (error) {
+    throw advised(error)
+  }
+  ready = true
+  stock()
+}
+
+/** Hands over the tables; what they would say stays unsaid without them. */
+export function furnish(text: string): void {
+  if (tables !== undefined) return
+  tables = text
+  if (ready) stock()
+}
+
+export type Clean = (value: unknown) => unknown
+
+/** What stands for a value that cannot be looked at: a proxy or getter that throws, or too much for the memory. */
+export const UNREADABLE = (): void => {}
+const clean: Clean = (value) => value
+const plain: Clean = (value) => (value === null || typeof value !== 'object' ? value : UNREADABLE)
+
+/** Makes a call, of which the result is open afterwards. After an exception in a new instance, without the values that caused it. */
+export function run(call: (look: Clean) => number): void {
+  start()
+  try {
+    write.begin()
+    read.open(call(clean))
+  } catch {
+    engine.reset()
+    write.forget()
+    stock()
+    write.begin()
+    read.open(call(plain))
+  }
+}
+
+/** The same of a call that may be wrong, and then says what would do. */
+export function asked(call: (look: Clean) => number): void {
+  run(call)
+  if (read.number() === 0) return
+  const [code, argument, want] = [read.text(), read.text(), read.text()]
+  throw new KycConfigError(code, { argument, want, accepted: read.list(read.text) })
+}
+
+/** What is longer is no id. */
+const LONGEST = 64
+
+/** @internal An id that there is none of; the engine says which are near to it. */
+export function stranger(code: string, given: unknown, known: readonly string[], argument = code): KycConfigError {
+  const text = typeof given === 'string' ? given.slice(0, LONGEST) : ''
+  run(() => {
+    write.text(text)
+    write.text(known.join('\n'))
+    return engine.near()
+  })
+  return new KycConfigError(code, { argument, accepted: read.list(read.text) })
+}

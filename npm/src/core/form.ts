@@ -1,0 +1,220 @@
+import * as engine from '#module'
+import { KycConfigError, KycInputError, settings } from '../errors.js'
+import { ENGINE, RULES } from '../generated/ids.js'
+import { labelOf, lexicon, raised, sentence } from '../speech.js'
+import type { Said } from '../speech.js'
+import { TABLES } from '../generated/tables.js'
+import { MADE } from '../trace.js'
+import type { Made } from '../trace.js'
+import type {
+  Body, Core, Derived, EndpointId, Issue, Json, LoadOptions, Locale, Options, Plan, Preflight, PreflightOptions, Report, Shown, Typed,
+} from '../types.js'
+import { UNREADABLE, asked, run, start } from './call.js'
+import * as read from './read.js'
+import { catalogue, placeOf, rowOf } from './rows.js'
+import type { Row } from './rows.js'
+import { bits, dated, dayOf, language, profileOf } from './settings.js'
+import * as unpack from './unpack.js'
+import { outward, wireOf } from './wire.js'
+import type { Wire } from './wire.js'
+import * as write from './write.js'
+
+/**
+ * The input as it is now, so that what was checked is what is given back; a value that cannot be copied cannot be looked at. Of a
+ * body that the document has as a list, a list of one is as good as the one.
+ */
+export function snapshot(input: unknown, listed = false): unknown {
+  try {
+    const whole: unknown = listed && Array.isArray(input) && input.length === 1 ? input[0] : input
+    if (typeof whole !== 'object' || whole === null || ArrayBuffer.isView(whole)) return whole
+    return Array.isArray(whole) ? whole : { ...whole }
+  } catch {
+    return UNREADABLE
+  }
+}
+
+interface Caret {
+  value: string
+  from: number
+  to: number
+  forward: boolean
+}
+
+/** A text and its selection, whatever was handed in. */
+function caret(typed: unknown): Caret {
+  try {
+    const { value: text, selectionStart, selectionEnd, inputType } = typed as Typed
+    const value = typeof text === 'string' ? text : ''
+    const at = (place: unknown, otherwise: number): number =>
+      typeof place === 'number' && place >= 0 ? Math.min(Math.floor(place), value.length) : otherwise
+    const from = at(selectionStart, value.length)
+    return { value, from, to: at(selectionEnd, from), forward: inputType === 'deleteContentForward' }
+  } catch {
+    return { value: '', from: 0, to: 0, forward: false }
+  }
+}
+
+/** The plan that was handed out last, and the number by which the engine knows it. */
+let held: { number: number; plan: Plan } | undefined
+
+/** The plan of the call that is open: the last one, where the engine says that it is the same. */
+function planOf(row: Row): Plan {
+  if (!read.flag()) return (held as NonNullable<typeof held>).plan
+  const number = read.number()
+  const plan = unpack.plan(row)
+  // What was asked for and is no product is a value, and kept nowhere.
+  const { unimplemented = [], unknown = [] } = plan.refusal ?? {}
+  held = unimplemented.length + unknown.length > 0 ? undefined : { number, plan }
+  return plan
+}
+
+type Tables = Report['meta']['tables']
+
+const known = new Map<number, Tables>()
+
+/** Ids of a set of tables. */
+function tablesOf(set: number): Tables {
+  let ids = known.get(set)
+  if (!ids) {
+    ids = (Object.keys(TABLES) as Tables).filter((_, place) => set >> place & 1)
+    known.set(set, Object.freeze(ids) as Tables)
+  }
+  return ids
+}
+
+/** The sentence of anything at all. */
+function inWords(said: unknown, locale: Locale): string {
+  try {
+    return sentence(said as Said, locale)
+  } catch {
+    return ''
+  }
+}
+
+const clock = (): number => globalThis.performance?.now() ?? Date.now()
+
+/** What holds for every call of an engine. */
+export interface Usual {
+  bits: number
+  day(options: Options | null | undefined): number
+  speaks(locale: Locale | undefined): Locale
+  wired(options: Options | null | undefined): Wire
+}
+
+export function usual(given: LoadOptions): Usual {
+  settings(given)
+  start()
+  const [mode, ours, wire] = [bits(given, 0), given.locale ?? 'en', wireOf(given.wire)]
+  return {
+    bits: mode,
+    day: (options) => dayOf(options, given.today),
+    speaks: (locale) => (locale === undefined ? ours : language(locale)),
+    wired: (options) => (options?.wire === undefined ? wire : wireOf(options.wire)),
+  }
+}
+
+/** Everything that a form needs. */
+export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: Usual = usual(given)): Core {
+  const { names } = given
+  /** Names that the caller handed over. */
+  const named = (derived: Derived): void => {
+    if (names && derived.region) Object.assign(derived.region, names.region(derived.region.code))
+    if (names && derived.card) Object.assign(derived, names.bank(derived.card))
+    Object.freeze(derived.region)
+    Object.freeze(derived)
+  }
+  /** Reports come without words, which are here. */
+  const spoken = (issues: Issue[], derived: Derived, locale: Locale | undefined): void => {
+    const tongue = speaks(locale)
+    for (const issue of issues) {
+      issue.message = sentence(issue, tongue)
+      Object.freeze(issue)
+    }
+    named(derived)
+  }
+
+  const kyc: Core = {
+    endpoints(locale) {
+      const words = lexicon(speaks(locale))
+      const list = catalogue().slice(0, -1)
+      for (const { fields, checks, products } of list) {
+        for (const field of fields) field.label = raised(labelOf(words, field.field, field.name))
+        for (const check of checks) check.name = words.get(`c ${check.id}`) ?? ''
+        for (const product of products) product.name = words.get(`p ${product.id}`) ?? ''
+      }
+      return list
+    },
+    check: (endpoint, input, options) => kyc.preflight(endpoint, input, options).report,
+    checkField(endpoint, field, value, options) {
+      const row = rowOf(endpoint)
+      const [place, own, now] = [placeOf(row, field), bits(options, mode), day(options)]
+      asked((look) => {
+        write.value(look(value))
+        return engine.checkField(row.index, place, now, own)
+      })
+      const report = unpack.fieldReport(row, value)
+      spoken(report.issues, report.derived, options?.locale)
+      return Object.freeze(report)
+    },
+    plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
+    estimate: (endpoint, input, tariff, options) =>
+      kyc.preflight(endpoint, input, tariff === undefined ? options : { ...options, tariff }).estimate,
+    preflight(endpoint, input, options?: PreflightOptions): Preflight {
+      const from = clock()
+      const row = rowOf(endpoint)
+      const [own, now, seen] = [bits(options, mode), day(options), snapshot(input, row.body === 'list')]
+      asked((look) => {
+        write.value(look(seen), row.own)
+        write.value(look(options?.tariff))
+        return engine.preflight(row.index, now, own, held?.number ?? 0)
+      })
+      const report = unpack.report(row, seen) as Report
+      const tables = tablesOf(read.number())
+      const [estimate, plan] = [unpack.estimate(), planOf(row)]
+      spoken(report.issues, report.derived, options?.locale)
+      report.meta = Object.freeze({ engine: ENGINE, rules: RULES, today: dated(now), profile: profileOf(own), tables })
+      Object.freeze(report.canonical)
+      Object.defineProperty(report, MADE, { value: { endpoint, milliseconds: clock() - from } satisfies Made })
+      return Object.freeze({ report: Object.freeze(report), plan, estimate })
+    },
+    ask(endpoint, input, options) {
+      const { ok, issues, canonical } = kyc.check(endpoint, input, options)
+      // An offer holds a value, and errors are logged.
+      if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
+      const body = outward(canonical, wired(options))
+      const shape = rowOf(endpoint).body
+      return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
+    },
+    reformat(endpoint, field, typed): Shown {
+      const row = rowOf(endpoint)
+      const place = placeOf(row, field)
+      const { value, from, to, forward } = caret(typed)
+      run(() => {
+        write.text(value)
+        return engine.reformat(row.index, place, from, to, forward ? 1 : 0)
+      })
+      const [selectionStart, selectionEnd] = [read.number(), read.number()]
+      return { value: read.text(), selectionStart, selectionEnd }
+    },
+    mask(value) {
+      if (typeof value !== 'string') return ''
+      run(() => {
+        write.text(value)
+        return engine.mask()
+      })
+      return read.text()
+    },
+    message: (said, locale) => inWords(said, speaks(locale)),
+    version: { engine: ENGINE, rules: RULES, tables: TABLES },
+  }
+  return kyc
+}
+
+/** Calls that only the desk has, see `kyc-preflight/desk`. */
+const ELSEWHERE = ['read', 'decide', 'compare', 'translate', 'stages']
+
+const elsewhere = (name: string): [string, () => never] =>
+  [name, () => { throw new KycConfigError(name, { want: 'the engine of kyc-preflight/desk, which has this call' }) }]
+
+/** The engine of a form. What it lacks says where it is. */
+export const form = (given: LoadOptions): Core => Object.freeze({ ...Object.fromEntries(ELSEWHERE.map(elsewhere)), ...create(given) })

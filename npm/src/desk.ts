@@ -1,0 +1,2 @@
+export { KycConfigError, KycInputError, load } from './engine.js'
+export type * from './types.js'
