@@ -5,22 +5,23 @@
 //!
 //! A [`Plan`] is numbers: places of fields and checks as sets. Its methods give the names, and [`PlanRecord`] all of them at once.
 
-use crate::date::Date;
-use crate::exam::Exam;
 use crate::examine::examine;
-use crate::field::{Field, Found, Issue};
+use crate::field::Field;
 use crate::form::Form;
-use crate::provider::{Catalogue, Check, Endpoint, FanOut, NoteCode, Product, Remark};
-use crate::set::{Set, lacking};
+use crate::provider::{Check, Endpoint, NoteCode, Product};
+use crate::set::Set;
 use crate::table;
 use crate::value::{decimal, join};
 use std::borrow::Cow;
 
+mod making;
+mod numbers;
 mod options;
 #[cfg(feature = "desk")]
 mod reconcile;
 mod record;
 
+pub use making::of;
 pub use options::Options;
 #[cfg(feature = "desk")]
 pub use reconcile::reconcile;
@@ -142,199 +143,12 @@ pub fn plan(endpoint: &'static Endpoint, form: &Form, options: &Options) -> Plan
     of(endpoint, &examine(endpoint, form, options.context()), options)
 }
 
-/// Plans what was already examined.
-pub fn of(endpoint: &'static Endpoint, exam: &Exam, options: &Options) -> Plan {
-    let mut plan = Plan::nothing(endpoint);
-    plan.refusal = plan.select(exam).err();
-    if plan.refusal.is_some() {
-        plan.status = 400;
-        return plan;
-    }
-    plan.choose(exam, options);
-    plan.eligible = plan.eligible(exam.present);
-    plan.running = plan.uncovered(plan.eligible);
-    if plan.running.is_empty() && !endpoint.checks.is_empty() {
-        plan.refuse(400, Class::NoEligible);
-    }
-    plan.spoil(exam);
-    plan.remark(exam, options);
-    plan.old = old_tables(exam, options.today);
-    if exam.lack.schema || endpoint.typed.is_some() && plan.running.is_empty() {
-        plan.refuse(400, Class::Schema);
-    } else if endpoint.once && options.decided {
-        plan.refuse(409, Class::Decided);
-    }
-    plan
-}
-
 /// Fields that a table judges which goes out of date: its id, its date, and the same as a number.
 pub(crate) const JUDGED: [(Field, &str, &str, u32); 3] = [
     (Field::ResidentId, table::REGION.id, table::REGION.as_of, table::REGION.day),
     (Field::Mobile, table::MOBILE_SEGMENT.id, table::MOBILE_SEGMENT.as_of, table::MOBILE_SEGMENT.day),
     (Field::BankCard, table::CARD_RANGE.id, table::CARD_RANGE.as_of, table::CARD_RANGE.day),
 ];
-const TWO_YEARS: u32 = 20_000;
-
-/// The tables that judged one of the values and are older than two years.
-fn old_tables(exam: &Exam, today: Option<Date>) -> Set {
-    let mut old = Set::NONE;
-    let today = today.map_or(0, Date::as_number);
-    for (place, (field, _, _, day)) in JUDGED.iter().enumerate() {
-        if today > day + TWO_YEARS && exam.of(*field).is_some_and(|found| found.present) {
-            old.insert(place);
-        }
-    }
-    old
-}
-
-impl Catalogue {
-    /// The product of a number, verbatim.
-    pub fn product(&self, number: &str) -> Option<&'static Product> {
-        self.products.iter().find(|product| product.id == number)
-    }
-}
-
-impl Check {
-    /// Whether any set of its fields is all there.
-    pub fn is_eligible(&self, present: Set) -> bool {
-        self.needs.iter().any(|set| present.contains(*set))
-    }
-
-    /// Whether values that are no good leave this check nothing to work with.
-    fn is_wasted(&self, present: Set, hopeless: Set) -> bool {
-        !self.needs.iter().any(|set| present.contains(*set) && !set.meets(hopeless))
-    }
-
-    /// Whether it works with a field that is there.
-    fn uses(&self, present: Set, place: usize) -> bool {
-        self.needs.iter().any(|set| set.has(place) && present.contains(*set))
-    }
-}
-
-/// How it is made.
-impl Plan {
-    fn nothing(endpoint: &'static Endpoint) -> Self {
-        Plan {
-            endpoint,
-            status: 200,
-            refusal: None,
-            present: Set::NONE,
-            chosen: Set::NONE,
-            eligible: Set::NONE,
-            running: Set::NONE,
-            doomed: Set::NONE,
-            covering: false,
-            entries: Vec::new(),
-            spoilt: Vec::new(),
-            products: Vec::new(),
-            remarks: Set::NONE,
-            old: Set::NONE,
-        }
-    }
-
-    fn refuse(&mut self, status: u16, class: Class) {
-        (self.status, self.refusal) = (status, Some(Refusal::new(class)));
-    }
-
-    /// The products that `run` asks for; none for the default fan-out.
-    fn select(&mut self, exam: &Exam) -> Result<(), Refusal> {
-        let Some(catalogue) = &self.endpoint.catalogue else { return Ok(()) };
-        let mut refusal = Refusal::new(Class::Schema);
-        if exam.at(catalogue.wire).is_some_and(Found::is_hopeless) {
-            return Err(refusal);
-        }
-        for number in exam.raw.get(catalogue.wire).list() {
-            let number = number.text().unwrap_or_default();
-            match catalogue.product(number) {
-                Some(product) => self.products.push(product),
-                None if catalogue.unimplemented.contains(&number) => refusal.unimplemented.push(number.to_owned()),
-                None => refusal.unknown.push(number.to_owned()),
-            }
-        }
-        refusal.class = match (refusal.unimplemented.is_empty(), refusal.unknown.is_empty()) {
-            (true, true) => return Ok(()),
-            (false, true) => Class::RunUnimplemented,
-            (true, false) => Class::RunUnknown,
-            (false, false) => Class::RunMixed,
-        };
-        self.products.clear();
-        Err(refusal)
-    }
-
-    /// The checks that may run at all, and the entries that make a call each.
-    fn choose(&mut self, exam: &Exam, options: &Options) {
-        (self.present, self.covering) = (exam.present, self.products.is_empty());
-        let named = self.endpoint.typed.map(|wire| exam.raw.get(wire).text().unwrap_or_default());
-        for (place, check) in self.endpoint.checks.iter().enumerate() {
-            let by_default = match check.fans_out {
-                FanOut::Default => true,
-                FanOut::OnSelection => options.litigation_by_default,
-                FanOut::Later => false,
-            };
-            let by_default = named.map_or(by_default, |name| name == check.id);
-            let selected = self.products.iter().any(|product| product.checks.contains(&check.id));
-            if selected || self.covering && by_default {
-                self.chosen.insert(place);
-            }
-            if let Some(list) = check.per.and_then(|wire| exam.at(wire)) {
-                self.entries.clone_from(&list.entries);
-            }
-        }
-    }
-
-    fn eligible(&self, present: Set) -> Set {
-        let mut eligible = Set::NONE;
-        for place in self.chosen.places().filter(|place| self.endpoint.checks[*place].is_eligible(present)) {
-            eligible.insert(place);
-        }
-        eligible
-    }
-
-    /// What runs of what is eligible: all, or all that nothing stronger covers.
-    fn uncovered(&self, eligible: Set) -> Set {
-        let mut run = eligible;
-        for place in eligible.places().filter(|_| self.covering) {
-            run = run.without(self.endpoint.covers(place));
-        }
-        run
-    }
-
-    /// Running checks that an issue leaves nothing to work with; a list's entries are judged one by one.
-    fn spoil(&mut self, exam: &Exam) {
-        for place in self.running.places().filter(|_| !exam.hopeless.is_empty()) {
-            let check = self.endpoint.checks[place];
-            let list = check.per.and_then(|wire| exam.contract.place(wire)).map_or(Set::NONE, Set::at);
-            if check.is_wasted(self.present, exam.hopeless.without(list)) {
-                self.doomed.insert(place);
-            } else if exam.hopeless.meets(list) {
-                self.spoilt = spoilt(exam, list);
-            }
-        }
-    }
-
-    /// Where prose and table count differently: of the fan-out, for a selection says what it wants.
-    fn remark(&mut self, exam: &Exam, options: &Options) {
-        for (place, remark) in self.endpoint.remarks.iter().enumerate().filter(|_| self.covering) {
-            let beside = remark.beside.is_none_or(|(wire, value)| exam.holds(wire, value));
-            let applies = beside && exam.present.contains(remark.with) && !exam.present.meets(remark.without);
-            if applies && !(remark.more.is_some() && options.litigation_by_default) {
-                self.remarks.insert(place);
-            }
-        }
-    }
-}
-
-/// The entries of a list that an issue spoils, in order, as its kind of field judges them.
-fn spoilt(exam: &Exam, list: Set) -> Vec<u32> {
-    let issues = list.places().next().map_or(&[][..], |place| &exam.found[place].issues);
-    let mut entries: Vec<u32> = Vec::new();
-    for entry in issues.iter().filter(|issue| issue.spoils()).filter_map(|issue| issue.at.index) {
-        if entries.last().is_none_or(|last| *last < entry) {
-            entries.push(entry);
-        }
-    }
-    entries
-}
 
 /// What it says.
 impl Plan {
@@ -416,140 +230,5 @@ impl Plan {
     /// The products selected, where the request selects any.
     pub fn products(&self) -> impl Iterator<Item = &'static Product> {
         self.products.iter().copied()
-    }
-}
-
-/// What of it is new with more fields.
-pub(crate) struct Unlocked {
-    pub checks: Set,
-    pub calls: i32,
-}
-
-/// The same in numbers.
-impl Plan {
-    /// Calls of a set of checks: one each, or one per entry; an entry still to come counts as one.
-    pub(crate) fn calls_of(&self, checks: Set) -> impl Iterator<Item = Call> {
-        checks.places().flat_map(move |place| {
-            let check = self.endpoint.checks[place];
-            let entry = move |at| check.per.map(|_| self.entries.get(at).copied().unwrap_or_default());
-            (0..self.count(Set::at(place))).map(move |at| Call { place, check, entry: entry(at) })
-        })
-    }
-
-    fn count(&self, checks: Set) -> usize {
-        let mut calls = 0;
-        for place in checks.places() {
-            calls += if self.endpoint.checks[place].per.is_some() { self.entries.len().max(1) } else { 1 };
-        }
-        calls
-    }
-
-    pub(crate) fn wasted_calls(&self) -> impl Iterator<Item = Call> {
-        self.calls_of(self.running).filter(|call| self.is_wasted(*call))
-    }
-
-    pub(crate) fn is_wasted(&self, call: Call) -> bool {
-        let spoilt = |entry| self.spoilt.binary_search(&entry).is_ok();
-        self.doomed.has(call.place) || call.entry.is_some_and(spoilt)
-    }
-
-    pub(crate) fn covered_pairs(&self) -> impl Iterator<Item = (usize, usize)> {
-        self.eligible.without(self.running).places().filter_map(|weak| {
-            let by = self.running.places().find(|strong| self.endpoint.covers(*strong).has(weak))?;
-            Some((weak, by))
-        })
-    }
-
-    /// Checks that lack fields.
-    pub(crate) fn locked_places(&self) -> Set {
-        self.chosen.without(self.eligible)
-    }
-
-    /// Whether it holds nothing that was typed: a refusal names the products that there are none of.
-    #[cfg(feature = "crossing")]
-    pub(crate) fn is_valueless(&self) -> bool {
-        self.refusal.as_ref().is_none_or(|refusal| refusal.unimplemented.is_empty() && refusal.unknown.is_empty())
-    }
-
-    /// Any one of these sets would unlock the check.
-    pub(crate) fn missing(&self, place: usize) -> impl Iterator<Item = Set> {
-        lacking(self.endpoint.checks[place].needs, self.present)
-    }
-
-    fn missing_names(&self, place: usize) -> Vec<Vec<&'static str>> {
-        self.missing(place).map(|lack| lack.names(&self.endpoint.contract)).collect()
-    }
-
-    /// Selected products with a check that lacks fields, each pair once.
-    pub(crate) fn partial_pairs(&self) -> impl Iterator<Item = (&'static Product, usize)> {
-        let locked = self.locked_places();
-        self.products.iter().enumerate().flat_map(move |(at, product)| {
-            let first = !self.products[..at].iter().any(|before| before.id == product.id);
-            let places = product.checks.iter().filter_map(|id| self.endpoint.place(id));
-            places.filter(move |place| first && locked.has(*place)).map(move |place| (*product, place))
-        })
-    }
-
-    /// The smallest sets of missing fields that do anything.
-    pub(crate) fn keys(&self) -> Vec<Set> {
-        let mut keys: Vec<Set> = Vec::new();
-        for place in self.locked_places().places() {
-            for lack in self.missing(place) {
-                if !keys.contains(&lack) {
-                    keys.push(lack);
-                }
-            }
-        }
-        let smallest = |key: &&Set| !keys.iter().any(|other| other != *key && key.contains(*other));
-        keys.iter().filter(smallest).copied().collect()
-    }
-
-    /// What supplying these fields would add, net of what it covers.
-    pub(crate) fn unlocked(&self, key: Set) -> Unlocked {
-        let after = self.uncovered(self.eligible(self.present.with(key)));
-        let calls = self.count(after) as i32 - self.count(self.running) as i32;
-        Unlocked { checks: after.without(self.running), calls }
-    }
-
-    fn applying(&self) -> impl Iterator<Item = &'static Remark> {
-        self.remarks.places().map(|place| &self.endpoint.remarks[place])
-    }
-
-    /// Checks that would be called once more if each product fired "independently" in that sense too (AMB-10).
-    fn repeated(&self) -> impl Iterator<Item = Set> {
-        let mut seen = Set::NONE;
-        let ids = self.products.iter().flat_map(|product| product.checks);
-        ids.filter_map(move |id| {
-            let check = self.endpoint.place(id).map_or(Set::NONE, Set::at);
-            let again = seen.meets(check) && self.eligible.meets(check);
-            seen = seen.with(check);
-            again.then_some(check)
-        })
-    }
-
-    /// Members of `run` that are paid for nothing because of this issue.
-    pub(crate) fn waste(&self, exam: &Exam, issue: &Issue) -> Waste {
-        let Some(place) = exam.place(issue).filter(|_| issue.spoils()) else { return Waste::default() };
-        let per = |check: usize| self.endpoint.checks[check].per.is_some_and(|wire| issue.at.wire == Some(wire));
-        let (listed, entry) = ((0..self.endpoint.checks.len()).find(|check| per(*check)), issue.at.index);
-        if let Some((listed, entry)) = listed.zip(entry) {
-            let there = self.entries.is_empty() && entry == 0 || self.entries.binary_search(&entry).is_ok();
-            let call = Call { place: listed, check: self.endpoint.checks[listed], entry: Some(entry) };
-            let wasted = there && self.running.has(listed) && self.is_wasted(call);
-            return if wasted { Waste { checks: Set::at(listed), entry: Some(entry) } } else { Waste::default() };
-        }
-        let mut checks = Set::NONE;
-        for check in self.running.places().filter(|check| self.endpoint.checks[*check].uses(self.present, place)) {
-            checks.insert(check);
-        }
-        Waste { checks, entry: None }
-    }
-
-    /// The calls of a waste.
-    pub(crate) fn wasted_of(&self, waste: Waste) -> impl Iterator<Item = Call> {
-        let whole = waste.entry.map_or(waste.checks, |_| Set::NONE);
-        let one = waste.entry.and_then(|entry| Some((waste.checks.places().next()?, entry)));
-        let one = one.map(|(place, entry)| Call { place, check: self.endpoint.checks[place], entry: Some(entry) });
-        one.into_iter().chain(self.calls_of(whole).filter(|call| self.is_wasted(*call)))
     }
 }
