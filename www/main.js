@@ -103,17 +103,24 @@ function onInput({ target, inputType, isComposing }) {
 }
 
 let pressed = false
+let composing = false
 let waiting = []
 
-/** A message that appears between press and release could move the button from under the finger. */
+/** A message that appears between press and release could move the button from under the finger; while a text is composed, none is said of it. */
 function afterPress(work) {
-  if (pressed) waiting.push(work)
+  if (pressed || composing) waiting.push(work)
   else work()
 }
 
 function released() {
   pressed = false
-  setTimeout(() => waiting.splice(0).forEach((work) => work()))
+  setTimeout(() => afterPress(() => waiting.splice(0).forEach((work) => work())))
+}
+
+function composed(event) {
+  composing = false
+  onInput(event)
+  released()
 }
 
 function settle() {
@@ -160,7 +167,8 @@ function skip(event) {
 
 function listen() {
   $('form').addEventListener('input', onInput)
-  $('form').addEventListener('compositionend', onInput)
+  $('form').addEventListener('compositionstart', () => { composing = true })
+  $('form').addEventListener('compositionend', composed)
   $('form').addEventListener('focusout', onLeave)
   $('form').addEventListener('submit', onSubmit)
   $('form').addEventListener('change', late('onChange'))
@@ -217,8 +225,10 @@ async function complete() {
   rest.buildEndpoints()
   rest.buildSamples()
   rest.buildTariff()
-  restate()
-  $('app').dataset.complete = 'true'
+  afterPress(() => {
+    restate()
+    $('app').dataset.complete = 'true'
+  })
   return undefined
 }
 

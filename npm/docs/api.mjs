@@ -8,7 +8,7 @@ const KINDS = new Map([
   [ts.SyntaxKind.ClassDeclaration, 'class'], [ts.SyntaxKind.VariableDeclaration, 'constant'],
 ])
 /** Whose members are what is called: each has a heading of its own. */
-const CALLED = new Set(['Core', 'Kyc'])
+const CALLED = new Set(['Core', 'Desk', 'Kit', 'Kyc'])
 
 const programOf = (files) => ts.createProgram(files, {
   module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2022, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'], types: [],

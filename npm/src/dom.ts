@@ -354,18 +354,20 @@ export function bindForm(kyc: Kyc, form: HTMLFormElement, given: BindOptions): B
   const listen = (target: EventTarget, types: string, listener: (event: never) => void): void => {
     for (const type of types.split(' ')) target.addEventListener(type, listener as EventListener, { signal: stop.signal })
   }
+  /** After what is going on, unless nothing is bound any more. */
+  const later = (work: () => void): void => void setTimeout(() => stop.signal.aborted || work())
   tell(restored())
   const root = form.getRootNode()
   listen(root, 'input change focusout', hear)
   // WebKit inserts the composed text after this event, Chromium before it.
-  listen(root, 'compositionend', (event: InputEvent) => setTimeout(hear, 0, event))
+  listen(root, 'compositionend', (event: InputEvent) => later(() => hear(event)))
   listen(root, 'pointerdown', () => { late = false })
-  listen(root, 'pointerup pointercancel', () => setTimeout(() => {
+  listen(root, 'pointerup pointercancel', () => later(() => {
     if (late) check()
     late = undefined
   }))
   listen(form, 'submit', submit)
-  listen(form, 'reset', () => setTimeout(reset))
+  listen(form, 'reset', () => later(reset))
   listen(window, 'pageshow', restored)
   set(form, 'novalidate', '')
   if (summary) {

@@ -611,6 +611,7 @@ const CHECKS = {
 
   'an answer that breaks its contract says where': async ({ page }) => {
     await page.locator('#sample').selectOption('contradiction')
+    await page.locator('#verdict').waitFor()
     assert.equal(await page.locator('#violations li').count(), 3)
   },
 

@@ -100,8 +100,10 @@ export async function site() {
   mkdirSync(SITE, { recursive: true })
   const first = await scripts()
   writeFileSync(join(SITE, 'index.html'), page(first))
-  const css = transformSync(readFileSync(join(WWW, 'style.css'), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
-  writeFileSync(join(SITE, 'style.css'), css.code)
+  for (const sheet of ['style.css', 'later.css']) {
+    const { code } = transformSync(readFileSync(join(WWW, sheet), 'utf8'), { loader: 'css', minify: true, charset: 'utf8' })
+    writeFileSync(join(SITE, sheet), code)
+  }
   copied(PKG, join(SITE, 'pkg'), (path) => WANTED.has(path))
   await docs(join(SITE, 'docs'))
   const files = filesOf(SITE).filter((file) => PACKED.includes(extname(file)))
