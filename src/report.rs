@@ -279,7 +279,9 @@ pub fn check_field(
     typing: bool,
     locale: Locale,
 ) -> Result<FieldReport, ConfigError> {
-    let (mut report, canonical) = look_at(endpoint.field(wire)?, value, options, typing);
+    let slot = endpoint.field(wire)?;
+    let found = slot.check(value, Context { typing, ..options.context() });
+    let (mut report, canonical) = look_at(slot, value.is_null(), found, options, typing);
     report.issues.iter_mut().for_each(|issue| speak(issue, locale));
     Ok(FieldReport { canonical: canonical.unwrap_or_else(|| value.clone()), ..report })
 }
@@ -287,12 +289,13 @@ pub fn check_field(
 /// A report without sentences, and what would be sent where that is not the value itself.
 pub(crate) fn look_at(
     slot: &'static Slot,
-    value: &Value,
+    nothing: bool,
+    found: Found,
     options: &Options,
     typing: bool,
 ) -> (FieldReport, Option<Value>) {
-    let Found { canonical, mut issues, facts, .. } = slot.check(value, Context { typing, ..options.context() });
-    if value.is_null() || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
+    let Found { canonical, mut issues, facts, .. } = found;
+    if nothing || issues.iter().any(|issue| issue.flaw.reason == Reason::Blank) {
         let weight = if typing { Weight::Incomplete } else { Weight::Refused };
         issues = vec![slot.issue(Flaw::new(weight, Reason::Required))];
     }

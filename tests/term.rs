@@ -32,7 +32,7 @@ fn number(kind: &str, birth: &str) -> String {
         other => panic!("kind {other}"),
     };
     let digits = format!("{place}{birth}001");
-    let check = char::from(mod_11_2(digits.as_bytes()));
+    let check = char::from(mod_11_2(digits.as_bytes().try_into().unwrap()));
     format!("{digits}{check}")
 }
 

@@ -45,6 +45,7 @@ declare module '#bytes' {
 declare module '#module' {
   export * from '#glue'
   export const memory: { readonly buffer: ArrayBuffer }
+  export function holds(buffer: ArrayBufferLike): boolean
   export function boot(): void
   export function reset(): void
   export function prepare(module: WebAssembly.Module): void

@@ -6,6 +6,7 @@ use super::pack::Pack;
 use crate::bill::{Tariff, estimate};
 use crate::date::Date;
 use crate::error::{ConfigError, nearest};
+use crate::field::Context;
 use crate::field::display::{Shown, group};
 use crate::form::Form;
 use crate::plan::{Options, Plan};
@@ -121,15 +122,32 @@ impl Call {
     }
 }
 
-/// One field's report; `place` counts the fields of the endpoint and then its handles.
+/// One field's report; `place` counts the fields of the endpoint and then its handles. Facts alone, with 2 in front, for a text of
+/// which nothing is to be said.
 pub fn check_field(index: u32, place: u32, today: u32, mode: u32) -> usize {
     with(|call| {
         let endpoint = endpoint(index)?;
         let slot = endpoint.slot_at(place as usize).ok_or(ConfigError::new("field", ""))?;
-        let value = Input::new(&call.input, &[]).value();
-        let (report, own) = look_at(slot, &value, &options(today, mode), mode & Options::TYPING != 0);
+        let (options, typing) = (options(today, mode), mode & Options::TYPING != 0);
+        let context = Context { typing, ..options.context() };
+        let mut input = Input::new(&call.input, &[]);
+        let (raw, found) = match input.if_text() {
+            Some(text) => match slot.sound(text, context) {
+                Ok(facts) => {
+                    call.out.sound(&facts);
+                    return Ok(());
+                }
+                Err(found) => (Value::from(text), found),
+            },
+            None => {
+                let value = input.value();
+                let found = slot.check(&value, context);
+                (value, found)
+            }
+        };
+        let (report, own) = look_at(slot, raw.is_null(), found, &options, typing);
         call.out.number(0);
-        call.out.field(endpoint, &report, own.as_ref(), &value);
+        call.out.field(endpoint, &report, own.as_ref(), &raw);
         Ok(())
     })
 }

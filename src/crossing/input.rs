@@ -34,10 +34,16 @@ impl<'a> Input<'a> {
 
     /// The text, of a value that is one.
     pub(super) fn text(&mut self) -> &'a str {
-        match self.take::<1>() {
-            Some([4]) => self.string().unwrap_or_default(),
-            _ => "",
+        self.if_text().unwrap_or_default()
+    }
+
+    /// The same, or nothing, and then the value can still be read.
+    pub(super) fn if_text(&mut self) -> Option<&'a str> {
+        if self.bytes.first() != Some(&4) {
+            return None;
         }
+        self.take::<1>()?;
+        self.string()
     }
 
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {

@@ -2,6 +2,11 @@
 
 use crate::value::{Value, plain};
 
+/// A number that may not be there: one more than it is, or 0.
+pub(super) fn maybe(number: Option<u32>) -> u32 {
+    number.map_or(0, |number| number.saturating_add(1))
+}
+
 /// A result in the making.
 pub(super) struct Pack {
     numbers: Vec<f64>,
@@ -35,9 +40,8 @@ impl Pack {
         self.numbers.push(number.into());
     }
 
-    /// A number that may not be there: one more than it is, or 0.
-    pub(super) fn maybe(&mut self, number: Option<u32>) {
-        self.numbers.push(number.map_or(0.0, |number| f64::from(number) + 1.0));
+    pub(super) fn numbers<const N: usize>(&mut self, numbers: [u32; N]) {
+        self.numbers.extend(numbers.map(f64::from));
     }
 
     pub(super) fn flag(&mut self, flag: bool) {

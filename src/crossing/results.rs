@@ -1,12 +1,13 @@
 //! Reports, plans and bills in numbers: the order in which `npm/src/core/unpack.ts` reads them.
 
-use super::pack::Pack;
+use super::pack::{Pack, maybe};
 use crate::bill::Estimate;
 use crate::date::Date;
 use crate::error::ConfigError;
 use crate::field::{Facts, Issue};
 use crate::plan::{Call, Plan, Waste};
 use crate::provider::Endpoint;
+use crate::reason::Flaw;
 use crate::report::{FieldReport, Looked};
 use crate::set::Set;
 use crate::value::Value;
@@ -19,6 +20,12 @@ impl Pack {
             self.text(part);
         }
         self.texts(error.accepted.iter());
+    }
+
+    /// What a sound text tells.
+    pub(super) fn sound(&mut self, facts: &Facts) {
+        self.number(2);
+        self.facts(facts);
     }
 
     /// `ok`, issues, facts, and what would be sent.
@@ -66,16 +73,14 @@ impl Pack {
     }
 
     fn issue(&mut self, endpoint: &'static Endpoint, issue: &Issue) {
-        self.number(issue.field as u32);
-        self.number(issue.flaw.reason as u32);
-        self.number(issue.flaw.weight as u32);
-        self.flag(issue.stops);
+        let (field, Flaw { reason, weight, .. }) = (issue.field, issue.flaw);
+        self.numbers([field as u32, reason as u32, weight as u32, issue.stops.into()]);
         self.wire(endpoint, issue.at.wire);
-        self.maybe(issue.at.index);
+        self.number(maybe(issue.at.index));
         self.option(issue.at.key.as_ref(), |out, key| out.text(key));
         self.flag(issue.flaw.numbers().is_err());
         match issue.flaw.numbers() {
-            Ok(numbers) => numbers.into_iter().for_each(|number| self.number(number)),
+            Ok(numbers) => self.numbers(numbers),
             Err(word) => self.text(word),
         }
         self.list(issue.related.iter(), |out, wire| out.wire(endpoint, Some(wire)));
@@ -105,42 +110,46 @@ impl Pack {
     /// Place and entry of each.
     fn calls(&mut self, calls: impl Iterator<Item = Call>) {
         self.list(calls, |out, call| {
-            out.number(call.place as u32);
-            out.maybe(call.entry);
+            out.numbers([call.place as u32, maybe(call.entry)]);
         });
     }
 
+    /// Which groups there are as a set, and then each.
     fn facts(&mut self, facts: &Facts) {
-        self.person(facts);
-        self.maybe(facts.segment.map(|segment| segment.packed().into()));
-        self.option(facts.card.as_ref(), |out, card| {
-            out.number(card.bin);
-            out.number(card.kind_place());
-            out.number(card.length() as u32);
-        });
-        self.option(facts.chain.as_ref(), |out, chain| out.text(chain));
-        self.option(facts.photo.as_ref(), |out, photo| {
-            out.text(photo.format);
-            out.number(photo.bytes);
+        let says = facts.kind.is_some() || facts.birth.is_some() || facts.sex.is_some() || facts.age.is_some();
+        let groups =
+            [says, facts.segment.is_some(), facts.card.is_some(), facts.chain.is_some(), facts.photo.is_some()];
+        self.number(groups.iter().rev().fold(0, |set, there| set << 1 | u32::from(*there)));
+        if says {
+            self.person(facts);
+        }
+        if let Some(segment) = facts.segment {
+            self.number(segment.packed().into());
+        }
+        if let Some(card) = &facts.card {
+            self.numbers([card.bin, card.kind_place(), card.length() as u32]);
+        }
+        if let Some(chain) = facts.chain {
+            self.text(chain);
+        }
+        if let Some(photo) = &facts.photo {
+            self.text(photo.format);
             let (width, height) = photo.sides.unzip();
-            out.maybe(width);
-            out.maybe(height);
-        });
+            self.numbers([photo.bytes, maybe(width), maybe(height)]);
+        }
     }
 
     /// What an identity number, or a birth date or sex of their own, say.
     fn person(&mut self, facts: &Facts) {
-        let says = facts.kind.is_some() || facts.birth.is_some() || facts.sex.is_some() || facts.age.is_some();
-        self.flag(says);
-        if says {
-            self.maybe(facts.kind.map(|kind| kind as u32));
-            self.number(facts.birth.map_or(0, Date::as_number));
-            self.maybe(facts.sex.map(|sex| sex as u32));
-            self.maybe(facts.age);
-            self.number(facts.region.map_or(0, |region| region.code));
-            self.flag(facts.region.is_some_and(|region| region.current));
-            self.maybe(facts.nationality);
-        }
+        self.numbers([
+            maybe(facts.kind.map(|kind| kind as u32)),
+            facts.birth.map_or(0, Date::as_number),
+            maybe(facts.sex.map(|sex| sex as u32)),
+            maybe(facts.age),
+            facts.region.map_or(0, |region| region.code),
+            facts.region.is_some_and(|region| region.current).into(),
+            maybe(facts.nationality),
+        ]);
     }
 
     pub(super) fn plan(&mut self, plan: &Plan) {
@@ -173,9 +182,7 @@ impl Pack {
         self.calls(plan.wasted_calls());
         self.number(plan.calls() as u32);
         self.list(plan.notes(), |out, note| {
-            out.number(note.code as u32);
-            out.maybe(note.params.documented);
-            out.maybe(note.params.table);
+            out.numbers([note.code as u32, maybe(note.params.documented), maybe(note.params.table)]);
             out.texts(note.params.check.iter());
             out.texts(note.params.old.iter().flat_map(|(name, as_of)| [name, as_of]));
         });

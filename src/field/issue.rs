@@ -1,6 +1,6 @@
 //! What was found in a value of any kind, and the issues of it.
 
-use super::{Facts, Field, Fix, is_blank};
+use super::{Facts, Field, Finding, Fix, is_blank};
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::{Value, Words, join};
 use std::borrow::Cow;
@@ -109,6 +109,23 @@ impl Found {
     #[inline(never)]
     pub fn new(present: bool) -> Self {
         Found { present, ..Found::default() }
+    }
+
+    /// Adds what was found in the text of a value.
+    pub(crate) fn add(&mut self, field: Field, finding: Finding, raw: &str) {
+        let Finding { text, flaws, facts, fix } = finding;
+        for flaw in flaws {
+            self.say(field, flaw);
+        }
+        if let Some(last) = self.issues.last_mut() {
+            last.fix = fix;
+        }
+        self.facts = facts;
+        self.canonical = match text {
+            Cow::Owned(text) => Some(Value::Text(text)),
+            Cow::Borrowed(part) if part.len() != raw.len() => Some(part.into()),
+            Cow::Borrowed(_) => None,
+        };
     }
 
     /// Adds an issue of the value as a whole.

@@ -6,7 +6,6 @@
 
 use crate::reason::{Flaw, Reason, Weight};
 use crate::value::Value;
-use std::borrow::Cow;
 
 pub mod address;
 pub mod bank_card;
@@ -176,19 +175,7 @@ fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context)
         found.say(field, Flaw::doubt(Reason::Blank));
         return found;
     }
-    let Finding { text, flaws, facts, mut fix } = judged(check, raw, context);
-    for flaw in flaws {
-        found.say(field, flaw);
-    }
-    if let Some(last) = found.issues.last_mut() {
-        last.fix = fix.take();
-    }
-    found.facts = facts;
-    found.canonical = match text {
-        Cow::Owned(text) => Some(Value::Text(text)),
-        Cow::Borrowed(part) if part.len() != raw.len() => Some(part.into()),
-        Cow::Borrowed(_) => None,
-    };
+    found.add(field, judged(check, raw, context), raw);
     found
 }
 

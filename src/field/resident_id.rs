@@ -26,7 +26,7 @@
 //! ```
 
 use super::{Context, Finding, Fix, Kind, Sex, day, tidy};
-use crate::date::{Date, first_impossible, number, unreal};
+use crate::date::{Date, first_impossible, unreal};
 use crate::digit::mod_11_2;
 use crate::reason::{Reason, Weight};
 use crate::table::country;
@@ -89,7 +89,7 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 pub fn is_valid(text: &str) -> bool {
     let Some(id) = written(text) else { return false };
     let province = if id[0] == b'9' { &id[1..3] } else { &id[..2] };
-    mod_11_2(&id[..17]) == id[17] && Date::compact(&id[BIRTH..14]).is_some() && region::leads(province) == 2
+    check_character(id) == id[17] && born(id).is_some() && region::leads(province) == 2
 }
 
 /// The characters of a text that has the form of the number as it would be sent.
@@ -100,16 +100,32 @@ fn written(text: &str) -> Option<&[u8; 18]> {
 
 /// What can be said of eighteen characters that may stand where they do.
 fn judged<'a>(mut finding: Finding<'a>, id: &[u8; 18], context: Context) -> Finding<'a> {
-    birth(&mut finding, &id[BIRTH..14], context.today);
+    birth(&mut finding, id, context.today);
     place(&mut finding, id, &context.tables.regions);
     finding.facts.sex = Some(sex(id[16]));
     if &id[14..17] == b"000" {
         finding.say(Weight::Doubt, Reason::OrderCode);
     }
-    if mod_11_2(&id[..17]) != id[17].to_ascii_uppercase() {
+    if check_character(id) != id[17].to_ascii_uppercase() {
         finding.say(Weight::Doomed, Reason::CheckCharacter);
     }
     finding
+}
+
+/// The character that the seventeen digits before it make.
+fn check_character(id: &[u8; 18]) -> u8 {
+    let [digits @ .., _] = id;
+    mod_11_2(digits)
+}
+
+/// The birth date, if it is a day of the calendar.
+fn born(id: &[u8; 18]) -> Option<Date> {
+    Date::from_number(value(&id[BIRTH..14]))
+}
+
+/// What digits are as a number.
+fn value(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit & 15))
 }
 
 fn sex(last_of_order: u8) -> Sex {
@@ -171,19 +187,20 @@ fn province(finding: &mut Finding) -> bool {
     lost
 }
 
-fn birth(finding: &mut Finding, digits: &[u8], today: Option<Date>) {
-    finding.facts.birth = Date::compact(digits);
-    if let Some(stuck) = unreal(digits, day::births(today)) {
-        doom(finding, stuck);
-    } else if let Some(birth) = finding.facts.birth {
+fn birth(finding: &mut Finding, id: &[u8; 18], today: Option<Date>) {
+    finding.facts.birth = born(id);
+    let span = day::births(today);
+    if let Some(birth) = finding.facts.birth.filter(|birth| span.has(*birth)) {
         finding.facts.age = today.and_then(|today| today.years_since(birth));
         day::age(finding, birth, today);
+    } else if let Some(stuck) = unreal(&id[BIRTH..14], span) {
+        doom(finding, stuck);
     }
 }
 
 /// Which number it is, by the digits before the birth date.
 fn place(finding: &mut Finding, id: &[u8; 18], regions: &Regions) {
-    let code = number(&id[..6]).unwrap_or(0);
+    let code = value(&id[..BIRTH]);
     if province(finding) {
         return;
     }
@@ -223,7 +240,7 @@ fn first_generation(finding: &mut Finding) {
     id[..BIRTH].copy_from_slice(place);
     id[BIRTH + 1] = b'9';
     id[BIRTH + 2..17].copy_from_slice(rest);
-    id[17] = mod_11_2(&id[..17]);
+    id[17] = check_character(&id);
     finding.facts.kind = Some(Kind::FirstGeneration);
     finding.say(Weight::Refused, Reason::FirstGeneration);
     if let Some(at) = first_impossible(&id[BIRTH..14]) {

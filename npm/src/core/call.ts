@@ -33,6 +33,11 @@ export function furnish(text: string): void {
   if (ready) stock()
 }
 
+/** A result begins with what it is. */
+const WRONG = 1
+/** Facts alone: nothing is to be said. */
+export const SOUND = 2
+
 export type Clean = (value: unknown) => unknown
 
 /** What stands for a value that cannot be looked at: a proxy or getter that throws, or too much for the memory. */
@@ -49,16 +54,18 @@ export function run(call: (look: Clean) => number): void {
   } catch {
     engine.reset()
     write.forget()
+    read.forget()
     stock()
     write.begin()
     read.open(call(plain))
   }
 }
 
-/** The same of a call that may be wrong, and then says what would do. */
-export function asked(call: (look: Clean) => number): void {
+/** The same of a call that may be wrong, and then says what would do; otherwise of which kind the result is. */
+export function asked(call: (look: Clean) => number): number {
   run(call)
-  if (read.number() === 0) return
+  const kind = read.number()
+  if (kind !== WRONG) return kind
   const [code, argument, want] = [read.text(), read.text(), read.text()]
   throw new KycConfigError(code, { argument, want, accepted: read.list(read.text) })
 }

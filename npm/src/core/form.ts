@@ -9,11 +9,12 @@ import type { Made } from '../trace.js'
 import type {
   Body, Core, Derived, EndpointId, Issue, Json, LoadOptions, Locale, Options, Plan, Preflight, PreflightOptions, Report, Shown, Typed,
 } from '../types.js'
-import { UNREADABLE, asked, run, start } from './call.js'
+import { SOUND, UNREADABLE, asked, run, start } from './call.js'
 import * as read from './read.js'
 import { catalogue, placeOf, rowOf } from './rows.js'
 import type { Row } from './rows.js'
-import { bits, dated, dayOf, language, profileOf } from './settings.js'
+import { dated } from './day.js'
+import { bits, dayOf, language, profileOf } from './settings.js'
 import * as unpack from './unpack.js'
 import { outward, wireOf } from './wire.js'
 import type { Wire } from './wire.js'
@@ -117,11 +118,11 @@ export function usual(given: LoadOptions): Usual {
 export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: Usual = usual(given)): Core {
   const { names } = given
   /** Names that the caller handed over. */
-  const named = (derived: Derived): void => {
+  const named = (derived: Derived): Derived => {
     if (names && derived.region) Object.assign(derived.region, names.region(derived.region.code))
     if (names && derived.card) Object.assign(derived, names.bank(derived.card))
     Object.freeze(derived.region)
-    Object.freeze(derived)
+    return Object.freeze(derived)
   }
   /** Reports come without words, which are here. */
   const spoken = (issues: Issue[], derived: Derived, locale: Locale | undefined): void => {
@@ -147,11 +148,14 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
     check: (endpoint, input, options) => kyc.preflight(endpoint, input, options).report,
     checkField(endpoint, field, value, options) {
       const row = rowOf(endpoint)
-      const [place, own, now] = [placeOf(row, field), bits(options, mode), day(options)]
-      asked((look) => {
+      const place = placeOf(row, field)
+      const own = bits(options, mode)
+      const now = day(options)
+      const kind = asked((look) => {
         write.value(look(value))
         return engine.checkField(row.index, place, now, own)
       })
+      if (kind === SOUND) return Object.freeze({ ok: true, incomplete: false, issues: unpack.NOTHING, derived: named(unpack.derived()), canonical: value as string })
       const report = unpack.fieldReport(row, value)
       spoken(report.issues, report.derived, options?.locale)
       return Object.freeze(report)

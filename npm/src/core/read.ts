@@ -11,12 +11,16 @@ let words = '', done = 0
 
 /** Opens a result: where its text stands, how long it is, and then numbers. See `src/crossing/pack.rs`. */
 export function open(place: number): void {
-  const { buffer } = engine.memory
-  if (numbers.buffer !== buffer) numbers = new Float64Array(buffer, 0, buffer.byteLength >> 3)
+  if (!engine.holds(numbers.buffer)) numbers = new Float64Array(engine.memory.buffer, 0, engine.memory.buffer.byteLength >> 3)
   at = place / 8 + 2
   const length = numbers[at - 1] as number
-  words = length === 0 ? '' : from.decode(new Uint8Array(buffer, numbers[at - 2], length))
+  words = length === 0 ? '' : from.decode(new Uint8Array(numbers.buffer, numbers[at - 2], length))
   done = 0
+}
+
+/** Forgets a memory that is gone. */
+export function forget(): void {
+  numbers = new Float64Array(0)
 }
 
 export const number = (): number => numbers[at++] as number

@@ -43,12 +43,6 @@ export function dayOf(options: Options | null | undefined, clock: LoadOptions['t
   return clock ? day(clock()) : now()
 }
 
-/** A day as the report has it. */
-export function dated(day: number): string {
-  const digits = String(day)
-  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
-}
-
 function position<T extends string>(all: readonly T[], one: T, code: string): number {
   const at = all.indexOf(one)
   if (at < 0) throw stranger(code, one, all)

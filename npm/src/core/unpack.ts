@@ -1,8 +1,7 @@
-import { BITS, CARD_KINDS, CARRIERS, CLASSES, FIELDS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
+import { CARD_KINDS, CARRIERS, CLASSES, FIELDS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
 import type { Derived, Estimate, FieldReport, Issue, Json, Note, Path, Plan, Report } from '../types.js'
+import { dated } from './day.js'
 import { flag, list, maybe, number, text, value } from './read.js'
-
-export { BITS }
 
 /** What numbers stand for at an endpoint. */
 export interface Names {
@@ -14,9 +13,9 @@ export interface Names {
 /** Names of reasons, and of their parameters. */
 const REASON = REASONS.map((row) => row.split(' ') as [string, ...string[]])
 
-const NOTHING: readonly never[] = Object.freeze([])
+export const NOTHING: never[] = Object.freeze([]) as readonly never[] as never[]
 /** Most lists are empty; one frozen list stands for all of them. */
-const frozen = <T>(made: T[]): T[] => (made.length === 0 ? (NOTHING as unknown as T[]) : (Object.freeze(made) as T[]))
+const frozen = <T>(made: T[]): T[] => (made.length === 0 ? NOTHING : (Object.freeze(made) as T[]))
 const some = <T>(each: () => T): T[] => frozen(list(each))
 
 function calls({ checks }: Names): string[] {
@@ -73,41 +72,42 @@ function issue(names: Names): Issue {
   return made
 }
 
-/** A day of the calendar from `YYYYMMDD`. */
-function day(count: number): string {
-  const digits = String(count + 100_000_000)
-  return `${digits.slice(1, 5)}-${digits.slice(5, 7)}-${digits.slice(7)}`
-}
+/** What stands in the set of groups in front of derived facts. */
+const PERSON = 1, SEGMENT = 2, CARD = 4, CHAIN = 8, PHOTO = 16
 
-function derived(): Derived {
-  const made: Derived = {}
-  if (flag()) person(made)
-  const segment = maybe()
-  if (segment !== undefined) {
+export function derived(): Derived {
+  const groups = number()
+  const made = groups & PERSON ? person() : {}
+  if (groups & SEGMENT) {
+    const segment = number()
     made.carrier = CARRIERS[segment >> 3] as NonNullable<Derived['carrier']>
     made.segment = SERVICES[segment & 7] as NonNullable<Derived['segment']>
   }
-  if (flag()) made.card = Object.freeze({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() })
-  if (flag()) made.chain = text() as 'btc' | 'eth'
-  if (flag()) made.photo = picture()
+  if (groups & CARD) made.card = Object.freeze({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() })
+  if (groups & CHAIN) made.chain = text() as 'btc' | 'eth'
+  if (groups & PHOTO) made.photo = picture()
   return made
 }
 
-/** What an identity number says. */
-function person(made: Derived): void {
-  const kind = maybe()
+/** What an identity number says: nearly always the five that a resident's does, which are one shape. */
+function person(): Derived {
+  const kind = KINDS[number() - 1] as NonNullable<Derived['kind']>
   const birth = number()
-  const sex = maybe()
-  const age = maybe()
-  const region = number()
-  const current = flag()
-  const nationality = maybe()
-  if (kind !== undefined) made.kind = KINDS[kind] as NonNullable<Derived['kind']>
-  if (birth !== 0) made.birthDate = day(birth)
-  if (sex !== undefined) made.sex = SEXES[sex] as 'M' | 'F'
-  if (age !== undefined) made.age = age
-  if (region !== 0) made.region = { code: String(region), current }
-  if (nationality !== undefined) made.nationality = String(nationality + 1000).slice(1)
+  const sex = SEXES[number() - 1] as 'M' | 'F'
+  const age = number() - 1
+  const code = number()
+  const region = { code: String(code), current: flag() }
+  const nationality = number()
+  const birthDate = birth === 0 ? '' : dated(birth)
+  if (kind && birth && sex && age >= 0 && code && !nationality) return { kind, birthDate, sex, age, region }
+  const made: Derived = {}
+  if (kind) made.kind = kind
+  if (birth !== 0) made.birthDate = birthDate
+  if (sex) made.sex = sex
+  if (age >= 0) made.age = age
+  if (code !== 0) made.region = region
+  if (nationality !== 0) made.nationality = String(nationality + 999).slice(1)
+  return made
 }
 
 function picture(): NonNullable<Derived['photo']> {

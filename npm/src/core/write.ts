@@ -27,7 +27,7 @@ function room(length: number): void {
 
 /** The memory moves where it grows. */
 function look(): void {
-  if (bytes.buffer !== engine.memory.buffer) bytes = new Uint8Array(engine.memory.buffer)
+  if (!engine.holds(bytes.buffer)) bytes = new Uint8Array(engine.memory.buffer)
 }
 
 function need(length: number): void {
@@ -46,31 +46,40 @@ export function begin(): void {
 /** Forgets a room that is gone. */
 export function forget(): void {
   start = end = at = 0
+  bytes = new Uint8Array(0)
 }
 
 function number(value: number): void {
-  bytes[at++] = value
-  bytes[at++] = value >>> 8
-  bytes[at++] = value >>> 16
-  bytes[at++] = value >>> 24
+  put(at, value)
+  at += 4
+}
+
+/** A number in a place that was left for it. */
+function put(place: number, value: number): void {
+  bytes[place] = value
+  bytes[place + 1] = value >>> 8
+  bytes[place + 2] = value >>> 16
+  bytes[place + 3] = value >>> 24
 }
 
 /** Writes a short text as far as its letters have a code of their own, and says how far that is. */
 function spell(text: string): number {
-  let done = 0
-  for (; done < text.length; done++) {
+  const { length } = text
+  let [done, to] = [0, at]
+  for (; done < length; done++) {
     const code = text.charCodeAt(done)
-    if (code < 0x80) bytes[at++] = code
+    if (code < 0x80) bytes[to++] = code
     else if (code < 0x800) {
-      bytes[at++] = 0xC0 | code >> 6
-      bytes[at++] = 0x80 | code & 0x3F
+      bytes[to++] = 0xC0 | code >> 6
+      bytes[to++] = 0x80 | code & 0x3F
     } else if (code >> 11 === 0x1B) break
     else {
-      bytes[at++] = 0xE0 | code >> 12
-      bytes[at++] = 0x80 | code >> 6 & 0x3F
-      bytes[at++] = 0x80 | code & 0x3F
+      bytes[to++] = 0xE0 | code >> 12
+      bytes[to++] = 0x80 | code >> 6 & 0x3F
+      bytes[to++] = 0x80 | code & 0x3F
     }
   }
+  at = to
   return done
 }
 
@@ -93,15 +102,7 @@ function letters(text: string): void {
     need(3 * (length - done))
     encode(text.slice(done))
   }
-  put(head, at - start - head - 4)
-}
-
-/** A number in a place that was left for it. */
-function put(head: number, value: number): void {
-  const behind = at
-  at = start + head
-  number(value)
-  at = behind
+  put(start + head, at - start - head - 4)
 }
 
 /** A text as a value. */
@@ -151,7 +152,7 @@ function mapped(object: object, depth: number, places: ReadonlyMap<string, numbe
     else number(PLACE + place)
     node(value, depth)
   }
-  put(head, count)
+  put(start + head, count)
 }
 
 function node(value: unknown, depth: number, places?: ReadonlyMap<string, number>): void {

@@ -17,3 +17,6 @@ export function reset(): void {
   __wbg_reset_state()
   boot()
 }
+
+/** Whether a buffer is still that of the memory, which leaves it behind where it grows. */
+export const holds = (buffer: ArrayBufferLike): boolean => buffer.byteLength !== 0

@@ -35,3 +35,6 @@ export const decide = call('decide')
 export const stages = call('stages')
 export const translate = call('translate')
 export const compare = call('compare')
+
+/** Whether a buffer is still that of the memory, which leaves it behind where it grows. */
+export const holds = (buffer: ArrayBufferLike): boolean => buffer === memory.buffer
