@@ -303,6 +303,23 @@ fn files_are_short() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
+/// Whoever meets an `(AMB-NN)` finds what it is.
+#[test]
+fn every_ambiguity_has_its_row() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = std::fs::read_to_string(root.join("src/provider/ambiguities.md")).expect("a page of ambiguities");
+    let rows: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| AMB-")?.split(' ').next()).collect();
+    let mut files: Vec<PathBuf> = sources().into_iter().map(|source| source.path).collect();
+    suites(&root.join("tests"), &mut files);
+    files.retain(|file| file.extension().is_some_and(|kind| kind == "rs"));
+    let text: String = files.iter().map(|file| std::fs::read_to_string(file).expect("readable")).collect();
+    let mention = Regex::new(r"AMB-(\d+)").expect("a pattern");
+    let mentioned: BTreeSet<&str> = mention.captures_iter(&text).map(|found| found.extract::<1>().1[0]).collect();
+    assert!(mentioned.len() > 50, "only {} are mentioned", mentioned.len());
+    assert_eq!(rows.iter().copied().collect::<BTreeSet<_>>(), mentioned);
+    assert_eq!(rows.len(), mentioned.len(), "a row twice");
+}
+
 #[test]
 fn the_counters_count() {
     assert_eq!(uses("use crate::{a, b::{C, d}, e};"), BTreeSet::from(["a", "b", "e"].map(str::to_owned)));

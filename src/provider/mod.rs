@@ -1,6 +1,7 @@
 //! One module per provider: its endpoints, checks and products as rows, and how to read its answers.
 //!
-//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider.
+//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider. Where the documents are silent or contradict
+//! themselves, the source says `(AMB-NN)`: `ambiguities.md` beside this file has a row for each.
 
 use crate::contract::{Contract, Slot, same};
 use crate::error::ConfigError;

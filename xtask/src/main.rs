@@ -7,6 +7,7 @@ mod check;
 mod codes;
 mod consumer;
 mod demo;
+mod native;
 mod pack;
 mod packed;
 mod serve;
@@ -25,7 +26,8 @@ const USAGE: &str = "cargo xtask <command>
   docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
   size                       raw, gzip and brotli of every part, against its budget
-  bench                      times of the package in Node beside plain JavaScript and validator.js, against their bars
+  bench [--beside <pkg>]     times against their bars: of the package in Node beside plain JavaScript and validator.js, of the
+                             crate itself (bench-native), and of loading in Chromium beside another built package
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
@@ -40,7 +42,8 @@ fn main() -> ExitCode {
         Some("docs") => demo::docs(),
         Some("test") => test::run(),
         Some("size") => size::run(),
-        Some("bench") => bench::run(),
+        Some("bench") => bench::run(rest),
+        Some("bench-native") => native::run(),
         Some("codes") => codes::write(),
         Some("tables") => tables::write(),
         Some("check") => check::run(rest),

@@ -182,7 +182,7 @@ fn wasm2js(bin: &Path) -> Done<PathBuf> {
 }
 
 const BUILD: &str =
-    "build --quiet --release --lib --package kyc-preflight --no-default-features --target wasm32-unknown-unknown";
+    "build --quiet --profile wasm --lib --package kyc-preflight --no-default-features --target wasm32-unknown-unknown";
 
 /// With a standard library that traps instead of wording its panics: 7.6 KB gzip less, of text that nobody would read.
 ///
@@ -195,12 +195,12 @@ fn compile(binding: &str, features: &str) -> Done<PathBuf> {
         cargo.arg("--target-dir").arg(folder).env("RUSTFLAGS", flags);
         cargo
     };
-    let built = |folder: &Path| folder.join("wasm32-unknown-unknown/release/kyc_preflight.wasm");
+    let built = |folder: &Path| folder.join("wasm32-unknown-unknown/wasm/kyc_preflight.wasm");
     let (lean, plain) = (target("npm/lean"), target("npm/plain"));
     let mut command = cargo(&lean, &format!("{FEATURES} {STACK} {LEAN}"));
     command.args(["-Z", "build-std=std,panic_abort"]).env("RUSTC_BOOTSTRAP", "1");
     for (part, level) in LEVELS {
-        command.arg("--config").arg(format!("profile.release.package.{part}.opt-level={level}"));
+        command.arg("--config").arg(format!("profile.wasm.package.{part}.opt-level={level}"));
     }
     match tool::rust_src().and_then(|()| run(&mut command)) {
         Ok(()) => Ok(built(&lean)),
