@@ -9,8 +9,10 @@ export type * from './types.js'
 
 /** Starts the whole engine: its bytes are part of this file, and its tables are a file beside it. */
 export async function load(options: LoadOptions = {}): Promise<DeskKyc> {
-  await stocked()
-  return kit(desk(options), options)
+  const tables = stocked()
+  const core = desk(options)
+  await tables
+  return kit(core, options)
 }
 
 /** @internal The same with tables at hand, for `kyc-preflight/sync`. */

@@ -8,6 +8,8 @@ export type * from './types.js'
 
 /** Starts the engine of a form: its bytes are part of this file, and its tables are a file beside it. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
-  await stocked()
-  return kit(form(options), options)
+  const tables = stocked()
+  const core = form(options)
+  await tables
+  return kit(core, options)
 }

@@ -1,5 +1,6 @@
 import * as engine from '#module'
 import { KycConfigError, advised } from '../errors.js'
+import { bytes } from '../module/utf8.js'
 import * as read from './read.js'
 import * as write from './write.js'
 
@@ -10,7 +11,7 @@ let tables: string | undefined
 function stock(): void {
   if (tables === undefined) return
   write.begin()
-  write.raw(tables)
+  write.raw(bytes(tables))
   engine.tables()
 }
 

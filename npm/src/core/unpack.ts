@@ -89,23 +89,21 @@ export function derived(): Derived {
   return made
 }
 
-/** What an identity number says: nearly always the five that a resident's does, which are one shape. */
+/** What an identity number says. */
 function person(): Derived {
   const kind = KINDS[number() - 1] as NonNullable<Derived['kind']>
   const birth = number()
   const sex = SEXES[number() - 1] as 'M' | 'F'
   const age = number() - 1
   const code = number()
-  const region = { code: String(code), current: flag() }
+  const current = flag()
   const nationality = number()
-  const birthDate = birth === 0 ? '' : dated(birth)
-  if (kind && birth && sex && age >= 0 && code && !nationality) return { kind, birthDate, sex, age, region }
   const made: Derived = {}
   if (kind) made.kind = kind
-  if (birth !== 0) made.birthDate = birthDate
+  if (birth !== 0) made.birthDate = dated(birth)
   if (sex) made.sex = sex
   if (age >= 0) made.age = age
-  if (code !== 0) made.region = region
+  if (code !== 0) made.region = { code: String(code), current }
   if (nationality !== 0) made.nationality = String(nationality + 999).slice(1)
   return made
 }

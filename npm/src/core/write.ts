@@ -179,9 +179,9 @@ export function value(given: unknown, places?: ReadonlyMap<string, number>): voi
 }
 
 /** Bytes that fill the whole room. */
-export function raw(units: string): void {
+export function raw(given: Uint8Array): void {
   at = start
-  room(units.length)
+  room(given.length)
   look()
-  for (let unit = 0; unit < units.length; unit++) bytes[at++] = units.charCodeAt(unit)
+  bytes.set(given, start)
 }

@@ -7,10 +7,15 @@ function decode(sound: Iterable<number> = []): string {
   return decodeURIComponent(escape(text))
 }
 
-/** The low byte of each unit. */
+/** Hosts of 2025 have it; a loop that runs once is not compiled, and costs milliseconds of the first load. */
+const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
+
+/** The bytes that the units of a text stand for. */
 export function bytes(units: string): Uint8Array<ArrayBuffer> {
-  const made = new Uint8Array(units.length)
-  for (let at = 0; at < made.length; at++) made[at] = units.charCodeAt(at)
+  if (fromBase64) return fromBase64.call(Uint8Array, btoa(units))
+  const { length } = units
+  const made = new Uint8Array(length)
+  for (let at = 0; at < length; at++) made[at] = units.charCodeAt(at)
   return made
 }
 
