@@ -1,8 +1,8 @@
 //! What an endpoint takes: its fields in published order, which of them have to be there, and rules across them.
 
-use crate::field::{Allow, Context, Field, Found, Issue};
 #[cfg(feature = "crossing")]
-use crate::field::{Facts, is_blank};
+use crate::field::is_blank;
+use crate::field::{Allow, Context, Field, Found, Issue};
 use crate::reason::Flaw;
 use crate::set::Set;
 use crate::value::{Value, Words};
@@ -51,17 +51,17 @@ impl Slot {
         self.claimed(self.field.check(value, Context { allow: self.allow, ..context }))
     }
 
-    /// What a text of this field tells, where nothing is to be said of it: for nearly every value that is checked as it is typed.
+    /// The same of a text that nobody has to own: for every key that is pressed.
     #[cfg(feature = "crossing")]
-    pub(crate) fn sound(&'static self, raw: &str, context: Context) -> Result<Facts, Found> {
-        let finding = self.field.check_text(raw, Context { allow: self.allow, ..context });
-        let Some(finding) = finding.filter(|_| !is_blank(raw)) else { return Err(self.check(&raw.into(), context)) };
-        if finding.is_sound(raw) {
-            return Ok(finding.facts);
+    pub(crate) fn check_text(&'static self, raw: &str, context: Context) -> Found {
+        match self.field.check_text(raw, Context { allow: self.allow, ..context }) {
+            Some(finding) if !is_blank(raw) => {
+                let mut found = Found::new(true);
+                found.add(self.field, finding, raw);
+                self.claimed(found)
+            }
+            _ => self.check(&raw.into(), context),
         }
-        let mut found = Found::new(true);
-        found.add(self.field, finding, raw);
-        Err(self.claimed(found))
     }
 
     fn claimed(&'static self, mut found: Found) -> Found {

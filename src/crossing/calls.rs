@@ -132,13 +132,14 @@ pub fn check_field(index: u32, place: u32, today: u32, mode: u32) -> usize {
         let context = Context { typing, ..options.context() };
         let mut input = Input::new(&call.input, &[]);
         let (raw, found) = match input.if_text() {
-            Some(text) => match slot.sound(text, context) {
-                Ok(facts) => {
-                    call.out.sound(&facts);
+            Some(text) => {
+                let found = slot.check_text(text, context);
+                if found.is_sound() {
+                    call.out.sound(&found.facts);
                     return Ok(());
                 }
-                Err(found) => (Value::from(text), found),
-            },
+                (Value::from(text), found)
+            }
             None => {
                 let value = input.value();
                 let found = slot.check(&value, context);

@@ -59,12 +59,6 @@ impl<'a> Finding<'a> {
         self.count(weight, Reason::Short, [want, have, 0]);
     }
 
-    /// Whether nothing is to be said, and the text would be sent as it is.
-    #[cfg(feature = "crossing")]
-    pub(crate) fn is_sound(&self, raw: &str) -> bool {
-        self.flaws.is_empty() && matches!(&self.text, Cow::Borrowed(text) if text.len() == raw.len())
-    }
-
     /// Whether it may yet become whole.
     pub fn is_begun(&self) -> bool {
         self.flaws.iter().any(|flaw| flaw.weight == Weight::Incomplete)

@@ -111,6 +111,12 @@ impl Found {
         Found { present, ..Found::default() }
     }
 
+    /// Whether nothing is to be said, and the value would be sent as it is.
+    #[cfg(feature = "crossing")]
+    pub(crate) fn is_sound(&self) -> bool {
+        self.present && self.issues.is_empty() && self.canonical.is_none()
+    }
+
     /// Adds what was found in the text of a value.
     pub(crate) fn add(&mut self, field: Field, finding: Finding, raw: &str) {
         let Finding { text, flaws, facts, fix } = finding;
