@@ -251,9 +251,9 @@ fn beside(entry: &str, extension: &str, text: String, others: &[&str]) -> Done {
     write(&root().join("pkg").join(format!("{entry}.{extension}")), ours)
 }
 
-/// A character for each byte, which costs less than base64 and is decoded by what every new host has.
+/// A character for each byte, which costs less than base64. A zero is U+0100: its escape before a digit is an octal one to Parcel.
 fn units(bytes: Vec<u8>) -> String {
-    bytes.into_iter().map(char::from).collect()
+    bytes.into_iter().map(|byte| if byte == 0 { '\u{100}' } else { char::from(byte) }).collect()
 }
 
 /// The tables, a file of their own.

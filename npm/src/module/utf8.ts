@@ -7,12 +7,8 @@ function decode(sound: Iterable<number> = []): string {
   return decodeURIComponent(escape(text))
 }
 
-/** Hosts of 2025 have it; a loop that runs once is not compiled, and costs milliseconds of the first load. */
-const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }
-
-/** The bytes that the units of a text stand for. */
+/** The low byte of each unit. */
 export function bytes(units: string): Uint8Array<ArrayBuffer> {
-  if (fromBase64) return fromBase64.call(Uint8Array, btoa(units))
   const { length } = units
   const made = new Uint8Array(length)
   for (let at = 0; at < length; at++) made[at] = units.charCodeAt(at)
