@@ -26,8 +26,9 @@ const USAGE: &str = "cargo xtask <command>
   docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
   size                       raw, gzip and brotli of every part, against its budget
-  bench [--beside <pkg>]     times against their bars: of the package in Node beside plain JavaScript and validator.js, of the
-                             crate itself (bench-native), and of loading in Chromium beside another built package
+  bench [--beside <pkg>]     times against their bars, an error where one is missed: of the package in Node beside
+                             plain JavaScript and validator.js, of the crate itself (bench-native), and of loading in
+                             Chromium, which is judged beside another built package
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
