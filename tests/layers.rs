@@ -303,21 +303,50 @@ fn files_are_short() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
-/// Whoever meets an `(AMB-NN)` finds what it is.
+/// Sources and conformance cases below a folder.
+fn texts(folder: &Path) -> String {
+    let mut text = String::new();
+    for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("entry").path()) {
+        let (name, kind) = (path.file_name().unwrap_or_default(), path.extension().unwrap_or_default());
+        match path.is_dir() {
+            true if name != "target" && name != "node_modules" => text += &texts(&path),
+            false if kind == "rs" || kind == "json" => text += &std::fs::read_to_string(&path).expect("readable"),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// Number and place of each row of the page of ambiguities.
+fn ambiguities() -> Vec<(String, String)> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/provider/ambiguities.md");
+    let page = std::fs::read_to_string(page).expect("a page of ambiguities");
+    let row = Regex::new(r"(?m)^\| AMB-(\d+) \|(?: [^|]+ \|){3} ([^|]+) \|$").expect("a pattern");
+    row.captures_iter(&page).map(|found| (found[1].to_owned(), found[2].to_owned())).collect()
+}
+
+/// Whoever meets an `AMB-NN` finds what it is; some are met in the conformance cases only.
 #[test]
 fn every_ambiguity_has_its_row() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let page = std::fs::read_to_string(root.join("src/provider/ambiguities.md")).expect("a page of ambiguities");
-    let rows: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("| AMB-")?.split(' ').next()).collect();
-    let mut files: Vec<PathBuf> = sources().into_iter().map(|source| source.path).collect();
-    suites(&root.join("tests"), &mut files);
-    files.retain(|file| file.extension().is_some_and(|kind| kind == "rs"));
-    let text: String = files.iter().map(|file| std::fs::read_to_string(file).expect("readable")).collect();
+    let text = texts(&root.join("src")) + &texts(&root.join("tests"));
     let mention = Regex::new(r"AMB-(\d+)").expect("a pattern");
-    let mentioned: BTreeSet<&str> = mention.captures_iter(&text).map(|found| found.extract::<1>().1[0]).collect();
-    assert!(mentioned.len() > 50, "only {} are mentioned", mentioned.len());
-    assert_eq!(rows.iter().copied().collect::<BTreeSet<_>>(), mentioned);
+    let mentioned: BTreeSet<_> = mention.captures_iter(&text).map(|found| found[1].to_owned()).collect();
+    let rows: Vec<_> = ambiguities().into_iter().map(|(number, _)| number).collect();
+    assert!(mentioned.len() > 70, "only {} are mentioned", mentioned.len());
+    assert_eq!(rows.iter().cloned().collect::<BTreeSet<_>>(), mentioned);
     assert_eq!(rows.len(), mentioned.len(), "a row twice");
+}
+
+/// A row names the files that hold its rule.
+#[test]
+fn every_ambiguity_has_its_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let wrong: Vec<_> = ambiguities()
+        .into_iter()
+        .filter(|(_, places)| !places.split(", ").all(|place| root.join(place).is_file()))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
