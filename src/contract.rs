@@ -1,7 +1,5 @@
 //! What an endpoint takes: its fields in published order, which of them have to be there, and rules across them.
 
-#[cfg(feature = "crossing")]
-use crate::field::is_blank;
 use crate::field::{Allow, Context, Field, Found, Issue};
 use crate::reason::Flaw;
 use crate::set::Set;
@@ -53,15 +51,8 @@ impl Slot {
 
     /// The same of a text that nobody has to own: for every key that is pressed.
     #[cfg(feature = "crossing")]
-    pub(crate) fn check_text(&'static self, raw: &str, context: Context) -> Found {
-        match self.field.check_text(raw, Context { allow: self.allow, ..context }) {
-            Some(finding) if !is_blank(raw) => {
-                let mut found = Found::new(true);
-                found.add(self.field, finding, raw);
-                self.claimed(found)
-            }
-            _ => self.check(&raw.into(), context),
-        }
+    pub(crate) fn check_raw(&'static self, raw: &str, context: Context) -> Found {
+        self.claimed(self.field.check_raw(raw, Context { allow: self.allow, ..context }))
     }
 
     fn claimed(&'static self, mut found: Found) -> Found {

@@ -133,7 +133,7 @@ pub fn check_field(index: u32, place: u32, today: u32, mode: u32) -> usize {
         let mut input = Input::new(&call.input, &[]);
         let (raw, found) = match input.if_text() {
             Some(text) => {
-                let found = slot.check_text(text, context);
+                let found = slot.check_raw(text, context);
                 if found.is_sound() {
                     call.out.sound(&found.facts);
                     return Ok(());

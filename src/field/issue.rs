@@ -118,7 +118,7 @@ impl Found {
     }
 
     /// Adds what was found in the text of a value.
-    pub(crate) fn add(&mut self, field: Field, finding: Finding, raw: &str) {
+    pub(super) fn add(&mut self, field: Field, finding: Finding, raw: &str) {
         let Finding { text, flaws, facts, fix } = finding;
         for flaw in flaws {
             self.say(field, flaw);

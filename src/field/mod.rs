@@ -92,6 +92,15 @@ macro_rules! fields {
                 }
             }
 
+            /// As [`Field::check`] does a text, without a value around it where the field is text.
+            #[cfg(feature = "crossing")]
+            pub(crate) fn check_raw(self, raw: &str, context: Context) -> Found {
+                match self {
+                    $(Field::$Text => of_text(self, raw, context, $text::check),)*
+                    _ => self.check(&raw.into(), context),
+                }
+            }
+
             /// Checks a text; `None` for a field that is not text.
             pub fn check_text(self, raw: &str, context: Context) -> Option<Finding<'_>> {
                 match self { $(Field::$Text => Some(judged($text::check, raw, context)),)* _ => None }
@@ -170,12 +179,16 @@ fn texts(field: Field, value: &Value, context: Context, check: fn(&str, Context)
         Value::Text(raw) => raw,
         _ => return Found::wrong_type(field, "string"),
     };
+    of_text(field, raw, context, check)
+}
+
+/// The same of a text that nobody has to own.
+fn of_text(field: Field, raw: &str, context: Context, check: fn(&str, Context) -> Finding<'_>) -> Found {
     let mut found = Found::new(!is_blank(raw));
-    if !found.present {
-        found.say(field, Flaw::doubt(Reason::Blank));
-        return found;
+    match found.present {
+        true => found.add(field, judged(check, raw, context), raw),
+        false => found.say(field, Flaw::doubt(Reason::Blank)),
     }
-    found.add(field, judged(check, raw, context), raw);
     found
 }
 
