@@ -74,6 +74,7 @@ export function restate() {
   entitle()
   render()
   renderAnswer()
+  rest.showServers?.()
 }
 
 export function forgetResult() {
@@ -225,9 +226,11 @@ async function complete() {
   rest.buildEndpoints()
   rest.buildSamples()
   rest.buildTariff()
+  rest.sendFrom(values)
   afterPress(() => {
     restate()
     $('app').dataset.complete = 'true'
+    rest.buildServers()
   })
   return undefined
 }

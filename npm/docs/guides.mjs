@@ -17,6 +17,8 @@ export const GUIDES = [
   ['hono', 'Hono', 'Middleware for Hono.'],
   ['express', 'Express', 'Middleware for Express 4 and 5.'],
   ['rust', 'Rust server', 'The crate behind a server of your own.'],
+  ['sandbox', 'Try it all on one machine', 'The form, a gateway and the providers’ services, with made-up people.'],
+  ['sandbox-tests', 'Use the sandbox in your tests', 'The providers’ services in tests with Node, Rust and curl, as a program and in a container.'],
   ['csp', 'Strict CSP', 'What a Content-Security-Policy has to allow.'],
   ['messages', 'Content and translation', 'Sentences, labels, and your own words.'],
   ['testing', 'Testing', 'Test data, a fixed day, and what to assert.'],

@@ -8,7 +8,7 @@ import { install, modules } from '../consumers/place.mjs'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const PLACE = join(ROOT, 'target/guides')
-const SOURCES = ['react', 'vue', 'svelte', 'html', 'elements', 'next', 'hono', 'express', 'csp', 'messages', 'testing', 'privacy', 'start']
+const SOURCES = ['react', 'vue', 'svelte', 'html', 'elements', 'next', 'hono', 'express', 'csp', 'messages', 'testing', 'privacy', 'start', 'sandbox']
 const require = createRequire(join(modules, 'x.js'))
 
 export function prepare() {

@@ -10,7 +10,10 @@ mod demo;
 mod native;
 mod pack;
 mod packed;
+mod probe;
+mod relay;
 mod serve;
+mod servers;
 mod size;
 mod tables;
 mod tally;
@@ -22,13 +25,15 @@ type Done<T = ()> = Result<T, String>;
 const USAGE: &str = "cargo xtask <command>
 
   build                      the installable npm package in pkg/
-  demo [--port N]            builds everything and serves the form on a loopback port
+  demo [--port N]            builds everything and serves the form on a loopback port, and then the sandbox and the
+                             gateway behind it
   docs                       the documentation in target/site/docs
   test                       everything that must pass; the last line is `N passed, N failed`
   size                       raw, gzip and brotli of every part, against its budget
   bench [--beside <pkg>]     times against their bars, an error where one is missed: of the package in Node beside
                              plain JavaScript and validator.js, of the crate itself (bench-native), and of loading in
                              Chromium, which is judged beside another built package
+  probe                      schemathesis against the sandbox and the gateway, by their OpenAPI documents
   codes                      writes codes.json and npm/src/codes.ts from the rules
   tables                     writes src/table/*.tsv from published packages
   check --file applicant.json [--endpoint ID] [--tariff tariff.json] [--today YYYY-MM-DD] [--sandbox] [--locale zh-Hans]
@@ -45,6 +50,7 @@ fn main() -> ExitCode {
         Some("size") => size::run(),
         Some("bench") => bench::run(rest),
         Some("bench-native") => native::run(),
+        Some("probe") => probe::run(),
         Some("codes") => codes::write(),
         Some("tables") => tables::write(),
         Some("check") => check::run(rest),

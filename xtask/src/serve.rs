@@ -1,7 +1,7 @@
 //! A static file server for loopback: the demo and the browser tests.
 
-use crate::Done;
 use crate::tool::{command, root, run, target};
+use crate::{Done, relay, servers};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -41,15 +41,27 @@ pub fn start(port: u16) -> Done<String> {
     Ok(format!("http://{address}/"))
 }
 
-fn answer(mut stream: TcpStream) -> Option<()> {
-    let mut lines = BufReader::new(Read::by_ref(&mut stream).take(HEAD)).lines();
+fn answer(stream: TcpStream) -> Option<()> {
+    let mut reader = BufReader::new(&stream);
+    let mut lines = Read::by_ref(&mut reader).take(HEAD).lines();
     let first = lines.next()?.ok()?;
     let rest: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let mut words = first.split(' ');
     let (method, target) = (words.next()?, words.next()?);
-    let found = files(target.split(['?', '#']).next()?).filter(|_| method == "GET");
-    let sent = found.and_then(|paths| paths.iter().find_map(|path| encoded(path, &accepted(&rest))));
-    let (status, kind, encoding, body) = match sent {
+    let path = target.split(['?', '#']).next()?;
+    if relay::is_theirs(path) {
+        return relay::pass(&stream, &mut reader, &first, &rest);
+    }
+    if path == "/servers" {
+        let told = servers::told();
+        return send(&stream, told.map(|told| ("application/json", String::new(), told.into_bytes())));
+    }
+    let found = files(path).filter(|_| method == "GET");
+    send(&stream, found.and_then(|paths| paths.iter().find_map(|path| encoded(path, &accepted(&rest)))))
+}
+
+fn send(mut stream: &TcpStream, found: Option<Sent>) -> Option<()> {
+    let (status, kind, encoding, body) = match found {
         Some((kind, encoding, body)) => ("200 OK", kind, encoding, body),
         None => ("404 Not Found", "text/plain", String::new(), b"not found".to_vec()),
     };
@@ -62,6 +74,9 @@ fn answer(mut stream: TcpStream) -> Option<()> {
     stream.write_all(&body).ok()
 }
 
+/// Type, headers of the coding, and bytes.
+type Sent = (&'static str, String, Vec<u8>);
+
 /// Codings that a request takes, by their names alone: a browser sends no weights that would matter.
 fn accepted(head: &[String]) -> Vec<&str> {
     let lists = head.iter().filter_map(|line| line.split_once(':'));
@@ -70,7 +85,7 @@ fn accepted(head: &[String]) -> Vec<&str> {
 }
 
 /// A file's type, headers and bytes, compressed where that was done beforehand and is accepted.
-fn encoded(path: &Path, accepted: &[&str]) -> Option<(&'static str, String, Vec<u8>)> {
+fn encoded(path: &Path, accepted: &[&str]) -> Option<Sent> {
     let whole = std::fs::read(path).ok()?;
     let beside = |ending: &str| PathBuf::from(format!("{}.{ending}", path.display()));
     let packed = ENCODINGS.iter().any(|(_, ending)| beside(ending).exists());

@@ -2,7 +2,7 @@
 
 use crate::tally::Tally;
 use crate::tool::{self, command};
-use crate::{Done, codes, consumer, pack, packed, serve};
+use crate::{Done, codes, consumer, pack, packed, serve, servers};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -58,6 +58,7 @@ fn native(tally: &Tally) {
     tally.step("a new cargo project", consumer::run);
     tally.runner("conformance natively", &mut cargo(conformance));
     tally.runner("native tests", &mut cargo(native));
+    tally.runner("sandbox and gateway", &mut cargo("test --quiet --no-fail-fast --package kyc-server"));
 }
 
 /// What needs the built package, and a browser.
@@ -69,6 +70,10 @@ fn packaged(tally: &Tally) {
         (Err(why), _) | (_, Err(why)) => drop(tally.step("the binding in Chromium", || Err(why))),
     }
     browser(tally, "the package and the form in Chromium", "npm/test/browser.mjs");
+    match servers::start() {
+        Ok(()) => browser(tally, "form, gateway and sandbox in Chromium", "npm/test/servers.mjs"),
+        Err(why) => drop(tally.step("form, gateway and sandbox in Chromium", || Err(why))),
+    }
 }
 
 /// Chromium and its driver, looked for and installed once.
@@ -79,10 +84,14 @@ fn chromium() -> Done<(PathBuf, PathBuf)> {
 
 /// A suite that drives a browser; the one that opens the form gets the address of a server of its own.
 fn browser(tally: &Tally, name: &str, suite: &str) {
-    let served = if suite.contains("browser") { serve::start(0).map(Some) } else { Ok(None) };
+    let forms = ["browser.mjs", "servers.mjs"];
+    let served = if forms.iter().any(|form| suite.ends_with(form)) { serve::start(0).map(Some) } else { Ok(None) };
     match chromium().and_then(|(chromium, _)| Ok((chromium, served?))) {
         Err(why) => drop(tally.step(name, || Err(why))),
-        Ok((chromium, base)) => tally.runner(name, command("node").arg(suite).args(base).arg(chromium)),
+        Ok((chromium, base)) => {
+            let sandbox = servers::running().map(|running| ("KYC_SANDBOX", running.sandbox.as_str()));
+            tally.runner(name, command("node").arg(suite).args(base).arg(chromium).envs(sandbox));
+        }
     }
 }
 

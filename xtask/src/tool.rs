@@ -54,7 +54,7 @@ pub fn copy(from: &Path, to: &Path) -> Done {
     write(to, bytes)
 }
 
-fn says(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Option<String> {
+pub fn says(program: impl AsRef<std::ffi::OsStr>, args: &[&str]) -> Option<String> {
     let output = Command::new(program).args(args).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -73,6 +73,9 @@ pub struct CallView {
     /// Where the person has to go, while the provider waits for that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// The provider's own id of the request, for its support.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
     /// What each check came to.
     pub outcomes: Vec<OutcomeView>,
 }
@@ -126,13 +129,20 @@ impl Case {
             estimated: Count { calls: self.checks.len() },
             billed: self.billed().map(|calls| Count { calls }),
             link: self.ticket.as_ref().filter(|_| !self.state.is_end()).and_then(|ticket| ticket.link.clone()),
+            request: self.ticket.as_ref().and_then(|ticket| ticket.request.clone()),
             outcomes: answers.map(outcome).collect(),
         };
-        let decision = self.verdict.as_ref().map(|verdict| DecisionView {
-            decision: told(&verdict.decision),
-            reasons: told(&verdict.reasons),
-        });
-        CaseView { id: self.id.clone(), state: self.state, reference: self.reference.clone(), calls: vec![call], decision }
+        let decision = self
+            .verdict
+            .as_ref()
+            .map(|verdict| DecisionView { decision: told(&verdict.decision), reasons: told(&verdict.reasons) });
+        CaseView {
+            id: self.id.clone(),
+            state: self.state,
+            reference: self.reference.clone(),
+            calls: vec![call],
+            decision,
+        }
     }
 }
 
@@ -143,7 +153,8 @@ fn unique(prefix: &str) -> String {
 
 /// The header of the draft: a quoted string, or the bare key that many clients send.
 fn key(headers: &HeaderMap) -> Result<Option<String>, Problem> {
-    let wrong = || Problem::new(StatusCode::BAD_REQUEST).kind("idempotency-key").detail("Idempotency-Key: 1 to 255 characters");
+    let wrong =
+        || Problem::new(StatusCode::BAD_REQUEST).kind("idempotency-key").detail("Idempotency-Key: 1 to 255 characters");
     let Some(told) = headers.get("idempotency-key") else { return Ok(None) };
     let told = told.to_str().map_err(|_| wrong())?.trim();
     let bare = told.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(told);
@@ -196,7 +207,8 @@ fn replayed(gateway: &Shared, key: &str, body: u64) -> Result<Option<Response>, 
     let Some((status, answer)) = &asked.answer else {
         return Err(Problem::new(StatusCode::CONFLICT).detail("the first request with this key is under way"));
     };
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::HeaderName::from_static("idempotency-replayed"), "true")];
+    let headers =
+        [(header::CONTENT_TYPE, "application/json"), (header::HeaderName::from_static("idempotency-replayed"), "true")];
     Ok(Some((*status, headers, answer.clone()).into_response()))
 }
 

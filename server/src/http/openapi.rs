@@ -33,7 +33,9 @@ fn operation(summary: &str, takes: Option<&str>, status: &str, gives: &str, prob
     }
     if let Some(takes) = takes {
         operation["requestBody"] = json!({ "required": true, "content": of(takes) });
-        for (status, text) in [("400", "no JSON, or too deep"), ("408", "too slow"), ("413", "too large"), ("422", "what would do")] {
+        for (status, text) in
+            [("400", "no JSON, or too deep"), ("408", "too slow"), ("413", "too large"), ("422", "what would do")]
+        {
             operation["responses"][status] = problem(text);
         }
     }
@@ -41,13 +43,20 @@ fn operation(summary: &str, takes: Option<&str>, status: &str, gives: &str, prob
 }
 
 fn document() -> Json {
-    let mut cases = operation("Checks a person, sends once, decides", Some("NewCase"), "202", "CaseView", &[("409", "the first with this key is under way")]);
+    let mut cases = operation(
+        "Checks a person, sends once, decides",
+        Some("NewCase"),
+        "202",
+        "CaseView",
+        &[("409", "the first with this key is under way")],
+    );
     cases["parameters"] = json!([{
         "name": "Idempotency-Key", "in": "header", "required": false,
         "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!#-~]+$" },
     }]);
     let mut case = operation("A case, without values", None, "200", "CaseView", &[("404", "there is none")]);
-    case["parameters"] = json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
+    case["parameters"] =
+        json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
     let judged = operation("Report, plan and estimate; stores nothing", Some("Asked"), "200", "Answered", &[]);
     let books = operation("What is set aside, paid, or may have been", None, "200", "Books", &[]);
     json!({

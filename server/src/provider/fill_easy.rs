@@ -27,5 +27,6 @@ fn keys(request: RequestBuilder, providers: &Providers) -> RequestBuilder {
 
 fn ticket(body: &Json, path: &str) -> Option<Ticket> {
     let token = body["token"].as_str()?.to_owned();
-    Some(Ticket { path: path.to_owned(), token: Some(token), link: None })
+    let request = body["requestId"].as_str().map(str::to_owned);
+    Some(Ticket { path: path.to_owned(), token: Some(token), link: None, request })
 }

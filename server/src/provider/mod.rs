@@ -43,6 +43,8 @@ pub struct Ticket {
     pub token: Option<String>,
     /// Where the person has to go first.
     pub link: Option<String>,
+    /// The provider's own id of the request, for its support.
+    pub request: Option<String>,
 }
 
 /// How one endpoint is called: its path, who we are, and how an accepted request is waited for.
@@ -64,7 +66,8 @@ impl Providers {
         let first = |keys: Vec<SecretString>, want| keys.into_iter().next().ok_or(want);
         let client = first(keys.clients, "--client: the sandbox's ID:SECRET")?;
         let (id, secret) = client.expose_secret().split_once(':').ok_or("--client: ID:SECRET")?;
-        let web = Client::builder().timeout(PATIENCE).connect_timeout(CONNECT).redirect(reqwest::redirect::Policy::none());
+        let web =
+            Client::builder().timeout(PATIENCE).connect_timeout(CONNECT).redirect(reqwest::redirect::Policy::none());
         Ok(Providers {
             web: web.build().map_err(|_| "the HTTP client cannot start")?,
             base: base.trim_end_matches('/').to_owned(),

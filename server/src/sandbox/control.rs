@@ -2,6 +2,7 @@
 
 use super::Shared;
 use super::people::Person;
+use super::progress::Step;
 use super::scenario::Scenario;
 use super::seen;
 use crate::clock::{moment, rfc3339};
@@ -9,7 +10,7 @@ use crate::problem::Problem;
 use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/sandbox/requests", get(requests))
         .route("/sandbox/deliveries", get(deliveries))
         .route("/sandbox/people", get(people))
+        .route("/sandbox/calls/{id}", get(call))
         .route("/sandbox/reset", post(reset))
         .route("/healthz", get(|| async { "ok" }))
 }
@@ -186,12 +188,22 @@ pub struct Owed {
 async fn deliveries(State(sandbox): State<Shared>) -> Result<Json<Vec<Owed>>, Problem> {
     let host = |url: &str| url.split('/').nth(2).unwrap_or_default().to_owned();
     let all = sandbox.store.deliveries().await.map_err(lost)?;
-    let owed = all.iter().map(|one| Owed { host: host(&one.url), tries: one.tries, last: one.last, due: one.due.map(rfc3339) });
+    let owed = all.iter().map(|one| Owed {
+        host: host(&one.url),
+        tries: one.tries,
+        last: one.last,
+        due: one.due.map(rfc3339),
+    });
     Ok(Json(owed.collect()))
 }
 
 async fn people(State(sandbox): State<Shared>) -> Json<Vec<Person>> {
     Json(sandbox.people.all().to_vec())
+}
+
+async fn call(State(sandbox): State<Shared>, Path(id): Path<String>) -> Result<Json<Vec<Step>>, Problem> {
+    let none = || Problem::new(StatusCode::NOT_FOUND).detail("there is no such call, or it came long ago");
+    sandbox.progress.of(&id).map(Json).ok_or_else(none)
 }
 
 async fn reset(State(sandbox): State<Shared>) -> Result<Response, Problem> {

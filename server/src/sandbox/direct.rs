@@ -34,7 +34,12 @@ async fn direct(sandbox: Shared, headers: HeaderMap, body: Came, endpoint: &'sta
     }
 }
 
-async fn answer(sandbox: &Shared, headers: &HeaderMap, body: Came, endpoint: &'static Endpoint) -> Result<Json, Refused> {
+async fn answer(
+    sandbox: &Shared,
+    headers: &HeaderMap,
+    body: Came,
+    endpoint: &'static Endpoint,
+) -> Result<Json, Refused> {
     if !sandbox.keys.fill_easy(headers) {
         return Err(unknown_client());
     }

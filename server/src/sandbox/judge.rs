@@ -44,6 +44,10 @@ impl Refused {
 /// What the provider may take into account beside the body.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known {
+    /// It runs whatever is there, and a value that breaks the published contract finds nothing: for the fan-out (AMB-17).
+    pub lenient: bool,
+    /// What can not exist is refused too: an address whose checksum is wrong (AMB-100).
+    pub strict: bool,
     /// Points in the account.
     pub points: Option<u32>,
     /// It was decided before.
@@ -62,14 +66,14 @@ pub fn judge(sandbox: &Sandbox, endpoint: &'static Endpoint, body: &[u8], known:
 pub fn judge_form(sandbox: &Sandbox, endpoint: &'static Endpoint, form: Form, known: Known) -> Result<Judged, Refused> {
     let options = Options {
         today: sandbox.clock.today(),
-        profile: Profile::Sandbox,
+        profile: if known.strict { Profile::Production } else { Profile::Sandbox },
         exact: true,
         points: known.points,
         decided: known.decided,
         ..Options::default()
     };
     let seen = preflight(endpoint, &form, &options, Locale::En);
-    let refused = refusal(&seen.plan).or_else(|| broken(&seen.report));
+    let refused = refusal(&seen.plan).or_else(|| broken(&seen.report).filter(|_| !known.lenient));
     sandbox.seen.keep(seen::Request::of(endpoint, &form, &seen.plan, refused.as_ref(), sandbox.clock.now()));
     refused.map_or(Ok(Judged { form, plan: seen.plan, facts: seen.report.facts }), Err)
 }
@@ -89,7 +93,9 @@ fn refusal(plan: &Plan) -> Option<Refused> {
         Class::NoEligible => "No sub-checks were eligible with the provided fields".to_owned(),
         Class::RunUnimplemented => format!("Unimplemented product numbers: {unimplemented}"),
         Class::RunUnknown => format!("Unknown product numbers: {unknown}"),
-        Class::RunMixed => format!("Unimplemented product numbers: {unimplemented}; unknown product numbers: {unknown}"),
+        Class::RunMixed => {
+            format!("Unimplemented product numbers: {unimplemented}; unknown product numbers: {unknown}")
+        }
         Class::Decided => "The task was accepted or rejected before".to_owned(),
         _ => return Some(lacking(plan, status)),
     };
@@ -114,7 +120,7 @@ fn broken(report: &kyc_preflight::report::Report) -> Option<Refused> {
     if let Some(missing) = weighs(Weight::Incomplete).and_then(|issue| issue.at.wire) {
         return Some(Refused::new(StatusCode::BAD_REQUEST, lacks(missing)));
     }
-    let issue = weighs(Weight::Refused)?;
+    let issue = weighs(Weight::Refused).or_else(|| weighs(Weight::Doomed))?;
     let (field, code) = (issue.at.wire.unwrap_or("body"), issue.code());
     let required = code.ends_with(".required");
     let message = if required { lacks(field) } else { format!("{field} is invalid: {code}") };

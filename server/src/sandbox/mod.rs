@@ -12,6 +12,7 @@ mod krypto_go;
 mod openapi;
 mod page;
 pub mod people;
+mod progress;
 mod rapid_id;
 mod report;
 pub mod routes;
@@ -32,6 +33,7 @@ use axum::response::{IntoResponse, Response};
 use dice::Dice;
 pub use keys::Keys;
 use people::People;
+use progress::Progress;
 use scenario::Scenario;
 use seen::Seen;
 use std::path::PathBuf;
@@ -70,6 +72,7 @@ pub struct Sandbox {
     forward: Option<String>,
     tokens: Tokens,
     seen: Seen,
+    progress: Progress,
     chance: Mutex<Dice>,
     /// Somebody owes a callback.
     owed: Notify,
@@ -99,6 +102,7 @@ impl Sandbox {
             forward: setup.forward,
             tokens,
             seen: Seen::default(),
+            progress: Progress::default(),
             chance: Mutex::new(Dice::new(setup.seed)),
             owed: Notify::new(),
             web: webhook::client(),
@@ -135,7 +139,8 @@ pub fn router(sandbox: Shared) -> Router {
         .merge(rapid_id::routes())
         .merge(krypto_go::routes())
         .layer(middleware::from_fn_with_state(sandbox.clone(), disturbed));
-    let own = Router::new().merge(control::routes()).merge(report::routes()).merge(krypto_go::hosted()).merge(page::routes());
+    let own =
+        Router::new().merge(control::routes()).merge(report::routes()).merge(krypto_go::hosted()).merge(page::routes());
     let all = providers.merge(own.merge(openapi::routes())).layer(middleware::map_response(marked)).with_state(sandbox);
     listen::limited(all)
 }

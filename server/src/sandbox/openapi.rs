@@ -51,6 +51,7 @@ fn components() -> Json {
         .schema_from::<super::control::Entry>()
         .schema_from::<Owed>()
         .schema_from::<seen::Request>()
+        .schema_from::<super::progress::Step>()
         .schema_from::<Problem>()
         .build();
     let mut all = value::json(&schemas);
@@ -90,12 +91,22 @@ fn of_provider(route: &Route) -> Json {
     if route.path.ends_with("poll") {
         responses["202"] = says("still processing");
     }
-    for (status, text) in [("400", "refused"), ("401", "keys"), ("404", "no such task"), ("408", "too slow"), ("409", "decided before"), ("413", "too large")] {
+    for (status, text) in [
+        ("400", "refused"),
+        ("401", "keys"),
+        ("404", "no such task"),
+        ("408", "too slow"),
+        ("409", "decided before"),
+        ("413", "too large"),
+    ] {
         responses[status] = says(text);
     }
-    let mut operation = json!({ "summary": route.says[0], "tags": [route.document], "security": security, "responses": responses });
+    let mut operation =
+        json!({ "summary": route.says[0], "tags": [route.document], "security": security, "responses": responses });
     let schema = match (route.method, route.endpoint) {
-        ("POST", "") => Some(json!({ "type": "object", "required": ["token"], "properties": { "token": { "type": "string" } } })),
+        ("POST", "") => {
+            Some(json!({ "type": "object", "required": ["token"], "properties": { "token": { "type": "string" } } }))
+        }
         ("POST", endpoint) => body(endpoint),
         _ => None,
     };
@@ -113,7 +124,9 @@ fn parameters(route: &Route) -> Json {
         .into_iter()
         .collect();
     if route.endpoint == "krypto-go/dd-history" {
-        for (name, required, kind) in [("page_size", true, "integer"), ("page_number", true, "integer"), ("customer_reference", false, "string")] {
+        for (name, required, kind) in
+            [("page_size", true, "integer"), ("page_number", true, "integer"), ("customer_reference", false, "string")]
+        {
             all.push(json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } }));
         }
     }
@@ -135,6 +148,10 @@ fn own() -> Vec<(&'static str, &'static str, Json)> {
     ledger["responses"]["422"] = problem();
     let whole = |name: &str| json!({ "name": name, "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 4_294_967_295_u32 } });
     ledger["parameters"] = json!([whole("after"), whole("limit")]);
+    let mut call = gets(json!({ "type": "array", "items": of("Step") }));
+    call["responses"]["404"] = problem();
+    call["parameters"] =
+        json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
     let list = |name: &str| json!({ "type": "array", "items": of(name) });
     vec![
         ("GET", "/sandbox/scenario", gets(of("Scenario"))),
@@ -145,6 +162,7 @@ fn own() -> Vec<(&'static str, &'static str, Json)> {
         ("GET", "/sandbox/requests", gets(list("Request"))),
         ("GET", "/sandbox/deliveries", gets(list("Owed"))),
         ("GET", "/sandbox/people", gets(list("Person"))),
+        ("GET", "/sandbox/calls/{id}", call),
         ("POST", "/sandbox/reset", json!({ "responses": { "204": { "description": "done" } } })),
     ]
 }

@@ -12,7 +12,8 @@ use maud::{DOCTYPE, Markup, html};
 use serde::Deserialize;
 
 pub(super) fn routes() -> Router<Shared> {
-    let file = |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
+    let file =
+        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
     Router::new()
         .route("/", get(page))
         .route("/style.css", file("text/css", include_str!("page.css")))
@@ -77,7 +78,9 @@ fn effect(effect: Effect) -> Words {
         Effect::Down => ["the source is down", "来源不可用", "來源不可用"],
         Effect::Slow => ["the source takes eight seconds", "来源需八秒", "來源需八秒"],
         Effect::UsedUp => ["five tries of the card are used up", "该卡当日五次已用尽", "該卡當日五次已用盡"],
-        Effect::Unfinished => ["police records: isNormal null", "涉案核查未完成：isNormal 为 null", "涉案核查未完成：isNormal 為 null"],
+        Effect::Unfinished => {
+            ["police records: isNormal null", "涉案核查未完成：isNormal 为 null", "涉案核查未完成：isNormal 為 null"]
+        }
         Effect::Sanctioned => ["on a sanctions list", "在制裁名单上", "在制裁名單上"],
     }
 }

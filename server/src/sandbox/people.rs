@@ -13,6 +13,12 @@ pub struct Person {
     pub name: String,
     /// The identity number; in the file its last four places are open, and are filled so that its sum is right.
     pub id: String,
+    /// `YYYYMMDD`, where the number does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<String>,
+    /// `M` or `F`, where the number does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<String>,
     /// `YYYYMMDD`.
     pub issue: String,
     /// `YYYYMMDD` or `长期`.
@@ -57,17 +63,15 @@ fn harmless() -> u8 {
 }
 
 impl Person {
-    /// `YYYYMMDD`, as the number says.
-    pub fn born(&self) -> &str {
-        self.id.get(6..14).unwrap_or_default()
+    /// `YYYYMMDD`.
+    pub fn birth_date(&self) -> &str {
+        self.born.as_deref().or(self.id.get(6..14)).unwrap_or_default()
     }
 
-    /// `M` or `F`, as the number says.
-    pub fn sex(&self) -> &'static str {
-        match self.id.as_bytes().get(16) {
-            Some(digit) if digit % 2 == 1 => "M",
-            _ => "F",
-        }
+    /// `M` or `F`.
+    pub fn gender(&self) -> &str {
+        let odd = self.id.as_bytes().get(16).is_some_and(|digit| digit % 2 == 1);
+        self.sex.as_deref().unwrap_or(if odd { "M" } else { "F" })
     }
 
     /// The place where a kind of location is: 1 and `common`, 2 and `work`, 3 and `residential`.
@@ -105,7 +109,9 @@ impl People {
     fn add(&mut self, person: Person) {
         let at = self.all.len();
         self.by[ID].insert(person.id.clone(), at);
-        self.by[MOBILE].insert(person.mobile.clone(), at);
+        if !person.mobile.is_empty() {
+            self.by[MOBILE].insert(person.mobile.clone(), at);
+        }
         for card in &person.cards {
             self.by[CARD].insert(card.clone(), at);
         }
@@ -144,12 +150,18 @@ impl People {
 
 /// With its open places filled so that the sums are right.
 fn filled(mut person: Person, at: usize) -> Person {
-    person.id = right_id(person.id.trim_end_matches('_'), 21 + at);
+    if let Some(beginning) = person.id.strip_suffix(OPEN) {
+        person.id = right_id(beginning, 21 + at);
+    }
     for card in &mut person.cards {
-        *card = right_card(card.trim_end_matches('_'));
+        if let Some(beginning) = card.strip_suffix(OPEN) {
+            *card = right_card(beginning);
+        }
     }
     person
 }
+
+const OPEN: &str = "____";
 
 /// The identity number that begins so and whose sum is right.
 fn right_id(beginning: &str, order: usize) -> String {
@@ -185,6 +197,8 @@ fn drawn(dice: &mut Dice, at: usize) -> Person {
     Person {
         name: format!("{}{given}", dice.pick(SURNAMES)),
         id: right_id(&born, dice.below(1000)),
+        born: None,
+        sex: None,
         issue: format!("20{:02}0601", 15 + dice.below(8)),
         expiry: format!("20{:02}0601", 35 + dice.below(8)),
         mobile: format!("{prefix}{:08}", 20_000_000 + at),
@@ -210,8 +224,8 @@ mod tests {
     #[test]
     fn everybody_has_right_numbers() {
         let people = People::new(200, 7);
-        assert_eq!(people.all().len(), 212);
-        for person in people.all() {
+        assert_eq!(people.all().len(), 213);
+        for person in people.all().iter().filter(|person| person.id.len() == 18) {
             assert!(resident_id::is_valid(&person.id), "{}", person.means);
             assert!(person.cards.iter().all(|card| card.len() == 19 && luhn(card.as_bytes())), "{}", person.means);
             assert_eq!(people.of_mobile(Some(&person.mobile)).map(|found| &found.id), Some(&person.id));

@@ -49,7 +49,10 @@ const MARGIN: f32 = 56.0;
 
 /// What the page says, line by line.
 fn lines(id: &str, answer: &Json) -> Vec<(f32, String)> {
-    let mut lines = vec![(18.0, "中国大陆身份核验报告".to_owned()), (11.0, "KYC China – sandbox, made-up data 沙盒虚构数据".to_owned())];
+    let mut lines = vec![
+        (18.0, "中国大陆身份核验报告".to_owned()),
+        (11.0, "KYC China – sandbox, made-up data 沙盒虚构数据".to_owned()),
+    ];
     lines.push((11.0, format!("requestId {id}")));
     for (field, value) in answer["submitted"].as_object().into_iter().flatten() {
         let text = value.as_str().map_or_else(|| "…".to_owned(), str::to_owned);

@@ -15,7 +15,13 @@ pub struct Route {
     pub says: [&'static str; 3],
 }
 
-const fn row(method: &'static str, path: &'static str, endpoint: &'static str, document: &'static str, says: [&'static str; 3]) -> Route {
+const fn row(
+    method: &'static str,
+    path: &'static str,
+    endpoint: &'static str,
+    document: &'static str,
+    says: [&'static str; 3],
+) -> Route {
     Route { method, path, endpoint, document, says }
 }
 
@@ -23,8 +29,8 @@ const fn row(method: &'static str, path: &'static str, endpoint: &'static str, d
 #[rustfmt::skip]
 pub const ROUTES: &[Route] = &[
     row("POST", "/kyc/cn/request", "fill-easy/kyc-cn", "002", [
-        "Starts the fan-out. A value that breaks the published contract is a 400: the document has no status for it (AMB-17).",
-        "发起扇出核验。违反公布格式的值返回 400：文档未规定状态码（AMB-17）。", "發起扇出核驗。違反公布格式的值返回 400：文件未規定狀態碼（AMB-17）。"]),
+        "Starts the fan-out. A value that breaks the published pattern runs, is billed and finds nothing: the document has no status for it (AMB-17).",
+        "发起扇出核验。违反公布格式的值照常执行并计费，但查无记录：文档未规定状态码（AMB-17）。", "發起扇出核驗。違反公布格式的值照常執行並計費，但查無記錄：文件未規定狀態碼（AMB-17）。"]),
     row("POST", "/kyc/cn/poll", "", "002", [
         "202 while it runs, then the report. Tokens run out after a day (AMB-53).",
         "处理中返回 202，完成后返回报告。令牌一天后失效（AMB-53）。", "處理中返回 202，完成後返回報告。權杖一天後失效（AMB-53）。"]),
@@ -68,11 +74,16 @@ pub const ROUTES: &[Route] = &[
 
 /// The sandbox's own routes.
 pub const OWN: &[(&str, &str, &str)] = &[
-    ("GET PUT", "/sandbox/scenario", "delays, outages, forced outcomes, cut connections, doubled, late, lost callbacks"),
+    (
+        "GET PUT",
+        "/sandbox/scenario",
+        "delays, outages, forced outcomes, cut connections, doubled, late, lost callbacks",
+    ),
     ("GET PUT", "/sandbox/clock", "{ now } or { advanceSeconds }"),
     ("GET", "/sandbox/ledger", "every billed sub-check"),
     ("GET", "/sandbox/requests", "what came, masked"),
     ("GET", "/sandbox/deliveries", "callbacks and their tries"),
+    ("GET", "/sandbox/calls/{id}", "which sources of a call have answered"),
     ("GET", "/sandbox/people", "the register"),
     ("POST", "/sandbox/reset", "forgets calls, tasks, callbacks, scenario and clock"),
     ("GET", "/openapi.json", "all of it as OpenAPI 3.1"),

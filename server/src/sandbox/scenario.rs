@@ -73,7 +73,7 @@ pub enum Forced {
     /// Nothing is on file.
     #[serde(rename = "not found")]
     NotFound,
-    /// Whatever the register has of the first person in it.
+    /// What the register has of the first person of whom it has something.
     #[serde(rename = "data")]
     Data,
     /// The source fails.

@@ -35,7 +35,13 @@ pub struct Request {
 
 impl Request {
     /// What may be kept of a request.
-    pub(super) fn of(endpoint: &'static Endpoint, form: &Form, plan: &Plan, refused: Option<&Refused>, at: i64) -> Self {
+    pub(super) fn of(
+        endpoint: &'static Endpoint,
+        form: &Form,
+        plan: &Plan,
+        refused: Option<&Refused>,
+        at: i64,
+    ) -> Self {
         let named = endpoint.contract.slots.iter().filter(|slot| !form.raw(slot.wire).is_null());
         let fields = named.map(|slot| (slot.wire.to_owned(), masked(slot.wire, form.raw(slot.wire)))).collect();
         let run = if refused.is_some() { Vec::new() } else { plan.run().map(String::from).collect() };

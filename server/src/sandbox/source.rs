@@ -163,7 +163,10 @@ fn force(forced: Forced, source: &Source, people: &People) -> Said {
         Forced::NoMatch => Said::NoMatch,
         Forced::NotFound => Said::NotFound,
         Forced::Error => Said::Failed("timeout"),
-        Forced::Data => people.all().first().map_or(Said::NotFound, |person| (source.ask)(&known(person), people, 0)),
+        Forced::Data => {
+            let told = people.all().iter().map(|person| (source.ask)(&known(person), people, 0));
+            told.into_iter().find(|said| matches!(said, Said::Data(_))).unwrap_or(Said::NotFound)
+        }
     }
 }
 
@@ -224,7 +227,8 @@ fn criminal(subject: &Subject, people: &People, _: usize) -> Said {
         return Said::NotFound;
     };
     let has = |record: &str| person.criminal.iter().any(|known| known == record);
-    let records: serde_json::Map<_, _> = RECORDS.iter().map(|record| ((*record).to_owned(), json!(has(record)))).collect();
+    let records: serde_json::Map<_, _> =
+        RECORDS.iter().map(|record| ((*record).to_owned(), json!(has(record)))).collect();
     Said::Data(json!({ "isNormal": person.criminal.is_empty(), "records": records }))
 }
 
@@ -345,7 +349,8 @@ fn bank_four(subject: &Subject, people: &People, _: usize) -> Said {
 fn bank_born(subject: &Subject, people: &People, _: usize) -> Said {
     let born = subject.born.as_deref().unwrap_or_default().replace('-', "");
     let Some(person) = people.of_card(subject.card.as_deref()) else { return Said::NotFound };
-    let same = subject.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(&person.id)) && born == person.born();
+    let same =
+        subject.id.as_deref().is_some_and(|id| id.eq_ignore_ascii_case(&person.id)) && born == person.birth_date();
     match (same, subject.is_named(person)) {
         (true, true) => Said::Match,
         (true, false) => Said::Data(json!("name")),

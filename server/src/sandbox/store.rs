@@ -3,7 +3,9 @@
 //! A call is one row, written before its sources are asked: from then on it is billed, whatever becomes of the process.
 
 use serde_json::Value as Json;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
 use sqlx::{Result, Row};
 use std::path::Path;
 use std::time::Duration;
@@ -125,18 +127,20 @@ impl Store {
 impl Store {
     /// Keeps a call; it is billed from here on.
     pub async fn call(&self, call: &Call) -> Result<()> {
-        sqlx::query("INSERT INTO calls (id, endpoint, at, body, checks, card, answer, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-            .bind(&call.id)
-            .bind(&call.endpoint)
-            .bind(call.at)
-            .bind(call.body.to_string())
-            .bind(serde_json::to_string(&call.checks).unwrap_or_default())
-            .bind(&call.card)
-            .bind(call.answer.as_ref().map(Json::to_string))
-            .bind(call.answer.as_ref().map(|_| call.at))
-            .execute(&self.0)
-            .await
-            .map(drop)
+        sqlx::query(
+            "INSERT INTO calls (id, endpoint, at, body, checks, card, answer, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(&call.id)
+        .bind(&call.endpoint)
+        .bind(call.at)
+        .bind(call.body.to_string())
+        .bind(serde_json::to_string(&call.checks).unwrap_or_default())
+        .bind(&call.card)
+        .bind(call.answer.as_ref().map(Json::to_string))
+        .bind(call.answer.as_ref().map(|_| call.at))
+        .execute(&self.0)
+        .await
+        .map(drop)
     }
 
     /// Keeps what the provider says of it.

@@ -35,7 +35,10 @@ impl Tokens {
                 key
             }
         };
-        Ok(Tokens { encoding: EncodingKey::from_secret(key.as_bytes()), decoding: DecodingKey::from_secret(key.as_bytes()) })
+        Ok(Tokens {
+            encoding: EncodingKey::from_secret(key.as_bytes()),
+            decoding: DecodingKey::from_secret(key.as_bytes()),
+        })
     }
 
     /// A token for something, from a moment on for some seconds.

@@ -37,7 +37,8 @@ pub async fn deliver(sandbox: Shared) {
         let now = sandbox.clock.now();
         let due = sandbox.store.due(now, sandbox.scenario().webhooks.reversed).await.unwrap_or_default();
         if due.is_empty() {
-            let next = sandbox.store.next_due().await.ok().flatten().map_or(60_000, |next| (next - now).clamp(10, 60_000));
+            let next =
+                sandbox.store.next_due().await.ok().flatten().map_or(60_000, |next| (next - now).clamp(10, 60_000));
             let pause = Duration::from_millis(next.unsigned_abs());
             let _ = tokio::time::timeout(pause, sandbox.owed.notified()).await;
             continue;

@@ -137,7 +137,8 @@ fn found(sandbox: &Shared, mut detail: Json) -> Json {
     detail["sanction_matched"] = json!(sanctioned);
     detail["completed_time"] = json!(now);
     detail["update_time"] = json!(now);
-    detail["result"] = json!({ "negative_news": [], "sanctions": if sanctioned { json!(["made-up list"]) } else { json!([]) } });
+    detail["result"] =
+        json!({ "negative_news": [], "sanctions": if sanctioned { json!(["made-up list"]) } else { json!([]) } });
     detail
 }
 
@@ -183,7 +184,7 @@ async fn accepted(State(sandbox): State<Shared>, headers: HeaderMap, Path(id): P
 
 async fn decided(sandbox: &Shared, headers: &HeaderMap, id: &str, body: Came) -> Answer {
     let task = one(sandbox, headers, id).await?;
-    let known = Known { points: None, decided: task.decided.is_some() };
+    let known = Known { decided: task.decided.is_some(), ..Known::default() };
     let Judged { form, .. } = judge(sandbox, &DD_ACCEPTED, &whole(body)?, known)?;
     let (accepted, comment) = (told(form.get("accepted")), told(form.get("comment")));
     if !sandbox.store.decide(task.id, accepted == json!(true)).await.map_err(lost)? {

@@ -106,7 +106,8 @@ async fn play(
         "review" => Seen::Unclear,
         _ => Seen::Forged,
     };
-    let done = sandbox.store.bill(&call.id, &["idv"]).await.is_ok() && finish(&sandbox, &call, number, seen).await.is_ok();
+    let done =
+        sandbox.store.bill(&call.id, &["idv"]).await.is_ok() && finish(&sandbox, &call, number, seen).await.is_ok();
     let next = if done && seen != Seen::Forged { "success_url" } else { "error_url" };
     match call.body[next].as_str() {
         Some(url) => Redirect::to(url).into_response(),

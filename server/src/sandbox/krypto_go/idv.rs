@@ -65,7 +65,7 @@ async fn started(
 ) -> Result<(i64, Call), crate::sandbox::judge::Refused> {
     known(sandbox, headers)?;
     let points = sandbox.scenario().points;
-    let judged = judge(sandbox, endpoint, &whole(body)?, Known { points, decided: false })?;
+    let judged = judge(sandbox, endpoint, &whole(body)?, Known { points, ..Known::default() })?;
     let mut call = new_call(sandbox, endpoint, &judged);
     let from_images = endpoint.id == IDV.id;
     if from_images {
@@ -169,11 +169,11 @@ fn recognised(sandbox: &Shared, call: &Call, id: i64) -> Json {
             ("first_name", json!(first)),
             ("last_name", json!(last)),
             ("full_name", json!(person.name)),
-            ("birthday", dashed(person.born())),
+            ("birthday", dashed(person.birth_date())),
             ("id_number", json!(person.id)),
             ("issuing_date", dashed(&person.issue)),
             ("expiry_date", dashed(&person.expiry)),
-            ("gender", json!(person.sex())),
+            ("gender", json!(person.gender())),
         ];
         read.into_iter().for_each(|(key, read)| detail[key] = read);
     }

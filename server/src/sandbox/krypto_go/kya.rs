@@ -26,7 +26,7 @@ async fn create(State(sandbox): State<Shared>, headers: HeaderMap, body: Came) -
 
 async fn rated(sandbox: &Shared, headers: &HeaderMap, body: Came) -> Answer {
     known(sandbox, headers)?;
-    let judged = judge(sandbox, &KYA, &whole(body)?, Known::default())?;
+    let judged = judge(sandbox, &KYA, &whole(body)?, Known { strict: true, ..Known::default() })?;
     let call = new_call(sandbox, &KYA, &judged);
     let id = made(sandbox, "kya", &call, false).await?;
     let address = call.body["address"].as_str().unwrap_or_default();
