@@ -54,9 +54,12 @@ fn document() -> Json {
         "name": "Idempotency-Key", "in": "header", "required": false,
         "schema": { "type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!#-~]+$" },
     }]);
+    cases["responses"]["202"]["links"] =
+        json!({ "case": { "operationId": "case", "parameters": { "id": "$response.body#/id" } } });
     let mut case = operation("A case, without values", None, "200", "CaseView", &[("404", "there is none")]);
     case["parameters"] =
         json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
+    case["operationId"] = json!("case");
     let judged = operation("Report, plan and estimate; stores nothing", Some("Asked"), "200", "Answered", &[]);
     let books = operation("What is set aside, paid, or may have been", None, "200", "Books", &[]);
     json!({
@@ -89,6 +92,10 @@ fn components() -> Json {
         .schema_from::<Problem>()
         .build();
     let mut all = value::json(&schemas);
+    let ids: Vec<&str> = kyc_preflight::provider::ALL.iter().map(|endpoint| endpoint.id).collect();
+    for name in ["Asked", "NewCase"] {
+        all["schemas"][name]["properties"]["endpoint"]["enum"] = json!(ids);
+    }
     all["securitySchemes"] = json!({ "Bearer": { "type": "http", "scheme": "bearer" } });
     all
 }

@@ -1,7 +1,7 @@
 //! The PDF of a report: one page, with Chinese text.
 //!
-//! Its fonts are the reader's: `STSong-Light` with the predefined map `UniGB-UTF16-H` (ISO 32000-1, 9.7.5.2), so that no font has to be
-//! on this machine and the file has a few kilobytes.
+//! Its fonts are the reader's: Helvetica, and `STSong-Light` with the predefined map `UniGB-UTF16-H` (ISO 32000-1, 9.6.2.2 and 9.7.5.2),
+//! so that no font has to be on this machine and the file has a few kilobytes.
 
 use super::Shared;
 use axum::Router;
@@ -74,6 +74,7 @@ const FONT: i32 = 4;
 const CID: i32 = 5;
 const DESCRIPTOR: i32 = 6;
 const CONTENT: i32 = 7;
+const LATIN: i32 = 8;
 const SONG: &[u8] = b"STSong-Light";
 
 fn pdf(id: &str, answer: &Json) -> Vec<u8> {
@@ -82,7 +83,7 @@ fn pdf(id: &str, answer: &Json) -> Vec<u8> {
     pdf.pages(Ref::new(PAGES)).kids([Ref::new(PAGE)]).count(1);
     let mut page = pdf.page(Ref::new(PAGE));
     page.media_box(Rect::new(0.0, 0.0, WIDTH, HEIGHT)).parent(Ref::new(PAGES)).contents(Ref::new(CONTENT));
-    page.resources().fonts().pair(Name(b"F"), Ref::new(FONT));
+    page.resources().fonts().pair(Name(b"F"), Ref::new(FONT)).pair(Name(b"L"), Ref::new(LATIN));
     page.finish();
     font(&mut pdf);
     pdf.stream(Ref::new(CONTENT), &content(&lines(id, answer)));
@@ -90,6 +91,7 @@ fn pdf(id: &str, answer: &Json) -> Vec<u8> {
 }
 
 fn font(pdf: &mut Pdf) {
+    pdf.type1_font(Ref::new(LATIN)).base_font(Name(b"Helvetica"));
     let system = SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"GB1"), supplement: 4 };
     let mut whole = pdf.type0_font(Ref::new(FONT));
     whole.base_font(Name(b"STSong-Light-UniGB-UTF16-H")).encoding_predefined(Name(b"UniGB-UTF16-H"));
@@ -98,8 +100,6 @@ fn font(pdf: &mut Pdf) {
     let mut cid = pdf.cid_font(Ref::new(CID));
     cid.subtype(CidFontType::Type0).base_font(Name(SONG)).system_info(system).font_descriptor(Ref::new(DESCRIPTOR));
     cid.default_width(1000.0);
-    // Latin letters, 1 to 95 of the collection, are half as wide.
-    cid.widths().same(1, 95, 500.0);
     cid.finish();
     let mut shape = pdf.font_descriptor(Ref::new(DESCRIPTOR));
     shape.name(Name(SONG)).flags(FontFlags::SYMBOLIC | FontFlags::SERIF).bbox(Rect::new(-25.0, -254.0, 1000.0, 880.0));
@@ -112,10 +112,22 @@ fn content(lines: &[(f32, String)]) -> Vec<u8> {
     content.begin_text();
     let mut y = HEIGHT - MARGIN;
     for (size, line) in lines {
-        let text: Vec<u8> = line.encode_utf16().flat_map(u16::to_be_bytes).collect();
         y -= size * 1.6;
-        content.set_font(Name(b"F"), *size).set_text_matrix([1.0, 0.0, 0.0, 1.0, MARGIN, y]).show(Str(&text));
+        content.set_text_matrix([1.0, 0.0, 0.0, 1.0, MARGIN, y]);
+        for run in line.chars().collect::<Vec<_>>().chunk_by(|a, b| a.is_ascii() == b.is_ascii()) {
+            show(&mut content, *size, run);
+        }
     }
     content.end_text();
     content.finish().to_vec()
+}
+
+/// Letters in their own font, everything else in the Chinese one.
+fn show(content: &mut Content, size: f32, run: &[char]) {
+    let text: String = run.iter().collect();
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    match text.is_ascii() {
+        true => content.set_font(Name(b"L"), size).show(Str(text.as_bytes())),
+        false => content.set_font(Name(b"F"), size).show(Str(&wide)),
+    };
 }
