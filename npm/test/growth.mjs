@@ -7,7 +7,7 @@
 const IN_PROPORTION = [[1 / 4, 9], [1 / 2, 3]]
 const NOT_AT_ALL = [[1 / 1000, 30]]
 /** Other processes and the collector of garbage only ever add to a time, so that the best of several is the work itself. */
-const ROUNDS = 8
+const ROUNDS = 24
 /** Milliseconds of the whole below which a clock says nothing, and growth would be no harm. */
 const FAINT = 50
 
@@ -84,7 +84,10 @@ export async function run() {
   const row = (name, ok, detail) => ({ name: `growth: ${name}`, ok, ...(!ok && { detail }) })
   const [most, less] = [enough(), (share) => share]
   const [line, square] = [(share) => steps(most * share), (share) => steps(most * share * share)]
-  const [right, wrong, later, some] = [steep(less, line), steep(less, square), await steepLater(less, async (share) => square(share)), uneven(less, line)]
+  // A busy machine can hide a square once, not three times.
+  const found = (judge) => judge() || judge() || judge()
+  const [right, wrong, some] = [steep(less, line), found(() => steep(less, square)), found(() => uneven(less, line))]
+  const later = (await steepLater(less, async (share) => square(share))) || (await steepLater(less, async (share) => square(share)))
   return [
     row('work in proportion is in order', right === '', right), row('work in square is found', wrong !== '' && later !== '', 'it is not'),
     row('work that should not grow is found', some !== '' && uneven(less, () => steps(most)) === '', some),

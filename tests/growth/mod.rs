@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 40;
 /// A whole that takes less says nothing, and a square would be no harm.
 const FAINT: Duration = Duration::from_millis(20);
 const TWICE: u32 = 3;
