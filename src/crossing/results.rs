@@ -4,6 +4,7 @@ use super::pack::{Pack, maybe};
 use crate::bill::Estimate;
 use crate::date::Date;
 use crate::error::ConfigError;
+use crate::field::tidy::damaged;
 use crate::field::{Facts, Issue};
 use crate::plan::{Call, Plan, Waste};
 use crate::provider::Endpoint;
@@ -45,9 +46,9 @@ impl Pack {
         self.set(*tables);
     }
 
-    /// 0 for a text that would be sent as it came, which the host has; 1 and the value for anything else.
+    /// 0 for what would be sent as it came, which the host has; 1 and the value for anything else.
     fn sent(&mut self, own: Option<&Value>, raw: &Value) {
-        let same = own.is_none() && raw.text().is_some();
+        let same = own.is_none() && (raw.text().is_some() || is_copied(raw));
         self.flag(!same);
         if !same {
             self.value(own.unwrap_or(raw));
@@ -210,5 +211,15 @@ impl Pack {
             out.amount(cost.minor.max);
             out.texts(cost.unpriced.iter());
         });
+    }
+}
+
+/// Whether the host's copy of a tree says what this crate would: numbers may be rounded here, and half a pair was replaced.
+fn is_copied(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => damaged(text) == 0,
+        Value::List(items) => items.iter().all(is_copied),
+        Value::Map(entries) => entries.iter().all(|(key, value)| damaged(key) == 0 && is_copied(value)),
+        other => matches!(other, Value::Null | Value::Bool(_)),
     }
 }

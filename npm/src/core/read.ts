@@ -52,7 +52,7 @@ export function value(): Json {
     case 2: return true
     case 3: return number()
     case 4: return text()
-    case 5: return list(value)
+    case 5: return Object.freeze(list(value)) as Json
     case 6: {
       const made: { [name: string]: Json } = {}
       for (let left = number(); left > 0; left--) {
@@ -61,7 +61,7 @@ export function value(): Json {
         if (name === '__proto__') Object.defineProperty(made, name, { value: inner, enumerable: true, configurable: true, writable: true })
         else made[name] = inner
       }
-      return made
+      return Object.freeze(made)
     }
     default: return null
   }

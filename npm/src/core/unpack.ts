@@ -57,13 +57,23 @@ function path(names: Names): Path {
   return Object.freeze(made) as Path
 }
 
+/** Codes by kind and reason: a text that is made anew each time is slow to look up. */
+const codes = new Map<number, Issue['code']>()
+
+function codeOf(field: number, reason: number): Issue['code'] {
+  const key = field * REASON.length + reason
+  const code = codes.get(key) ?? `${FIELDS[field]}.${REASON[reason]?.[0]}` as Issue['code']
+  codes.set(key, code)
+  return code
+}
+
 /** An issue without its sentence. */
 function issue(names: Names): Issue {
-  const field = FIELDS[number()] as string
-  const reason = REASON[number()] as [string, ...string[]]
+  const [field, reason] = [number(), number()]
   const weight = WEIGHTS[number()] as Issue['weight']
   const stops = flag()
-  const made = { path: path(names), code: `${field}.${reason[0]}`, params: params(reason), weight, stops, wastes: NOTHING } as unknown as Issue
+  const code = codeOf(field, reason)
+  const made = { path: path(names), code, params: params(REASON[reason] as string[]), weight, stops, wastes: NOTHING, message: '' } as Issue
   const related = list(() => [wire(names) as string])
   const suggestion = flag() ? Object.freeze({ code: text(), value: text() }) : undefined
   made.wastes = calls(names)
@@ -119,21 +129,21 @@ function picture(): NonNullable<Derived['photo']> {
   return Object.freeze(made)
 }
 
-/** A report without its meta and sentences, and the set of tables behind it; `given` is the input as it was. */
-export function report(names: Names, given: unknown): Omit<Report, 'meta'> {
+/** A report without its meta and sentences, and the set of tables behind it; `given` is the copy of what was written. */
+export function report(names: Names, given: Json): Omit<Report, 'meta'> {
   const [ok, issues, facts] = [flag(), some(() => issue(names)), derived()]
   const canonical: { [field: string]: Json } = {}
   for (let left = number(); left > 0; left--) {
     const name = names.fields[number()] as string
-    canonical[name] = flag() ? value() : (name === '' ? given : (given as Record<string, Json>)[name]) as Json
+    canonical[name] = flag() ? value() : name === '' ? given : (given as { [field: string]: Json })[name] as Json
   }
   return { ok, issues, derived: facts, canonical }
 }
 
 /** One field's report without sentences. */
-export function fieldReport(names: Names, given: unknown): FieldReport {
+export function fieldReport(names: Names, given: Json): FieldReport {
   const [ok, incomplete, issues, facts] = [flag(), flag(), some(() => issue(names)), derived()]
-  return { ok, incomplete, issues, derived: facts, canonical: flag() ? value() : given as Json }
+  return { ok, incomplete, issues, derived: facts, canonical: flag() ? value() : given }
 }
 
 function note(): Note {
