@@ -4,8 +4,9 @@ use super::pack::{Pack, maybe};
 use crate::bill::Estimate;
 use crate::date::Date;
 use crate::error::ConfigError;
+use crate::field::face_photo::FORMATS;
 use crate::field::tidy::damaged;
-use crate::field::{Facts, Issue};
+use crate::field::{CHAINS, Facts, Issue};
 use crate::plan::{Call, Plan, Waste};
 use crate::provider::Endpoint;
 use crate::reason::Flaw;
@@ -131,13 +132,18 @@ impl Pack {
             self.numbers([card.bin, card.kind_place(), card.length() as u32]);
         }
         if let Some(chain) = facts.chain {
-            self.text(chain);
+            self.place(&CHAINS, chain);
         }
         if let Some(photo) = &facts.photo {
-            self.text(photo.format);
+            self.place(&FORMATS, photo.format);
             let (width, height) = photo.sides.unzip();
             self.numbers([photo.bytes, maybe(width), maybe(height)]);
         }
+    }
+
+    /// The place of a word of ours.
+    fn place(&mut self, words: &[&str; 2], word: &str) {
+        self.flag(words[1] == word);
     }
 
     /// What an identity number, or a birth date or sex of their own, say.

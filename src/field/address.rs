@@ -25,7 +25,7 @@ pub const REASONS: &[Reason] =
 
 /// The published values of `type`.
 pub const TYPES: [&str; 3] = ["common", "work", "residential"];
-const PROPERTIES: [&str; 3] = ["type", "city", "address"];
+pub(crate) const PROPERTIES: [&str; 3] = ["type", "city", "address"];
 const MOST: usize = 10;
 
 /// The JSON Schema of a value, as far as types go.

@@ -153,7 +153,7 @@ export function create(given: LoadOptions, { chosen, day, speaks, wired }: Usual
         copy = write.value(look(value))
         return engine.checkField(row.index, place, now, own.mode)
       })
-      if (kind === SOUND) return Object.freeze({ ok: true, incomplete: false, issues: unpack.NOTHING, derived: named(unpack.derived()), canonical: value as string })
+      if (kind === SOUND) return Object.freeze({ ok: true, incomplete: false, issues: read.NOTHING, derived: named(unpack.derived()), canonical: value as string })
       const report = unpack.fieldReport(row, copy)
       spoken(report.issues, report.derived, own.locale)
       return Object.freeze(report)

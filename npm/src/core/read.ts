@@ -39,9 +39,14 @@ export function text(): string {
   return words.slice(start, done)
 }
 
+/** Most lists are empty; one frozen list stands for all of them. */
+export const NOTHING: never[] = Object.freeze([]) as readonly never[] as never[]
+
 export function list<T>(each: () => T): T[] {
+  let left = number()
+  if (left === 0) return NOTHING
   const made: T[] = []
-  for (let left = number(); left > 0; left--) made.push(each())
+  for (; left > 0; left--) made.push(each())
   return made
 }
 

@@ -75,13 +75,15 @@ export interface Chosen {
 const SWITCHES = new Map([['litigationByDefault', BITS.LITIGATION], ['exact', BITS.EXACT], ['decided', BITS.DECIDED]])
 
 function chose(made: Chosen, name: string, value: unknown): void {
-  const bit = SWITCHES.get(name)
-  if (bit !== undefined) made.mode = value ? made.mode | bit : made.mode & ~bit
-  else if (name === 'today' || name === 'tariff' || name === 'wire') made[name] = value as never
+  if (name === 'today' || name === 'tariff' || name === 'wire') made[name] = value as never
+  else if (name === 'typing') made.mode |= value ? BITS.TYPING : 0
   else if (name === 'locale') made.locale = language(value as Locale)
   else if (name === 'profile') made.mode = made.mode & ~BITS.SANDBOX | position(PROFILES, value as Profile, 'profile') * BITS.SANDBOX
   else if (name === 'points') made.mode = made.mode & (BITS.POINTS - 1) | pointBits(value as number)
-  else if (name === 'typing' && value) made.mode |= BITS.TYPING
+  else {
+    const bit = SWITCHES.get(name) ?? 0
+    made.mode = value ? made.mode | bit : made.mode & ~bit
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { CARD_KINDS, CARRIERS, CLASSES, FIELDS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
+import { CARD_KINDS, CARRIERS, CHAINS, CLASSES, FIELDS, FORMATS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
 import type { Derived, Estimate, FieldReport, Issue, Json, Note, Path, Plan, Report } from '../types.js'
 import { dated } from './day.js'
-import { flag, list, maybe, number, text, value } from './read.js'
+import { NOTHING, flag, list, maybe, number, text, value } from './read.js'
 
 /** What numbers stand for at an endpoint. */
 export interface Names {
@@ -13,9 +13,7 @@ export interface Names {
 /** Names of reasons, and of their parameters. */
 const REASON = REASONS.map((row) => row.split(' ') as [string, ...string[]])
 
-export const NOTHING: never[] = Object.freeze([]) as readonly never[] as never[]
-/** Most lists are empty; one frozen list stands for all of them. */
-const frozen = <T>(made: T[]): T[] => (made.length === 0 ? NOTHING : (Object.freeze(made) as T[]))
+const frozen = <T>(made: T[]): T[] => Object.freeze(made) as T[]
 const some = <T>(each: () => T): T[] => frozen(list(each))
 
 function calls({ checks }: Names): string[] {
@@ -73,7 +71,7 @@ function issue(names: Names): Issue {
   const weight = WEIGHTS[number()] as Issue['weight']
   const stops = flag()
   const code = codeOf(field, reason)
-  const made = { path: path(names), code, params: params(REASON[reason] as string[]), weight, stops, wastes: NOTHING, message: '' } as Issue
+  const made = { path: path(names), code, params: params(REASON[reason] as string[]), weight, stops, wastes: NOTHING } as unknown as Issue
   const related = list(() => [wire(names) as string])
   const suggestion = flag() ? Object.freeze({ code: text(), value: text() }) : undefined
   made.wastes = calls(names)
@@ -85,8 +83,11 @@ function issue(names: Names): Issue {
 /** What stands in the set of groups in front of derived facts. */
 const PERSON = 1, SEGMENT = 2, CARD = 4, CHAIN = 8, PHOTO = 16
 
+const UNKNOWN: Derived = Object.freeze({})
+
 export function derived(): Derived {
   const groups = number()
+  if (groups === 0) return UNKNOWN
   const made = groups & PERSON ? person() : {}
   if (groups & SEGMENT) {
     const segment = number()
@@ -94,7 +95,7 @@ export function derived(): Derived {
     made.segment = SERVICES[segment & 7] as NonNullable<Derived['segment']>
   }
   if (groups & CARD) made.card = Object.freeze({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() })
-  if (groups & CHAIN) made.chain = text() as 'btc' | 'eth'
+  if (groups & CHAIN) made.chain = CHAINS[number()] as 'btc'
   if (groups & PHOTO) made.photo = picture()
   return made
 }
@@ -119,7 +120,7 @@ function person(): Derived {
 }
 
 function picture(): NonNullable<Derived['photo']> {
-  const made: NonNullable<Derived['photo']> = { format: text() as 'jpeg' | 'png', bytes: number() }
+  const made: NonNullable<Derived['photo']> = { format: FORMATS[number()] as 'jpeg', bytes: number() }
   const width = maybe()
   const height = maybe()
   if (width !== undefined && height !== undefined) {
