@@ -45,7 +45,7 @@ function filled(cut: string[], params: Record<string, unknown>): string {
   let text = cut[0] as string
   for (let at = 1; at < cut.length; at += 2) {
     const name = cut[at] as string
-    const param = params[name]
+    const param = Object.hasOwn(params, name) ? params[name] : undefined
     text += (typeof param === 'string' || typeof param === 'number' ? String(param) : name) + (cut[at + 1] ?? '')
   }
   return text
