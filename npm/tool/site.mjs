@@ -25,7 +25,7 @@ const KIT = `import { summaryOf } from './summary.js'
 export const kit = (core) => ({ ...core, errorSummary: (report, { locale, idFor }) => summaryOf(report, locale, idFor) })`
 
 /** The same comes with the engine. */
-const together = (text) => `import * as summaries from './kit.js'\n${text.replace("import('./kit.js')", 'summaries')}`
+const together = (text) => `import { kit as summaries } from './kit.js'\n${text.replace("import('./kit.js')", '{ kit: summaries }')}`
 
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
 function joined(text) {
