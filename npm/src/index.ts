@@ -6,10 +6,10 @@ import type { Kyc, LoadOptions } from './types.js'
 export { KycConfigError, KycInputError } from './errors.js'
 export type * from './types.js'
 
-/** Starts the engine of a form: its bytes are part of this file, and its tables are a file beside it. */
+/** Starts the engine of a form: its bytes are part of this file, and its tables are a file beside it, see `LoadOptions.tables`. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
-  const tables = stocked()
   const core = form(options)
-  await tables
+  const tables = stocked()
+  if (options.tables) await tables
   return kit(core, options)
 }

@@ -1,7 +1,8 @@
-import { stranger } from './core/call.js'
 import { KINDS, hintsOf, jsonSchemaOf } from './hints.js'
 import { openapiOf } from './openapi.js'
 import { schemaOf } from './schema.js'
+import { ask, stranger } from './stranger.js'
+import type { Nearest } from './stranger.js'
 import { summaryOf } from './summary.js'
 import { traceOf } from './trace.js'
 import type { Core, EndpointId, Kit, LoadOptions } from './types.js'
@@ -17,8 +18,9 @@ function kindOf(core: Core, field: string, endpoint: EndpointId | undefined): st
   return kind
 }
 
-/** An engine with what forms and servers need around it. */
-export function kit<Engine extends Core>(core: Engine, { locale = 'en' }: LoadOptions): Engine & Kit {
+/** An engine with what forms and servers need around it; `nearest` is the engine's, where this is a file of its own. */
+export function kit<Engine extends Core>(core: Engine, { locale = 'en' }: LoadOptions, nearest?: Nearest): Engine & Kit {
+  if (nearest) ask(nearest)
   return Object.freeze({
     ...core,
     openapi: (options = {}) => openapiOf(core, options),

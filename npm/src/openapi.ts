@@ -1,6 +1,6 @@
-import { stranger } from './core/call.js'
 import { KycConfigError } from './errors.js'
 import { jsonSchemaOf } from './hints.js'
+import { stranger } from './stranger.js'
 import type { Core, EndpointId, Locale } from './types.js'
 
 /** Options of `openapi`. */

@@ -1,7 +1,7 @@
-import { stranger } from './core/call.js'
 import { KycConfigError } from './errors.js'
 import { jsonSchemaOf } from './hints.js'
 import { at, chosen, keysOf, settled, typed, unfolded } from './host.js'
+import { stranger } from './stranger.js'
 import { TARGETS, hosted } from './target.js'
 import type { Core, Endpoint, EndpointId, Issue, Locale, Options, Path, Plan, Report } from './types.js'
 

@@ -8,10 +8,12 @@ export interface Said {
   path?: unknown
 }
 
-/** Sentences and names of a language, by their keys; a sentence is cut at its parameters when it is first said. */
+/** Sentences and names of a language, by their keys; a sentence is cut at its parameters when it is first said of a field. */
 interface Lexicon {
   words: Map<string, string>
-  cut: Map<string, string[]>
+  cut: Map<string, Map<unknown, string[]>>
+  /** How many are cut. */
+  count: number
 }
 
 const lexicons = new WeakMap<object, Lexicon>()
@@ -21,7 +23,7 @@ function opened(locale: Locale): Lexicon {
   const known = lexicons.get(learnt)
   if (known) return known
   const lines = learnt.lines.split('\n')
-  const made = { words: new Map(learnt.keys.split('\n').map((key, at) => [key, lines[at] ?? ''])), cut: new Map<string, string[]>() }
+  const made = { words: new Map(learnt.keys.split('\n').map((key, at) => [key, lines[at] ?? ''])), cut: new Map(), count: 0 }
   lexicons.set(learnt, made)
   return made
 }
@@ -50,10 +52,10 @@ function filled(cut: string[], params: Record<string, unknown>): string {
 }
 
 /** What is said of a code and a field, cut at its parameters; nothing for a code that is no issue's. */
-function saying({ words, cut }: Lexicon, code: string, wire: unknown): string[] | undefined {
-  const key = `${code} ${String(wire)}`
-  const known = cut.get(key)
+function saying(lexicon: Lexicon, code: string, wire: unknown): string[] | undefined {
+  const known = lexicon.cut.get(code)?.get(wire)
   if (known) return known
+  const { words, cut } = lexicon
   const dot = code.indexOf('.')
   const [field, reason] = [code.slice(0, Math.max(dot, 0)), code.slice(dot + 1)]
   const template = words.get(`s ${code}`) ?? words.get(`r ${reason}`)
@@ -61,8 +63,8 @@ function saying({ words, cut }: Lexicon, code: string, wire: unknown): string[] 
   const label = labelOf(words, field, wire)
   const made = cutAt(template, { label, Label: raised(label) })
   // Names of fields come with the issue: no more of them are kept than there can be.
-  if (cut.size > MOST) cut.clear()
-  cut.set(key, made)
+  if (lexicon.count++ % MOST === 0) cut.clear()
+  cut.set(code, (cut.get(code) ?? new Map()).set(wire, made))
   return made
 }
 

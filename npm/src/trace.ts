@@ -1,5 +1,5 @@
-import { stranger } from './core/call.js'
 import { KycConfigError } from './errors.js'
+import { stranger } from './stranger.js'
 import type { Core, EndpointId, Issue, Json, Profile, Report, Version, Weight } from './types.js'
 
 /** A rule that had something to say, and where. */
@@ -52,8 +52,8 @@ export interface Made {
   milliseconds: number
 }
 
-/** @internal Where a report says how it was made; copies of it do not. */
-export const MADE = Symbol('made')
+/** @internal Where a report says how it was made, to the same file or another of this package; copies of it do not. */
+export const MADE = Symbol.for('kyc-preflight.made')
 
 const LEAST = 16
 

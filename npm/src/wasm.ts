@@ -1,11 +1,11 @@
 import { prepare } from '#module'
 import { KycConfigError, advised, settings } from './errors.js'
-import { form } from './core/form.js'
+import { nearest } from './core/call.js'
+import { elsewhere, form } from './core/form.js'
 import { LOCALES } from './core/settings.js'
-import { kit } from './kit.js'
 import { learn } from './lessons.js'
 import { stocked } from './stock.js'
-import type { Kyc, LoadOptions, Locale } from './types.js'
+import type { Core, Kit, Kyc, LoadOptions, Locale } from './types.js'
 
 export { KycConfigError, KycInputError } from './errors.js'
 export type * from './types.js'
@@ -19,6 +19,8 @@ export interface WasmOptions extends LoadOptions {
   wasm?: WasmSource | undefined
   /** Languages beside `locale`; a language that was not loaded speaks as one that was. */
   locales?: Locale[] | undefined
+  /** `false` for the engine alone, without what stands around it (`Kit`): 6 KB less for a page that needs no schema, attributes, summary or trace. */
+  kit?: boolean | undefined
 }
 
 /** Streams where the server says that it is WebAssembly, and reads the whole where it does not. */
@@ -59,14 +61,20 @@ async function permitted(source: WasmSource): Promise<WebAssembly.Module> {
   }
 }
 
-/** Fetches the module from a file of its own and the words of the languages that are wanted, then starts the engine. */
-export async function load(given: WasmOptions = {}): Promise<Kyc> {
-  const { wasm, locales = [], ...options } = settings(given)
+const KIT: (keyof Kit)[] = ['schema', 'fieldHints', 'errorSummary', 'jsonSchema', 'openapi', 'trace']
+
+/** Fetches the module from a file of its own, the words of the languages that are wanted and the kit, then starts the engine. */
+export async function load(given: WasmOptions & { kit: false }): Promise<Core>
+export async function load(given?: WasmOptions): Promise<Kyc>
+export async function load(given: WasmOptions = {}): Promise<Core> {
+  const { wasm, locales = [], kit, ...options } = settings(given)
   const wanted = [...new Set([options.locale ?? 'en', ...locales])]
   if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale', { accepted: LOCALES })
-  // Not waited for: until the tables are there, what they would say stays unsaid.
-  void stocked()
-  const [made] = await Promise.all([permitted(wasm ?? beside()), ...wanted.map(learn)])
+  const tables = stocked()
+  const around = kit === false ? undefined : import('./kit.js')
+  const [made] = await Promise.all([permitted(wasm ?? beside()), around, options.tables && tables, ...wanted.map(learn)])
   prepare(made)
-  return kit(form(options), options)
+  const core = form(options)
+  if (!around) return Object.freeze({ ...elsewhere(KIT, 'an engine that was loaded without { kit: false }'), ...core })
+  return (await around).kit(core, options, nearest)
 }

@@ -809,7 +809,7 @@ const PHOTO = {
   'headers are read as in Node': async ({ page }) => {
     const rows = await page.evaluate(async () => {
       const [{ load }, photo, { run }] = await Promise.all([import('/pkg/index.js'), import('/pkg/photo.js'), import('/npm/test/photo.mjs')])
-      return run(await load(), photo, { canvas: true })
+      return run(await load({ tables: true }), photo, { canvas: true })
     })
     assert.ok(rows.length > 15)
     assert.deepEqual(rows.filter(({ ok }) => !ok), [])

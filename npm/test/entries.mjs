@@ -116,22 +116,24 @@ function together(dir) {
     const { names } = await import('kyc-preflight/names')
     const place = [names, require('kyc-preflight/names').names].map((one) => Object.values(one.region('440308')).join()).join(' ')
     const named = loadSync({ names }).checkField('fields', 'residentId', '440308196008080017', { today: '2026-11-20' }).derived.region?.county
-    const kyc = await load(), sync = loadSync()
+    const kyc = await load({ tables: true }), sync = loadSync()
+    const judged = kyc.check('fill-easy/kyc-cn', { idNumber: '11010519491231002X' }).meta.tables.join()
     const issues = kyc.check('fill-easy/kyc-cn', { idNumber: 'x', mobile: 1, foo: 2 }).issues.map((issue) => issue.code)
     const short = await kyc.trace(kyc.check('fill-easy/kyc-cn', {}), { key: 'short' }).catch((error) => error)
     let deep = ''
     try { await import('kyc-preflight/engine.js') } catch (error) { deep = error.code }
     console.log(JSON.stringify({ same: short instanceof KycConfigError && short instanceof Same && !(new Error('') instanceof Same), agree: sync.version.rules === kyc.version.rules,
       listed: issues.every((code) => codes.includes(code)),
-      manifest: require('kyc-preflight/package.json').name, place, named, deep }))`
+      manifest: require('kyc-preflight/package.json').name, place, named, deep, judged }))`
   const { told, failed } = execute(dir, 'together.mjs', source)
   if (failed) return [result('together', false, failed)]
-  const { same, agree, listed, manifest, place, named, deep } = told
+  const { same, agree, listed, manifest, place, named, deep, judged } = told
   return [
     result('both entries share their errors', same && agree, 'different classes'),
     result('codes.json lists what is said', listed, 'an unlisted code'),
     result('names are an entry of their own', place === '广东省,深圳市,盐田区 广东省,深圳市,盐田区', place),
     result('names are given to load', named === '盐田区', named),
+    result('tables are there where load waited for them', judged === 'region', judged),
     result('the manifest can be read', manifest === 'kyc-preflight', manifest),
     result('inner files are not exported', deep === 'ERR_PACKAGE_PATH_NOT_EXPORTED', deep),
   ]
@@ -153,9 +155,11 @@ function separate(dir, extension) {
       const unlearned = kyc.check('fill-easy/kyc-cn', { idNumber: 'x' }, { locale: 'zh-Hant' }).issues[0].message
       const answer = new Response(bytes, { headers: { 'content-type': 'application/wasm' } })
       const both = await entry.load({ wasm: answer, locales: ['zh-Hant'] })
+      const bare = await entry.load({ wasm: bytes, kit: false })
+      const kits = [bare.check('fill-easy/kyc-cn', {}).ok, await codeOf(() => bare.schema('fill-easy/kyc-cn')), await codeOf(() => both.schema('none'))]
       const said = both.message({ code: 'residentId.checkCharacter' }, 'zh-Hant')
       console.log(JSON.stringify({ alone, wrong, said, own: kyc.check('fill-easy/kyc-cn', { idNumber: 'x' }).issues[0].message,
-        unlearned }))
+        unlearned, kits: kits.join() }))
     }
     tell()`
   const { told, failed } = execute(dir, `separate.${extension}`, source)
@@ -163,6 +167,7 @@ function separate(dir, extension) {
   const han = /[\u4e00-\u9fff]/
   return [
     result(`${extension} kyc-preflight/wasm: bytes, a module and an answer`, han.test(told.own) && han.test(told.said) && told.unlearned !== '', JSON.stringify(told)),
+    result(`${extension} kyc-preflight/wasm: with the kit and without`, told.kits === 'false,schema,endpoint', told.kits),
     result(`${extension} kyc-preflight/wasm: an unknown language`, told.wrong === 'locale', told.wrong),
     result(`${extension} kyc-preflight/wasm: without bytes it says what to do`, extension === 'cjs' ? told.alone === 'wasm' : /load\(\{ wasm \}\)/.test(told.alone), told.alone),
   ]

@@ -1,4 +1,4 @@
-// Medians of many windows, candidates taking turns. node npm/tool/bench.mjs <pkg dir> [--no-fail]
+// The form's entry: medians of many windows, candidates taking turns. node npm/tool/bench.mjs <pkg dir> [--no-fail]
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -140,8 +140,8 @@ async function main(args) {
     console.error('usage: node npm/tool/bench.mjs <pkg dir> [--no-fail]')
     return 2
   }
-  const { loadSync } = await import(pathToFileURL(resolve(pkg, 'sync.js')).href)
-  const calls = candidates(loadSync())
+  const { load } = await import(pathToFileURL(resolve(pkg, 'index.js')).href)
+  const calls = candidates(await load({ tables: true }))
   const bad = wrong(calls)
   if (bad.length) {
     console.error(`not measured, these give a wrong answer: ${bad.join(', ')}`)

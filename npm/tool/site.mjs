@@ -24,6 +24,9 @@ function filesOf(dir) {
 const KIT = `import { summaryOf } from './summary.js'
 export const kit = (core) => ({ ...core, errorSummary: (report, { locale, idFor }) => summaryOf(report, locale, idFor) })`
 
+/** The same comes with the engine. */
+const together = (text) => `import { kit as summaries } from './kit.js'\n${text.replace("import('./kit.js')", '{ kit: summaries }')}`
+
 /** The engine's code comes with the form's, not after it: there is no other file that could be missing. */
 function joined(text) {
   const asked = "import('./pkg/wasm.js')"
@@ -43,6 +46,7 @@ const plugin = {
     build.onResolve({ filter: /^\.\/words\/(en|zh-Han[st])\.js$/ }, ({ path }) => ({ path: path.slice(8, -3), namespace: 'words' }))
     build.onLoad({ filter: /./, namespace: 'words' }, ({ path }) => ({ contents: both(path), resolveDir: WWW }))
     build.onLoad({ filter: /www\/engine\.js$/ }, ({ path }) => ({ contents: joined(readFileSync(path, 'utf8')) }))
+    build.onLoad({ filter: /npm\/src\/wasm\.ts$/ }, ({ path }) => ({ contents: together(readFileSync(path, 'utf8')), loader: 'ts' }))
     build.onLoad({ filter: /npm\/src\/kit\.ts$/ }, () => ({ contents: KIT, resolveDir: SRC }))
   },
 }

@@ -7,10 +7,12 @@ import { site } from './site.mjs'
 
 /** Adapters, each with the same budget. */
 const ADAPTERS = ['rhf', 'dom', 'element', 'maskito', 'hono', 'express', 'format', 'photo'].map((name) => `${name}.js`)
-/** What a page loads until its first check, by what it is for; gzip, in bytes: the bar, and the stretch. */
+/** What a page loads until its first check, by what it is for; gzip, in bytes: the bar, and the stretch. By `{ kit: false }`, and with the kit. */
 const LOADS = {
   'to the first check, no KryptoGO, one language': { files: ['china/wasm.js', 'china/kyc.wasm', 'words/en.js'], bar: 54_000, stretch: 45_000 },
   'to the first check, all providers, one language': { files: ['wasm.js', 'kyc.wasm', 'words/en.js'], bar: 62_000, stretch: 56_000 },
+  'the same with the kit, no KryptoGO': { files: ['china/wasm.js', 'china/kyc.wasm', 'words/en.js', 'kit.js'] },
+  'the same with the kit, all providers': { files: ['wasm.js', 'kyc.wasm', 'words/en.js', 'kit.js'] },
   'the default entry, inlined, three languages': { files: ['index.js'], bar: 90_000, stretch: 80_000 },
 }
 const BUDGETS = { 'form, until the first check': 102_400, ...Object.fromEntries(ADAPTERS.map((name) => [name, 3_072])) }
@@ -64,7 +66,7 @@ async function rowsOf(modules, pkg, encoded) {
   const loads = Object.entries(LOADS).map(([name, { files, ...bars }]) => ({ ...summed(name, files.map(file)), ...bars }))
   return [
     ...loads, ...['index', 'china', 'engine'].map((name) => measure(`module of ${name}`, readFileSync(join(modules, name, 'kyc.wasm')))),
-    ...tables(encoded), ...['wasm.js', 'china.js', 'engine.js', 'js.js', 'words/en.js', 'messages/en.js', 'data.js', 'names.js'].map(file),
+    ...tables(encoded), ...['wasm.js', 'china.js', 'engine.js', 'js.js', 'words/en.js', 'messages/en.js', 'data.js', 'kit.js', 'names.js'].map(file),
     ...ADAPTERS.map(file), ...await form(),
   ]
 }

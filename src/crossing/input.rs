@@ -13,6 +13,7 @@
 //! the place of a field of the endpoint. The host keeps the bounds of [`crate::value`] for depth and count.
 
 use crate::contract::Slot;
+use crate::field::address::PROPERTIES;
 use crate::value::{DEPTH, Key, Value};
 
 const PLACE: u32 = 1 << 31;
@@ -99,7 +100,9 @@ impl<'a> Input<'a> {
         if number & PLACE != 0 {
             return Some(Key::Borrowed(self.slots.get((number ^ PLACE) as usize)?.wire));
         }
-        self.letters(number).map(|text| Key::Owned(text.to_owned()))
+        let name = self.letters(number)?;
+        let own = PROPERTIES.iter().find(|own| **own == name);
+        Some(own.map_or_else(|| Key::Owned(name.to_owned()), |own| Key::Borrowed(own)))
     }
 }
 

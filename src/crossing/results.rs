@@ -4,7 +4,9 @@ use super::pack::{Pack, maybe};
 use crate::bill::Estimate;
 use crate::date::Date;
 use crate::error::ConfigError;
-use crate::field::{Facts, Issue};
+use crate::field::face_photo::FORMATS;
+use crate::field::tidy::damaged;
+use crate::field::{CHAINS, Facts, Issue};
 use crate::plan::{Call, Plan, Waste};
 use crate::provider::Endpoint;
 use crate::reason::Flaw;
@@ -45,9 +47,9 @@ impl Pack {
         self.set(*tables);
     }
 
-    /// 0 for a text that would be sent as it came, which the host has; 1 and the value for anything else.
+    /// 0 for what would be sent as it came, which the host has; 1 and the value for anything else.
     fn sent(&mut self, own: Option<&Value>, raw: &Value) {
-        let same = own.is_none() && raw.text().is_some();
+        let same = own.is_none() && (raw.text().is_some() || is_copied(raw));
         self.flag(!same);
         if !same {
             self.value(own.unwrap_or(raw));
@@ -130,13 +132,18 @@ impl Pack {
             self.numbers([card.bin, card.kind_place(), card.length() as u32]);
         }
         if let Some(chain) = facts.chain {
-            self.text(chain);
+            self.place(&CHAINS, chain);
         }
         if let Some(photo) = &facts.photo {
-            self.text(photo.format);
+            self.place(&FORMATS, photo.format);
             let (width, height) = photo.sides.unzip();
             self.numbers([photo.bytes, maybe(width), maybe(height)]);
         }
+    }
+
+    /// The place of a word of ours.
+    fn place(&mut self, words: &[&str; 2], word: &str) {
+        self.flag(words[1] == word);
     }
 
     /// What an identity number, or a birth date or sex of their own, say.
@@ -210,5 +217,15 @@ impl Pack {
             out.amount(cost.minor.max);
             out.texts(cost.unpriced.iter());
         });
+    }
+}
+
+/// Whether the host's copy of a tree says what this crate would: numbers may be rounded here, and half a pair was replaced.
+fn is_copied(value: &Value) -> bool {
+    match value {
+        Value::Text(text) => damaged(text) == 0,
+        Value::List(items) => items.iter().all(is_copied),
+        Value::Map(entries) => entries.iter().all(|(key, value)| damaged(key) == 0 && is_copied(value)),
+        other => matches!(other, Value::Null | Value::Bool(_)),
     }
 }

@@ -25,7 +25,7 @@ pub const REASONS: &[Reason] =
 
 /// The published values of `type`.
 pub const TYPES: [&str; 3] = ["common", "work", "residential"];
-const PROPERTIES: [&str; 3] = ["type", "city", "address"];
+pub(crate) const PROPERTIES: [&str; 3] = ["type", "city", "address"];
 const MOST: usize = 10;
 
 /// The JSON Schema of a value, as far as types go.
@@ -38,10 +38,10 @@ pub fn check(value: &Value, context: Context) -> Found {
 
 fn entries(items: &[Value], context: Context) -> Found {
     let mut found = Found::new(false);
-    let mut sent = Vec::with_capacity(items.len());
+    let mut same = true;
     for (at, item) in items.iter().enumerate() {
         let before = found.issues.len();
-        sent.push(entry(item, at, context, &mut found.issues));
+        same &= entry(item, at, context, &mut found.issues);
         if !found.issues[before..].iter().any(|issue| issue.flaw.weight == Weight::Refused) {
             found.entries.push(at as u32);
         }
@@ -51,44 +51,46 @@ fn entries(items: &[Value], context: Context) -> Found {
         found.issues.push(Issue::new(Field::Addresses, many));
     }
     found.present = !found.entries.is_empty();
-    found.canonical = Some(Value::List(sent));
+    found.canonical = (!same).then(|| Value::List(items.iter().map(|item| sent(item, context)).collect()));
     found
 }
 
-fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> Value {
+/// Judges an entry; whether it would be sent as it came.
+fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> bool {
     let Value::Map(properties) = item else {
         let wrong = Flaw::worded(Weight::Refused, Reason::Type, "object");
         issues.push(Issue::entry(Field::Addresses, at, wrong));
-        return item.clone();
+        return true;
     };
-    let mut sent = Vec::with_capacity(3);
+    let mut same = properties.iter().map(|(name, _)| &**name).eq(PROPERTIES);
     for key in PROPERTIES {
         let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
-        sent.push((key, property(key, item.get(key), context, &mut say)));
+        same &= property(key, item.get(key), context, &mut say);
     }
     if properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
         issues.push(Issue::entry(Field::Addresses, at, Flaw::new(Weight::Note, Reason::Unlisted)));
     }
-    Value::object(sent)
+    same
 }
 
-fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> Value {
+/// The same of a property.
+fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> bool {
     let raw = match value {
         Value::Text(raw) if !is_blank(raw) => raw,
         Value::Text(_) | Value::Null => {
             say(Flaw::refused(Reason::Required));
-            return value.clone();
+            return true;
         }
         _ => {
             say(Flaw::worded(Weight::Refused, Reason::Type, "string"));
-            return value.clone();
+            return true;
         }
     };
     if key == "type" {
         if !TYPES.contains(&raw.as_str()) {
             say(Flaw::worded(Weight::Refused, Reason::Choice, "common, work, residential"));
         }
-        return value.clone();
+        return true;
     }
     let finding = tidy::trim(raw, context);
     for flaw in &finding.flaws {
@@ -98,5 +100,20 @@ fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw
     if damaged > 0 {
         say(Flaw::counted(Weight::Doomed, Reason::Damaged, [damaged as u32, 0, 0]));
     }
-    Value::from(&*finding.text)
+    finding.text.len() == raw.len()
+}
+
+/// What would be sent of an entry.
+fn sent(item: &Value, context: Context) -> Value {
+    match item {
+        Value::Map(_) => Value::object(PROPERTIES.map(|key| (key, tidied(key, item.get(key), context)))),
+        _ => item.clone(),
+    }
+}
+
+fn tidied(key: &str, value: &Value, context: Context) -> Value {
+    match value.text() {
+        Some(raw) if key != "type" && !is_blank(raw) => Value::from(&*tidy::trim(raw, context).text),
+        _ => value.clone(),
+    }
 }

@@ -40,6 +40,9 @@ use super::{Allow, Context, Finding, Fix, tidy};
 use crate::reason::{Reason, Weight};
 use crate::value::cut;
 
+/// What a photo may be.
+pub const FORMATS: [&str; 2] = ["jpeg", "png"];
+
 /// What may be said of this field.
 pub const REASONS: &[Reason] = &[
     Reason::Required,
@@ -341,7 +344,7 @@ impl Picture {
             return None;
         }
         let length = u32::try_from(bytes.length).unwrap_or(u32::MAX);
-        let photo = Photo { format: if png { "png" } else { "jpeg" }, bytes: length, sides: None };
+        let photo = Photo { format: FORMATS[usize::from(png)], bytes: length, sides: None };
         let mut picture = Picture { photo, truncated: false, animated: false, turned: false };
         if png {
             picture.png(bytes);

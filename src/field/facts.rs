@@ -62,6 +62,9 @@ impl std::fmt::Debug for Facts {
     }
 }
 
+/// Blockchains whose addresses are told apart.
+pub const CHAINS: [&str; 2] = ["btc", "eth"];
+
 /// Which number a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -52,7 +52,7 @@ pub mod token;
 pub mod url;
 
 pub use allow::{Allow, Context};
-pub use facts::{Facts, Kind, Sex};
+pub use facts::{CHAINS, Facts, Kind, Sex};
 pub use finding::{Finding, Fix};
 pub use issue::{Found, Issue, Place};
 

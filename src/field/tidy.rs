@@ -152,6 +152,13 @@ fn look_alike(c: char) -> Option<u8> {
     }
 }
 
+/// Whether nothing in a text has to be looked at: ASCII that is seen, spaces, and what begins with E4 to E9 in UTF-8, nearly all
+/// Chinese characters. None of it is invisible or lost.
+#[inline(never)]
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE4..=0xE9))
+}
+
 /// Without what is blank around it.
 #[inline(never)]
 pub fn bare(raw: &str) -> &str {
@@ -170,6 +177,9 @@ pub fn trim(raw: &str, context: Context) -> Finding<'_> {
     if context.exact {
         return Finding::new(raw);
     }
+    if is_plain(raw) && !raw.starts_with(' ') && !raw.ends_with(' ') {
+        return Finding::new(raw);
+    }
     let mut finding = visible(bare(raw), context);
     if finding.flaws.is_empty() && finding.text.len() != raw.len() {
         finding.say(Weight::Note, Reason::Spacing);
@@ -182,10 +192,10 @@ pub fn visible(raw: &str, context: Context) -> Finding<'_> {
     without(raw, context, is_invisible)
 }
 
-/// Text without such characters; where some were taken out, that is noted.
+/// Text without such characters, all of them invisible; where some were taken out, that is noted.
 pub fn without(raw: &str, context: Context, unwanted: fn(char) -> bool) -> Finding<'_> {
     let mut finding = Finding::new(raw);
-    if !context.exact && !raw.is_ascii() && raw.chars().any(unwanted) {
+    if !context.exact && !is_plain(raw) && raw.chars().any(unwanted) {
         let mut text = String::with_capacity(raw.len());
         text.extend(raw.chars().filter(|c| !unwanted(*c)));
         finding.change(text, Reason::Spacing);
@@ -200,5 +210,8 @@ pub fn first_non_digit(text: &str) -> Option<usize> {
 
 /// The place of U+FFFD, counted from 1, which stands where a character was lost before it came to us; 0 where there is none.
 pub fn damaged(text: &str) -> usize {
+    if is_plain(text) {
+        return 0;
+    }
     text.chars().position(|c| c == char::REPLACEMENT_CHARACTER).map_or(0, |at| at + 1)
 }

@@ -1,8 +1,8 @@
 //! What values tell by themselves.
 
 use crate::date::Date;
-use crate::field::face_photo::Photo;
-use crate::field::{Facts, Kind, Sex};
+use crate::field::face_photo::{FORMATS, Photo};
+use crate::field::{CHAINS, Facts, Kind, Sex};
 use crate::known::stranger;
 use crate::table::card_range::CardRange;
 use crate::table::mobile_segment::Segment;
@@ -70,7 +70,7 @@ impl<'de> Deserialize<'de> for Facts {
             facts.segment = Some(Segment::told(&carrier, &service).ok_or_else(|| stranger("segment"))?);
         }
         if let Some(chain) = derived.chain {
-            let known = ["btc", "eth"].into_iter().find(|known| *known == chain);
+            let known = CHAINS.into_iter().find(|known| *known == chain);
             facts.chain = Some(known.ok_or_else(|| stranger("chain"))?);
         }
         Ok(facts)
@@ -152,7 +152,7 @@ impl Serialize for Photo {
 impl<'de> Deserialize<'de> for Photo {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let Picture { format, bytes, width, height } = Picture::deserialize(from)?;
-        let known = ["jpeg", "png"].into_iter().find(|known| *known == format);
+        let known = FORMATS.into_iter().find(|known| *known == format);
         Ok(Photo { format: known.ok_or_else(|| stranger("format"))?, bytes, sides: width.zip(height) })
     }
 }

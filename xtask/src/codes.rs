@@ -4,7 +4,8 @@
 use crate::Done;
 use crate::tool::{self, root};
 use kyc_preflight::catalogue::Places;
-use kyc_preflight::field::{self, Field, Kind, Sex};
+use kyc_preflight::field::face_photo::FORMATS;
+use kyc_preflight::field::{self, CHAINS, Field, Kind, Sex};
 use kyc_preflight::plan::{Class, Options};
 
 use kyc_preflight::provider::{self, Breach, Endpoint, NoteCode, Words};
@@ -151,6 +152,8 @@ fn ids() -> String {
         list("SEXES", &[Sex::Male, Sex::Female], |sex| sex.id().to_owned()),
         list("CARRIERS", &table::CARRIERS, |word| (*word).to_owned()),
         list("SERVICES", &table::SERVICES, |word| (*word).to_owned()),
+        list("FORMATS", &FORMATS, |word| (*word).to_owned()),
+        list("CHAINS", &CHAINS, |word| (*word).to_owned()),
         list("CARD_KINDS", &table::KINDS, |word| (*word).to_owned()),
         list("CLASSES", Class::ALL, |class| class.id().to_owned()),
         list("NOTES", NoteCode::ALL, |note| note.id().to_owned()),

@@ -1,6 +1,7 @@
 import * as engine from '#module'
 import { KycConfigError, advised } from '../errors.js'
 import { bytes } from '../module/utf8.js'
+import { ask } from '../stranger.js'
 import * as read from './read.js'
 import * as write from './write.js'
 
@@ -24,6 +25,7 @@ export function start(): void {
     throw advised(error)
   }
   ready = true
+  ask(nearest)
   stock()
 }
 
@@ -71,16 +73,12 @@ export function asked(call: (look: Clean) => number): number {
   throw new KycConfigError(code, { argument, want, accepted: read.list(read.text) })
 }
 
-/** What is longer is no id. */
-const LONGEST = 64
-
-/** @internal An id that there is none of; the engine says which are near to it. */
-export function stranger(code: string, given: unknown, known: readonly string[], argument = code): KycConfigError {
-  const text = typeof given === 'string' ? given.slice(0, LONGEST) : ''
+/** Which of the ids are near to a text. */
+export function nearest(given: string, known: readonly string[]): string[] {
   run(() => {
-    write.text(text)
+    write.text(given)
     write.text(known.join('\n'))
     return engine.near()
   })
-  return new KycConfigError(code, { argument, accepted: read.list(read.text) })
+  return read.list(read.text)
 }

@@ -3,10 +3,9 @@ import { sentence } from '../speech.js'
 import type { Comparison, Core, Desk, EndpointId, Json, LoadOptions, Options, Policy, Reading, Stages, Verdict } from '../types.js'
 import { asked } from './call.js'
 import type { Clean } from './call.js'
-import { create, snapshot, usual } from './form.js'
+import { create, usual } from './form.js'
 import * as read from './read.js'
 import { rowOf } from './rows.js'
-import { bits } from './settings.js'
 import { answered } from './wire.js'
 import * as write from './write.js'
 
@@ -19,15 +18,16 @@ function json<T>(call: (look: Clean) => number): T {
 /** Everything that a form needs, and what only a server does. */
 export function desk(given: LoadOptions): Desk {
   const own = usual(given)
-  const { bits: mode, day, speaks, wired } = own
+  const { chosen, day, speaks, wired } = own
   const looked = (rest: object, look: Clean): object => Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, look(value)]))
   /** What concerns more than one call: an input, and what is asked of it. */
   const across = <T>(input: unknown, rest: object, options: Options | undefined, call: (now: number, mode: number) => number): T => {
-    const [now, own, seen] = [day(options), bits(options, mode), snapshot(input)]
+    const own = chosen(options)
+    const now = day(own)
     return json<T>((look) => {
-      write.value(look(seen))
+      write.value(look(input))
       write.value(looked(rest, look))
-      return call(now, own)
+      return call(now, own.mode)
     })
   }
   const index = (endpoint: EndpointId): number => rowOf(endpoint).index
@@ -46,11 +46,12 @@ export function desk(given: LoadOptions): Desk {
       return across<Stages>(input, { tariff, chances }, options, (now, mode) => engine.stages(at, now, mode))
     },
     read(endpoint, answer, submitted, options) {
-      const [at, own, now, told] = [index(endpoint), bits(options, mode), day(options), answered(answer, wired(options))]
+      const [at, own] = [index(endpoint), chosen(options)]
+      const [now, told] = [day(own), answered(answer, wired(own))]
       return json<Reading>((look) => {
         write.value(look(told))
         write.value(look(submitted))
-        return engine.read(at, now, own)
+        return engine.read(at, now, own.mode)
       })
     },
     decide(readings, policy?: Policy, locale?) {

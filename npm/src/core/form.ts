@@ -7,28 +7,24 @@ import { TABLES } from '../generated/tables.js'
 import { MADE } from '../trace.js'
 import type { Made } from '../trace.js'
 import type {
-  Body, Core, Derived, EndpointId, Issue, Json, LoadOptions, Locale, Options, Plan, Preflight, PreflightOptions, Report, Shown, Typed,
+  Body, Core, Derived, EndpointId, Issue, Json, LoadOptions, Locale, Plan, Preflight, PreflightOptions, Report, Shown, Typed,
 } from '../types.js'
 import { SOUND, UNREADABLE, asked, run, start } from './call.js'
 import * as read from './read.js'
 import { catalogue, placeOf, rowOf } from './rows.js'
 import type { Row } from './rows.js'
 import { dated } from './day.js'
-import { bits, dayOf, language, profileOf } from './settings.js'
+import { chosen, dayOf, language, profileOf } from './settings.js'
+import type { Chosen } from './settings.js'
 import * as unpack from './unpack.js'
 import { outward, wireOf } from './wire.js'
 import type { Wire } from './wire.js'
 import * as write from './write.js'
 
-/**
- * The input as it is now, so that what was checked is what is given back; a value that cannot be copied cannot be looked at. Of a
- * body that the document has as a list, a list of one is as good as the one.
- */
-export function snapshot(input: unknown, listed = false): unknown {
+/** Of a body that the document has as a list, a list of one is as good as the one; a value that throws cannot be looked at. */
+function single(input: unknown): unknown {
   try {
-    const whole: unknown = listed && Array.isArray(input) && input.length === 1 ? input[0] : input
-    if (typeof whole !== 'object' || whole === null || ArrayBuffer.isView(whole)) return whole
-    return Array.isArray(whole) ? whole : { ...whole }
+    return Array.isArray(input) && input.length === 1 ? input[0] : input
   } catch {
     return UNREADABLE
   }
@@ -96,26 +92,27 @@ const clock = (): number => globalThis.performance?.now() ?? Date.now()
 
 /** What holds for every call of an engine. */
 export interface Usual {
-  bits: number
-  day(options: Options | null | undefined): number
+  chosen(options: object | null | undefined): Chosen
+  day(own: Chosen): number
   speaks(locale: Locale | undefined): Locale
-  wired(options: Options | null | undefined): Wire
+  wired(own: Chosen): Wire
 }
 
 export function usual(given: LoadOptions): Usual {
   settings(given)
   start()
-  const [mode, ours, wire] = [bits(given, 0), given.locale ?? 'en', wireOf(given.wire)]
+  const { mode, locale = 'en', wire } = chosen(given, 0)
+  const ours = wireOf(wire)
   return {
-    bits: mode,
-    day: (options) => dayOf(options, given.today),
-    speaks: (locale) => (locale === undefined ? ours : language(locale)),
-    wired: (options) => (options?.wire === undefined ? wire : wireOf(options.wire)),
+    chosen: (options) => chosen(options, mode),
+    day: ({ today }) => dayOf(today, given.today),
+    speaks: (own) => (own === undefined ? locale : language(own)),
+    wired: (own) => (own.wire === undefined ? ours : wireOf(own.wire)),
   }
 }
 
 /** Everything that a form needs. */
-export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: Usual = usual(given)): Core {
+export function create(given: LoadOptions, { chosen, day, speaks, wired }: Usual = usual(given)): Core {
   const { names } = given
   /** Names that the caller handed over. */
   const named = (derived: Derived): Derived => {
@@ -149,15 +146,16 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
     checkField(endpoint, field, value, options) {
       const row = rowOf(endpoint)
       const place = placeOf(row, field)
-      const own = bits(options, mode)
-      const now = day(options)
+      const own = chosen(options)
+      const now = day(own)
+      let copy: Json = null
       const kind = asked((look) => {
-        write.value(look(value))
-        return engine.checkField(row.index, place, now, own)
+        copy = write.value(look(value))
+        return engine.checkField(row.index, place, now, own.mode)
       })
-      if (kind === SOUND) return Object.freeze({ ok: true, incomplete: false, issues: unpack.NOTHING, derived: named(unpack.derived()), canonical: value as string })
-      const report = unpack.fieldReport(row, value)
-      spoken(report.issues, report.derived, options?.locale)
+      if (kind === SOUND) return Object.freeze({ ok: true, incomplete: false, issues: read.NOTHING, derived: named(unpack.derived()), canonical: value as string })
+      const report = unpack.fieldReport(row, copy)
+      spoken(report.issues, report.derived, own.locale)
       return Object.freeze(report)
     },
     plan: (endpoint, input, options) => kyc.preflight(endpoint, input, options).plan,
@@ -166,17 +164,19 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
     preflight(endpoint, input, options?: PreflightOptions): Preflight {
       const from = clock()
       const row = rowOf(endpoint)
-      const [own, now, seen] = [bits(options, mode), day(options), snapshot(input, row.body === 'list')]
+      const own = chosen(options)
+      const [now, seen] = [day(own), row.body === 'list' ? single(input) : input]
+      let copy: Json = null
       asked((look) => {
-        write.value(look(seen), row.own)
-        write.value(look(options?.tariff))
-        return engine.preflight(row.index, now, own, held?.number ?? 0)
+        copy = write.value(look(seen), row.own)
+        write.value(look(own.tariff))
+        return engine.preflight(row.index, now, own.mode, held?.number ?? 0)
       })
-      const report = unpack.report(row, seen) as Report
+      const report = unpack.report(row, copy) as Report
       const tables = tablesOf(read.number())
       const [estimate, plan] = [unpack.estimate(), planOf(row)]
-      spoken(report.issues, report.derived, options?.locale)
-      report.meta = Object.freeze({ engine: ENGINE, rules: RULES, today: dated(now), profile: profileOf(own), tables })
+      spoken(report.issues, report.derived, own.locale)
+      report.meta = Object.freeze({ engine: ENGINE, rules: RULES, today: dated(now), profile: profileOf(own.mode), tables })
       Object.freeze(report.canonical)
       Object.defineProperty(report, MADE, { value: { endpoint, milliseconds: clock() - from } satisfies Made })
       return Object.freeze({ report: Object.freeze(report), plan, estimate })
@@ -185,7 +185,7 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
       const { ok, issues, canonical } = kyc.check(endpoint, input, options)
       // An offer holds a value, and errors are logged.
       if (!ok) throw new KycInputError(issues.filter((issue) => issue.stops).map(({ suggestion: _, ...issue }) => issue))
-      const body = outward(canonical, wired(options))
+      const body = outward(canonical, wired(chosen(options)))
       const shape = rowOf(endpoint).body
       return (shape === 'value' ? body[''] : shape === 'list' ? [body] : body) as Body<typeof endpoint>
     },
@@ -214,11 +214,12 @@ export function create(given: LoadOptions, { bits: mode, day, speaks, wired }: U
   return kyc
 }
 
-/** Calls that only the desk has, see `kyc-preflight/desk`. */
-const ELSEWHERE = ['read', 'decide', 'compare', 'translate', 'stages']
+/** Calls that are elsewhere, each of which says where. */
+export const elsewhere = (names: string[], want: string): object =>
+  Object.fromEntries(names.map((name) => [name, () => { throw new KycConfigError(name, { want }) }]))
 
-const elsewhere = (name: string): [string, () => never] =>
-  [name, () => { throw new KycConfigError(name, { want: 'the engine of kyc-preflight/desk, which has this call' }) }]
+const DESK = ['read', 'decide', 'compare', 'translate', 'stages']
 
 /** The engine of a form. What it lacks says where it is. */
-export const form = (given: LoadOptions): Core => Object.freeze({ ...Object.fromEntries(ELSEWHERE.map(elsewhere)), ...create(given) })
+export const form = (given: LoadOptions): Core =>
+  Object.freeze({ ...elsewhere(DESK, 'the engine of kyc-preflight/desk, which has this call'), ...create(given) })

@@ -39,9 +39,14 @@ export function text(): string {
   return words.slice(start, done)
 }
 
+/** Most lists are empty; one frozen list stands for all of them. */
+export const NOTHING: never[] = Object.freeze([]) as readonly never[] as never[]
+
 export function list<T>(each: () => T): T[] {
+  let left = number()
+  if (left === 0) return NOTHING
   const made: T[] = []
-  for (let left = number(); left > 0; left--) made.push(each())
+  for (; left > 0; left--) made.push(each())
   return made
 }
 
@@ -52,7 +57,7 @@ export function value(): Json {
     case 2: return true
     case 3: return number()
     case 4: return text()
-    case 5: return list(value)
+    case 5: return Object.freeze(list(value)) as Json
     case 6: {
       const made: { [name: string]: Json } = {}
       for (let left = number(); left > 0; left--) {
@@ -61,7 +66,7 @@ export function value(): Json {
         if (name === '__proto__') Object.defineProperty(made, name, { value: inner, enumerable: true, configurable: true, writable: true })
         else made[name] = inner
       }
-      return made
+      return Object.freeze(made)
     }
     default: return null
   }

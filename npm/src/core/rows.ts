@@ -1,6 +1,6 @@
 import { CATALOGUE } from '#catalogue'
 import type { Endpoint, EndpointId } from '../types.js'
-import { stranger } from './call.js'
+import { stranger } from '../stranger.js'
 import type { Names } from './unpack.js'
 
 /** An endpoint as the engine counts it. */

@@ -1,7 +1,7 @@
-import { CARD_KINDS, CARRIERS, CLASSES, FIELDS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
+import { CARD_KINDS, CARRIERS, CHAINS, CLASSES, FIELDS, FORMATS, KINDS, NOTES, REASONS, SERVICES, SEXES, WEIGHTS } from '../generated/ids.js'
 import type { Derived, Estimate, FieldReport, Issue, Json, Note, Path, Plan, Report } from '../types.js'
 import { dated } from './day.js'
-import { flag, list, maybe, number, text, value } from './read.js'
+import { NOTHING, flag, list, maybe, number, text, value } from './read.js'
 
 /** What numbers stand for at an endpoint. */
 export interface Names {
@@ -13,9 +13,7 @@ export interface Names {
 /** Names of reasons, and of their parameters. */
 const REASON = REASONS.map((row) => row.split(' ') as [string, ...string[]])
 
-export const NOTHING: never[] = Object.freeze([]) as readonly never[] as never[]
-/** Most lists are empty; one frozen list stands for all of them. */
-const frozen = <T>(made: T[]): T[] => (made.length === 0 ? NOTHING : (Object.freeze(made) as T[]))
+const frozen = <T>(made: T[]): T[] => Object.freeze(made) as T[]
 const some = <T>(each: () => T): T[] => frozen(list(each))
 
 function calls({ checks }: Names): string[] {
@@ -57,13 +55,23 @@ function path(names: Names): Path {
   return Object.freeze(made) as Path
 }
 
+/** Codes by kind and reason: a text that is made anew each time is slow to look up. */
+const codes = new Map<number, Issue['code']>()
+
+function codeOf(field: number, reason: number): Issue['code'] {
+  const key = field * REASON.length + reason
+  const code = codes.get(key) ?? `${FIELDS[field]}.${REASON[reason]?.[0]}` as Issue['code']
+  codes.set(key, code)
+  return code
+}
+
 /** An issue without its sentence. */
 function issue(names: Names): Issue {
-  const field = FIELDS[number()] as string
-  const reason = REASON[number()] as [string, ...string[]]
+  const [field, reason] = [number(), number()]
   const weight = WEIGHTS[number()] as Issue['weight']
   const stops = flag()
-  const made = { path: path(names), code: `${field}.${reason[0]}`, params: params(reason), weight, stops, wastes: NOTHING } as unknown as Issue
+  const code = codeOf(field, reason)
+  const made = { path: path(names), code, params: params(REASON[reason] as string[]), weight, stops, wastes: NOTHING } as unknown as Issue
   const related = list(() => [wire(names) as string])
   const suggestion = flag() ? Object.freeze({ code: text(), value: text() }) : undefined
   made.wastes = calls(names)
@@ -75,8 +83,11 @@ function issue(names: Names): Issue {
 /** What stands in the set of groups in front of derived facts. */
 const PERSON = 1, SEGMENT = 2, CARD = 4, CHAIN = 8, PHOTO = 16
 
+const UNKNOWN: Derived = Object.freeze({})
+
 export function derived(): Derived {
   const groups = number()
+  if (groups === 0) return UNKNOWN
   const made = groups & PERSON ? person() : {}
   if (groups & SEGMENT) {
     const segment = number()
@@ -84,7 +95,7 @@ export function derived(): Derived {
     made.segment = SERVICES[segment & 7] as NonNullable<Derived['segment']>
   }
   if (groups & CARD) made.card = Object.freeze({ bin: String(number()), kind: CARD_KINDS[number()] as 'debit', length: number() })
-  if (groups & CHAIN) made.chain = text() as 'btc' | 'eth'
+  if (groups & CHAIN) made.chain = CHAINS[number()] as 'btc'
   if (groups & PHOTO) made.photo = picture()
   return made
 }
@@ -109,7 +120,7 @@ function person(): Derived {
 }
 
 function picture(): NonNullable<Derived['photo']> {
-  const made: NonNullable<Derived['photo']> = { format: text() as 'jpeg' | 'png', bytes: number() }
+  const made: NonNullable<Derived['photo']> = { format: FORMATS[number()] as 'jpeg', bytes: number() }
   const width = maybe()
   const height = maybe()
   if (width !== undefined && height !== undefined) {
@@ -119,21 +130,21 @@ function picture(): NonNullable<Derived['photo']> {
   return Object.freeze(made)
 }
 
-/** A report without its meta and sentences, and the set of tables behind it; `given` is the input as it was. */
-export function report(names: Names, given: unknown): Omit<Report, 'meta'> {
+/** A report without its meta and sentences, and the set of tables behind it; `given` is the copy of what was written. */
+export function report(names: Names, given: Json): Omit<Report, 'meta'> {
   const [ok, issues, facts] = [flag(), some(() => issue(names)), derived()]
   const canonical: { [field: string]: Json } = {}
   for (let left = number(); left > 0; left--) {
     const name = names.fields[number()] as string
-    canonical[name] = flag() ? value() : (name === '' ? given : (given as Record<string, Json>)[name]) as Json
+    canonical[name] = flag() ? value() : name === '' ? given : (given as { [field: string]: Json })[name] as Json
   }
   return { ok, issues, derived: facts, canonical }
 }
 
 /** One field's report without sentences. */
-export function fieldReport(names: Names, given: unknown): FieldReport {
+export function fieldReport(names: Names, given: Json): FieldReport {
   const [ok, incomplete, issues, facts] = [flag(), flag(), some(() => issue(names)), derived()]
-  return { ok, incomplete, issues, derived: facts, canonical: flag() ? value() : given as Json }
+  return { ok, incomplete, issues, derived: facts, canonical: flag() ? value() : given }
 }
 
 function note(): Note {

@@ -1,5 +1,6 @@
 import * as engine from '#module'
 import { encoder } from '../module/utf8.js'
+import type { Json } from '../types.js'
 
 /** As deep and as many as `src/value.rs` lets in. */
 const DEPTH = 16, NODES = 200_000
@@ -50,12 +51,12 @@ export function forget(): void {
 }
 
 function number(value: number): void {
-  put(at, value)
+  fill(at, value)
   at += 4
 }
 
 /** A number in a place that was left for it. */
-function put(place: number, value: number): void {
+function fill(place: number, value: number): void {
   bytes[place] = value
   bytes[place + 1] = value >>> 8
   bytes[place + 2] = value >>> 16
@@ -102,7 +103,7 @@ function letters(text: string): void {
     need(3 * (length - done))
     encode(text.slice(done))
   }
-  put(start + head, at - start - head - 4)
+  fill(start + head, at - start - head - 4)
 }
 
 /** A text as a value. */
@@ -112,52 +113,63 @@ export function text(value: string): void {
   letters(value)
 }
 
-function other(): void {
+/** Of what cannot be said there is no copy. */
+function other(): null {
   need(1)
   bytes[at++] = 7
+  return null
 }
 
-function listed(items: readonly unknown[], depth: number): void {
+function listed(items: readonly unknown[], depth: number): Json {
   const count = items.length
   if (count > left) return other()
   need(5)
   bytes[at++] = 5
   number(count)
-  for (let item = 0; item < count; item++) node(items[item], depth)
+  const copy: Json[] = []
+  for (let item = 0; item < count; item++) copy.push(node(items[item], depth))
+  return Object.freeze(copy) as Json
 }
 
-function mapped(object: object, depth: number, places: ReadonlyMap<string, number> | undefined): void {
-  let names: string[], values: unknown[]
+function mapped(object: object, depth: number, places: ReadonlyMap<string, number> | undefined): Json {
+  let copy: { [name: string]: Json }, names: string[]
   try {
-    // Two lists are cheaper than a list of pairs.
-    names = Object.keys(object)
-    values = Object.values(object)
+    copy = { ...object }
+    names = Object.keys(copy)
   } catch {
     return other()
   }
-  if (names.length > left || names.length !== values.length) return other()
+  if (names.length > left) return other()
   need(5)
   bytes[at++] = 6
-  // A property that is undefined is not there, as in JSON.
   let count = 0
   const head = at - start
   at += 4
-  for (let item = 0; item < names.length; item++) {
-    const [name, value] = [names[item] as string, values[item]]
-    if (value === undefined) continue
+  for (const name of names) {
+    const value = copy[name]
+    // A property that is undefined is not there, as in JSON.
+    if (value === undefined) {
+      delete copy[name]
+      continue
+    }
     count++
     const place = places?.get(name)
     need(4)
     if (place === undefined) letters(name)
     else number(PLACE + place)
-    node(value, depth)
+    const said = node(value, depth)
+    if (said !== value) copy[name] = said
   }
-  put(start + head, count)
+  fill(start + head, count)
+  return Object.freeze(copy)
 }
 
-function node(value: unknown, depth: number, places?: ReadonlyMap<string, number>): void {
+function node(value: unknown, depth: number, places?: ReadonlyMap<string, number>): Json {
   left = Math.max(0, left - 1)
-  if (typeof value === 'string') return text(value)
+  if (typeof value === 'string') {
+    text(value)
+    return value
+  }
   if (typeof value === 'object' && value !== null) {
     if (depth === 0 || left === 0 || ArrayBuffer.isView(value)) return other()
     return Array.isArray(value) ? listed(value, depth - 1) : mapped(value, depth - 1, places)
@@ -167,15 +179,23 @@ function node(value: unknown, depth: number, places?: ReadonlyMap<string, number
     bytes[at++] = 3
     float.setFloat64(0, value, true)
     for (let byte = 0; byte < 8; byte++) bytes[at++] = float.getUint8(byte)
-  } else if (value === null || value === undefined) bytes[at++] = 0
-  else if (typeof value === 'boolean') bytes[at++] = value ? 2 : 1
-  else bytes[at++] = 7
+    return value
+  }
+  if (typeof value === 'boolean') {
+    bytes[at++] = value ? 2 : 1
+    return value
+  }
+  bytes[at++] = value === null || value === undefined ? 0 : 7
+  return null
 }
 
-/** A value, whatever it is, with bounds of its own; `places` of the fields that its names may be. See `src/crossing/input.rs`. */
-export function value(given: unknown, places?: ReadonlyMap<string, number>): void {
+/**
+ * Writes a value, whatever it is, with bounds of its own; `places` of the fields that its names may be. See `src/crossing/input.rs`.
+ * What was written comes back as a copy, so that what was checked is what is given back.
+ */
+export function value(given: unknown, places?: ReadonlyMap<string, number>): Json {
   left = NODES
-  node(given, DEPTH, places)
+  return node(given, DEPTH, places)
 }
 
 /** Bytes that fill the whole room. */

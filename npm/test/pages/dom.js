@@ -2,7 +2,7 @@ import { load } from '/pkg/index.js'
 import { bindForm } from '/pkg/dom.js'
 
 const $ = (id) => document.getElementById(id)
-const kyc = await load({ today: () => '2026-11-20' })
+const kyc = await load({ tables: true, today: () => '2026-11-20' })
 
 function row(index) {
   const part = (key) => {

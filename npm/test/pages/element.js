@@ -2,7 +2,7 @@ import { load } from '/pkg/index.js'
 import { defineElements } from '/pkg/element.js'
 import { bindForm } from '/pkg/dom.js'
 
-const kyc = await load({ today: () => '2026-11-20' })
+const kyc = await load({ tables: true, today: () => '2026-11-20' })
 document.getElementById('mobile').earlier = true
 defineElements(kyc, { endpoint: 'fill-easy/kyc-cn' })
 defineElements(kyc, { endpoint: 'fill-easy/kyc-cn' })
