@@ -1,4 +1,6 @@
 import { shape } from './caret.js'
+import { base64Of } from './picture.js'
+import { doubting, say, stopping } from './room.js'
 import type { EndpointId, Kyc, Locale } from './types.js'
 
 /** How the elements are called, and whose rules hold. */
@@ -10,8 +12,8 @@ export interface ElementOptions {
 }
 
 /**
- * What all of the elements have, as an input has it. `value` is as it would be sent; of a photo it is the base64. The attribute
- * `field` picks the endpoint's field by its wire name, where neither `name` nor the kind does.
+ * What all of the elements have, as an input has it. `value` is as it would be sent; of a photo it is the base64. The
+ * attribute `field` picks the endpoint's field by its wire name, where neither `name` nor the kind does.
  */
 export interface KycFieldElement extends HTMLElement {
   value: string
@@ -27,24 +29,23 @@ export interface KycFieldElement extends HTMLElement {
 
 /** Kinds of field by the second half of the elements' names; a date is of the kind that its attribute `kind` says. */
 const KINDS = {
-  'id-number': 'residentId', mobile: 'mobile', name: 'name', 'bank-card': 'bankCard', date: 'birthDate', photo: 'facePhoto',
+  'id-number': 'residentId', mobile: 'mobile', name: 'name', 'bank-card': 'bankCard', date: 'birthDate',
+  photo: 'facePhoto',
 }
 
 const STYLE = `:host{display:block}:host([hidden]){display:none}[part=label]{display:block}
 [part=input]{box-sizing:border-box;inline-size:100%;min-block-size:44px;font:inherit}
 [part=room]{min-block-size:var(--kyc-room,1.5em);white-space:pre-line}`
 
-const PASSED = ['type', 'inputmode', 'autocomplete', 'autocapitalize', 'spellcheck', 'lang', 'accept', 'placeholder', 'readonly'] as const
+const PASSED = [
+  'type', 'inputmode', 'autocomplete', 'autocapitalize', 'spellcheck', 'lang', 'accept', 'placeholder', 'readonly',
+] as const
 
 function part<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag)
   made.id = name
   made.part.add(name)
   return made
-}
-
-function say(room: Element, text: string): void {
-  if (room.textContent !== text) room.textContent = text
 }
 
 /** The class of one kind of field. */
@@ -54,7 +55,9 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
 
   return class extends HTMLElement {
     static readonly formAssociated = true
-    static readonly observedAttributes = [...PASSED, 'value', 'label', 'hint', 'locale', 'required', 'field', 'name', 'kind']
+    static readonly observedAttributes = [
+      ...PASSED, 'value', 'label', 'hint', 'locale', 'required', 'field', 'name', 'kind',
+    ]
     readonly #own = this.attachInternals()
     readonly #label = part('label', 'label')
     readonly #hint = part('div', 'hint')
@@ -85,7 +88,8 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
     }
 
     #listen(): void {
-      const on = (type: string, listener: (event: never) => void): void => this.#input.addEventListener(type, listener as EventListener)
+      const on = (type: string, listener: (event: never) => void): void =>
+        this.#input.addEventListener(type, listener as EventListener)
       on('input', (event: InputEvent) => this.#typed(event))
       // WebKit inserts the composed text after this event, Chromium before it.
       on('compositionend', (event: InputEvent) => setTimeout(() => this.#typed(event)))
@@ -129,11 +133,10 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
       const file = this.#reading = this.#input.files?.[0]
       this.#photo = ''
       this.#check()
-      // A file that is gone by now is as good as none.
-      const photo = file && await import('./photo.js').then(({ probePhoto }) => probePhoto(file)).catch(() => undefined)
+      const photo = file && await base64Of(file)
       if (this.#reading !== file) return
       this.#reading = undefined
-      this.#photo = photo?.base64 ?? ''
+      this.#photo = photo ?? ''
     }
 
     /** As Enter does in an input of the form itself. */
@@ -154,7 +157,8 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
       const label = this.getAttribute('label')
       say(this.#label, label ?? '')
       say(this.#hint, this.getAttribute('hint') ?? '')
-      this.#input.ariaLabel = label === null ? [...this.#own.labels].map(({ textContent }) => textContent?.trim()).join(' ') : null
+      const labels = [...this.#own.labels].map(({ textContent }) => textContent?.trim())
+      this.#input.ariaLabel = label === null ? labels.join(' ') : null
       this.#input.ariaRequired = String(this.hasAttribute('required'))
     }
 
@@ -164,23 +168,23 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
       const text = isPhoto ? this.#photo : this.#input.value
       const locale = this.getAttribute('locale') as Locale | null
       const given = text || this.#reading || this.hasAttribute('required')
-      const report = given && kyc.checkField(...this.#place(), text, { typing: this.#typing, ...(locale && { locale }) })
+      const options = { typing: this.#typing, ...(locale && { locale }) }
+      const report = given && kyc.checkField(...this.#place(), text, options)
       const issues = report ? report.issues : []
       this.#value = report ? String(report.canonical) : ''
       // As with an input of the page, `autocomplete="off"` keeps a value out of the history.
       this.#own.setFormValue(this.#value, isPhoto || this.#input.autocomplete === 'off' ? '' : text)
-      const stops = issues.filter((issue) => issue.stops).map(({ message }) => message)
-      const error = stops.join('\n') || this.#custom
+      const error = stopping(issues) || this.#custom
       this.#own.setValidity(error ? { [text ? 'customError' : 'valueMissing']: true } : {}, error, this.#input)
       const incomplete = issues.some(({ weight }) => weight === 'incomplete')
       const told = this.#touched && !incomplete
-      const doubts = issues.filter((issue) => !issue.stops && !issue.code.endsWith('.spacing')).map(({ message }) => message)
+      const doubt = doubting(issues)
       say(this.#message, told ? error : '')
-      say(this.#doubt, told ? doubts.join('\n') : '')
+      say(this.#doubt, told ? doubt : '')
       this.#input.ariaInvalid = String(told && error !== '')
       this.#state('error', told && error !== '')
       this.#state('incomplete', incomplete)
-      this.#state('doubt', doubts.length > 0)
+      this.#state('doubt', doubt !== '')
     }
 
     #state(name: string, holds: boolean): void {
@@ -246,13 +250,14 @@ function elementOf(kyc: Kyc, kind: string, endpoint: EndpointId, sheet: CSSStyle
 }
 
 /**
- * Registers `<kyc-id-number>`, `<kyc-mobile>`, `<kyc-name>`, `<kyc-bank-card>`, `<kyc-date>` and `<kyc-photo>`, for any form. What
- * is registered already stays; where there are no custom elements, as on a server, nothing happens.
+ * Registers `<kyc-id-number>`, `<kyc-mobile>`, `<kyc-name>`, `<kyc-bank-card>`, `<kyc-date>` and `<kyc-photo>`, for any
+ * form. What is registered already stays; where there are no custom elements, as on a server, nothing happens.
  *
- * Attributes: those of an input (`name`, `value`, `required`, `disabled`, `readonly`, `placeholder`, `autocomplete`), and `label`,
- * `hint`, `locale`, `field`, `kind`. A `<label for>` names the element as well. Parts: `label`, `hint`, `input`, `room` with `message`
- * and `doubt` in it; `--kyc-room` is the height that is reserved for them. States: `:state(error)`, `:state(doubt)`
- * and `:state(incomplete)`. Where a form is sent natively the browser shows its own bubble too, unless `invalid` is cancelled.
+ * Attributes: those of an input (`name`, `value`, `required`, `disabled`, `readonly`, `placeholder`, `autocomplete`),
+ * and `label`, `hint`, `locale`, `field`, `kind`. A `<label for>` names the element as well. Parts: `label`, `hint`,
+ * `input`, `room` with `message` and `doubt` in it; `--kyc-room` is the height that is reserved for them. States:
+ * `:state(error)`, `:state(doubt)` and `:state(incomplete)`. Where a form is sent natively the browser shows its own
+ * bubble too, unless `invalid` is cancelled.
  *
  * @throws KycConfigError for a `field` or `locale` that does not exist, when the element is used.
  */
