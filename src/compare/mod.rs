@@ -25,10 +25,8 @@
 //! Errors: tariffs in different currencies, and ids in a tariff that its endpoint does not have; no form is an error.
 
 use crate::bill::{self, Tariff};
-use crate::error::ConfigError;
-use crate::form::Form;
-use crate::plan::{CheckId, Options};
-use crate::provider::{self, Check, Endpoint, Question};
+use crate::plan::CheckId;
+use crate::provider::{Check, Endpoint, Question};
 use crate::value::Id;
 
 mod candidate;
@@ -39,9 +37,7 @@ mod told;
 
 pub(crate) use candidate::{selecting, trial};
 pub use native::native;
-
-use candidate::Candidate;
-use search::Item;
+pub use requests::compare;
 
 /// A field to set, and to what.
 pub type Pair = (&'static str, &'static str);
@@ -65,10 +61,9 @@ fn write_id<S: serde::Serializer>(endpoint: &Endpoint, out: S) -> Result<S::Ok, 
 
 #[cfg(feature = "serde")]
 fn read_id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static Endpoint, D::Error> {
-    provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
+    crate::provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
 }
 
-const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
 /// The prices of those who have none.
 pub(crate) static NO_PRICES: Tariff = Tariff { currency: String::new(), prices: Vec::new() };
 
@@ -101,15 +96,6 @@ pub struct Comparison {
     /// ISO 4217; `None` where nobody has a tariff.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub currency: Option<String>,
-}
-
-/// What is found out on the way, in a compact form.
-struct Market<'a> {
-    candidates: Vec<Candidate<'a>>,
-    items: Vec<Item>,
-    /// Each question once, in the order in which they were asked.
-    wanted: Vec<Question>,
-    currency: Option<&'a str>,
 }
 
 /// A question and the checks that ask it.
@@ -282,32 +268,6 @@ pub struct Direct {
         serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
     )]
     pub set: Vec<Pair>,
-}
-
-/// Compares the offers for a form; without questions, all that the offered checks ask.
-pub fn compare(
-    form: &Form,
-    offers: &[Offer],
-    wanted: &[Question],
-    options: &Options,
-) -> Result<Comparison, ConfigError> {
-    let mut market = Market { candidates: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
-    market.ask(wanted);
-    for offer in offers {
-        for check in offer.endpoint.checks {
-            if wanted.is_empty() {
-                market.ask(check.asks);
-            }
-        }
-    }
-    for offer in offers {
-        if !market.candidates.iter().any(|candidate| candidate.offer.endpoint.id == offer.endpoint.id) {
-            market.price(offer)?;
-            let form = native(form, offer.endpoint, provider::ALL, options);
-            market.stock(Candidate::new(offer, &form, options), &form, options);
-        }
-    }
-    Ok(market.told())
 }
 
 #[cfg(feature = "serde")]

@@ -1,15 +1,43 @@
 //! The requests that could be made of a form.
 
 use super::candidate::{Candidate, choosing, is_single, trial};
-use super::search::{Item, Price, Sum};
-use super::{Market, ONE_CURRENCY, Offer};
+use super::search::{Item, Market, Price, Sum};
+use super::{Comparison, Offer, native};
 use crate::bill::{self, Cost, Range};
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::plan::Options;
-use crate::provider::{Check, Question};
+use crate::provider::{self, Check, Question};
 use crate::set::Set;
 use crate::value::Value;
+
+const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
+
+/// Compares the offers for a form; without questions, all that the offered checks ask.
+pub fn compare(
+    form: &Form,
+    offers: &[Offer],
+    wanted: &[Question],
+    options: &Options,
+) -> Result<Comparison, ConfigError> {
+    let mut market = Market { candidates: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
+    market.ask(wanted);
+    for offer in offers {
+        for check in offer.endpoint.checks {
+            if wanted.is_empty() {
+                market.ask(check.asks);
+            }
+        }
+    }
+    for offer in offers {
+        if !market.candidates.iter().any(|candidate| candidate.offer.endpoint.id == offer.endpoint.id) {
+            market.price(offer)?;
+            let form = native(form, offer.endpoint, provider::ALL, options);
+            market.stock(Candidate::new(offer, &form, options), &form, options);
+        }
+    }
+    Ok(market.told())
+}
 
 impl<'a> Market<'a> {
     /// Each question once.

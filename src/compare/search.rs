@@ -1,8 +1,8 @@
 //! The cheapest set of requests that answers a set of questions: numbers in, numbers out.
 
-use super::Market;
+use super::candidate::Candidate;
 use crate::plan::CheckId;
-use crate::provider::Check;
+use crate::provider::{Check, Question};
 use crate::set::Set;
 
 /// What decides between requests, in the order in which it matters.
@@ -95,6 +95,15 @@ pub(super) fn total(items: &[&Item]) -> Sum {
         total.price.add(&item.sum.price);
     }
     total
+}
+
+/// What is found out on the way, in a compact form.
+pub(super) struct Market<'a> {
+    pub(super) candidates: Vec<Candidate<'a>>,
+    pub(super) items: Vec<Item>,
+    /// Each question once, in the order in which they were asked.
+    pub(super) wanted: Vec<Question>,
+    pub(super) currency: Option<&'a str>,
 }
 
 impl Market<'_> {

@@ -1,8 +1,8 @@
 //! What was found out, with its names.
 
 use super::candidate::{Candidate, setting};
-use super::search::{EVERY, Item, Price, Sum, total};
-use super::{Alone, Answer, Asked, Choice, Comparison, Direct, Market, Offer, Pair, Request, Twins};
+use super::search::{EVERY, Item, Market, Price, Sum, total};
+use super::{Alone, Answer, Asked, Choice, Comparison, Direct, Offer, Pair, Request, Twins};
 use crate::provider::{Check, Question, Twin};
 
 /// The same as lists.

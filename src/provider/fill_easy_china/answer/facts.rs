@@ -1,10 +1,11 @@
 //! What the categories of a report say, beside match and mismatch.
 
-use super::{ADDRESS, index};
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
 use crate::provider::{Breach, Concern, Outcome, Reading, mask};
 use crate::value::{Value, decimal, join, put};
+
+const ADDRESS: &str = "mobile.address-verify";
 
 /// Published distance segments.
 pub const DISTANCES: [&str; 7] = ["≤3km", "≤5km", "≤10km", "≤20km", "≤30km", "≤50km", ">50km"];
@@ -313,4 +314,11 @@ pub(super) fn may_echo(ours: &str, theirs: &str) -> bool {
     let shifted = plain(ours).count().saturating_sub(plain(theirs).count());
     let same = |skip| plain(ours).skip(skip).zip(plain(theirs)).all(|(a, b)| b == '*' || a.eq_ignore_ascii_case(&b));
     same(0) || same(shifted)
+}
+
+/// The index of `mobile.address-verify[N]`.
+pub(super) fn index(check: &str) -> Option<u32> {
+    let digits = check.strip_prefix(ADDRESS)?.strip_prefix('[')?.strip_suffix(']')?;
+    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 4;
+    crate::date::number(digits.as_bytes()).filter(|_| plain)
 }

@@ -15,7 +15,7 @@ use crate::form::Form;
 use crate::provider::status::{Opened, open};
 use crate::provider::{Axis, Breach, Outcome, Reading, State};
 use crate::value::{Value, cut, join};
-use facts::{addresses, criminal, diagnose, echo_differs, fact_text, fraud, litigation, mobile};
+use facts::{addresses, criminal, diagnose, echo_differs, fact_text, fraud, index, litigation, mobile};
 
 /// Buckets of `summary`, and what a check in one came to.
 const BUCKETS: [(&str, Outcome); 4] = [
@@ -34,8 +34,6 @@ const BANK_FIELDS: [(&str, &str); 3] =
 
 /// A bucket of more names than this is no answer; every name is compared with every other.
 const MOST: usize = 1000;
-
-const ADDRESS: &str = "mobile.address-verify";
 
 /// Reads any answer of the provider; `submitted` lets addresses and the masked echo be checked against the request.
 pub fn read(answer: &Value, submitted: Option<&Form>) -> Reading {
@@ -186,13 +184,6 @@ fn axis(check: &str) -> Option<Axis> {
     let known =
         CHECKS.iter().copied().find(|known| known.id == check || known.per.is_some() && index(check).is_some())?;
     (known.per.is_none() || known.id != check).then_some(known.axis)
-}
-
-/// The index of `mobile.address-verify[N]`.
-fn index(check: &str) -> Option<u32> {
-    let digits = check.strip_prefix(ADDRESS)?.strip_prefix('[')?.strip_suffix(']')?;
-    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 4;
-    crate::date::number(digits.as_bytes()).filter(|_| plain)
 }
 
 fn identity(reading: &mut Reading, identity: &Value) {
