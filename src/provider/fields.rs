@@ -1,7 +1,8 @@
-//! Every endpoint there is, and [`FIELDS`] beside them: every kind of field without a provider, for a form that knows whom it
-//! asks only later, or asks nobody.
+//! Every endpoint there is, and [`FIELDS`] beside them: every kind of field without a provider, for a form that knows
+//! whom it asks only later, or asks nobody.
 //!
-//! Its values are judged by themselves and against each other, and nothing runs. The wire name of a field is the id of its kind.
+//! Its values are judged by themselves and against each other, and nothing runs. The wire name of a field is the id of
+//! its kind.
 
 use super::Endpoint;
 use crate::contract::{Contract, Slot};

@@ -1,7 +1,7 @@
 //! One module per provider: its endpoints, checks and products as rows, and how to read its answers.
 //!
-//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider. Where the documents are silent or contradict
-//! themselves, the source says `(AMB-NN)`: `ambiguities.md` beside this file has a row for each.
+//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider. Where the documents are silent
+//! or contradict themselves, the source says `(AMB-NN)`: `ambiguities.md` beside this file has a row for each.
 
 use crate::contract::{Contract, Slot, same};
 use crate::error::ConfigError;
@@ -50,17 +50,24 @@ pub struct Endpoint {
     pub handles: &'static [Slot],
     /// Sub-checks in published table order.
     pub checks: &'static [&'static Check],
-    /// For each of them the places of those that its `covers` names, made by [`covered`]; none where nothing covers anything.
+    /// For each of them the places of those that its `covers` names, made by [`covered`]; none where nothing covers
+    /// anything.
     pub covers: &'static [Set],
     /// Products that a request may select, and the field that selects them.
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
     pub remarks: &'static [Remark],
     /// The field whose value is the id of the only check that runs: the others do nothing then.
+    ///
+    /// Document 000: `type` of each of the direct endpoints.
     pub typed: Option<&'static str>,
     /// The account needs more points than this.
+    ///
+    /// Document 004, of `/idv/init` and `/idv/account`: "There must be more than 500 points remaining".
     pub points: Option<u32>,
     /// A second call for the same task is refused with 409.
+    ///
+    /// Document 004, of a search that was accepted or rejected: "the server will return 409 error".
     pub once: bool,
     /// The body is a list of such objects; one at a time is judged, and sent as a list of one.
     pub listed: bool,
@@ -328,7 +335,8 @@ impl Endpoint {
         self.catalogue.as_ref().is_some_and(|some| some.products.iter().any(|product| product.id == id))
     }
 
-    /// Whether there is such a check; of one that makes a call per entry also with an entry's index, `mobile.address-verify[0]`.
+    /// Whether there is such a check; of one that makes a call per entry also with an entry's index,
+    /// `mobile.address-verify[0]`.
     pub(crate) fn has(&self, id: &str) -> bool {
         let Some((bare, index)) = cut(id, b'[') else { return self.check(id).is_some() };
         let digits = index.strip_suffix(']').unwrap_or_default();
@@ -356,9 +364,9 @@ pub enum NoteCode {
 crate::ids::ids! {
     Axis "axis" { Match = "match", Lookup = "lookup" }
     Question "question" {
-        NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier", Location = "location",
-        Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police", Litigation = "litigation",
-        Document = "document", Sanctions = "sanctions", Wallet = "wallet",
+        NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier",
+        Location = "location", Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police",
+        Litigation = "litigation", Document = "document", Sanctions = "sanctions", Wallet = "wallet",
     }
     NoteCode "note" {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",

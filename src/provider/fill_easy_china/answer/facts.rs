@@ -5,6 +5,7 @@ use crate::form::Form;
 use crate::provider::{Breach, Concern, Outcome, Reading, mask};
 use crate::value::{Value, decimal, join, put};
 
+/// The check of each entry of `addressesToVerify`, without its index.
 const ADDRESS: &str = "mobile.address-verify";
 
 /// Published distance segments.
@@ -22,8 +23,10 @@ const MOBILE_FIELDS: [(&str, &str); 5] = [
     ("residentialLocation", "mobile.location-residential"),
 ];
 
+/// Kinds of case; each that is there holds `{ cases, stats: { total } }`.
 const LITIGATION: [&str; 6] = ["civil", "criminal", "administrative", "preservation", "execution", "bankruptcy"];
 
+/// `mobile`: carrier, province and city of the SIM, cities by work and by night; `absent` says why one is missing.
 pub(super) fn mobile(reading: &mut Reading, mobile: &Value) {
     let mut absent = Vec::new();
     for (field, check) in MOBILE_FIELDS {
@@ -62,6 +65,7 @@ pub(super) fn needs_data(reading: &mut Reading, check: &str, there: bool) {
     }
 }
 
+/// A string of the answer as a fact; nothing where it is not there.
 pub(super) fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: &'static str) {
     match object.get(key) {
         Value::Null => {}
@@ -70,7 +74,8 @@ pub(super) fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: 
     }
 }
 
-/// Errored entries are left out of the answer, so positions shift; what is left is zipped and its echo compared (AMB-49).
+/// Errored entries are left out of the answer, so positions shift; what is left is zipped and its echo compared
+/// (AMB-49).
 pub(super) fn addresses(reading: &mut Reading, body: &Value, submitted: Option<&Form>) {
     let requested = submitted.map_or(&[][..], |form| form.get("addressesToVerify").list());
     let mut left = body.get("mobile").get("addressVerifications").list().iter();
@@ -91,6 +96,7 @@ pub(super) fn addresses(reading: &mut Reading, body: &Value, submitted: Option<&
     }
 }
 
+/// One entry: `{ index, type, state, distance? }`, the distance one of [`DISTANCES`].
 pub(super) fn address(
     reading: &mut Reading,
     check: &str,
@@ -113,6 +119,7 @@ pub(super) fn address(
     Value::object(fact)
 }
 
+/// What came of an entry; `distance` is the only word for a result.
 pub(super) fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, asked: Option<&Value>) -> &'static str {
     let Some(entry) = entry else {
         return match outcome {
@@ -133,10 +140,12 @@ pub(super) fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, ask
     }
 }
 
+/// A string of an entry, without blanks around it.
 pub(super) fn trimmed<'a>(object: &'a Value, key: &str) -> &'a str {
     tidy::bare(object.get(key).text().unwrap_or_default())
 }
 
+/// An outcome that a breach puts in doubt.
 pub(super) fn set_outcome(reading: &mut Reading, check: &str, outcome: Outcome, code: Breach) {
     reading.set(check, outcome);
     reading.violation(code, "check", check);
@@ -187,6 +196,7 @@ pub(super) fn expected(reading: &mut Reading, check: &str, key: &'static str) {
     }
 }
 
+/// `risk.criminal`: `{ isNormal, records }`, a flag for each kind of police record.
 pub(super) fn criminal(reading: &mut Reading, criminal: &Value) {
     const CHECK: &str = "risk.criminal";
     needs_data(reading, CHECK, !criminal.is_null());
@@ -225,6 +235,7 @@ pub fn criminal_verdict(criminal: &Value) -> &'static str {
     }
 }
 
+/// `litigation`: kinds of case, and `overall` with a total; where anything is listed, a person should look.
 pub(super) fn litigation(reading: &mut Reading, litigation: &Value) {
     const CHECK: &str = "litigation.records";
     needs_data(reading, CHECK, matches!(litigation, Value::Map(_)));
@@ -271,6 +282,7 @@ pub fn three_factor_diagnosis(document: Option<Outcome>) -> &'static str {
     }
 }
 
+/// What `submitted` repeats of the request, two characters and asterisks each.
 const MASKED: [&str; 6] = ["name", "idNumber", "idIssueDate", "idExpiryDate", "mobile", "bankCardNumber"];
 
 /// What `submitted` of the report would hold for a request.
@@ -306,7 +318,8 @@ pub(super) fn echo_differs(reading: &mut Reading, echoed: &Value, submitted: Opt
     }
 }
 
-/// Canonical and raw forms differ in case, width, separators and country code, so only what both certainly share is compared.
+/// Canonical and raw forms differ in case, width, separators and country code, so only what both certainly share is
+/// compared.
 pub(super) fn may_echo(ours: &str, theirs: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = char> {
         text.chars().map(tidy::narrow).filter(|c| *c == '*' || c.is_ascii_alphanumeric() || is_han(*c))
