@@ -99,7 +99,8 @@ fn number(text: &str) -> u32 {
     text.parse().unwrap_or_else(|_| panic!("{text:?} is no number"))
 }
 
-/// Six-digit codes in order, as a bitmap of the last two digits for each of the first four: see `Codes` in `src/table/mod.rs`.
+/// Six-digit codes in order, as a bitmap of the last two digits for each of the first four: see `Codes` in
+/// `src/table/mod.rs`.
 fn codes(sorted: &[u32]) -> Parts {
     assert!(sorted.is_sorted_by(|a, b| a < b), "codes repeat or are out of order");
     let mut groups: BTreeMap<u32, BTreeMap<u32, u128>> = BTreeMap::new();
@@ -144,8 +145,8 @@ fn region(tsv: &Tsv) -> Parts {
     parts
 }
 
-/// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows of six
-/// bytes: how many digits, the form, and the digits as a number, of which nine fit.
+/// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows
+/// of six bytes: how many digits, the form, and the digits as a number, of which nine fit.
 fn card_range(tsv: &Tsv) -> Parts {
     let form = |row: &[String]| {
         let kind = KINDS.iter().position(|kind| *kind == row[2]).expect("a kind");
@@ -215,8 +216,8 @@ fn point(text: &str) -> u32 {
     u32::from_str_radix(text, 16).unwrap_or_else(|_| panic!("{text:?} is no code point"))
 }
 
-/// Six planes of a byte for each row, rows in order: the low, middle and high bytes of the characters, then those of their forms,
-/// 0 where there are several. Planes compress better than rows.
+/// Six planes of a byte for each row, rows in order: the low, middle and high bytes of the characters, then those of
+/// their forms, 0 where there are several. Planes compress better than rows.
 fn character(tsv: &Tsv) -> Parts {
     let form = |row: &[String]| if row[1].contains(' ') { 0 } else { point(&row[1]) };
     let mut rows: Vec<[u32; 2]> = tsv.rows.iter().map(|row| [point(&row[0]), form(row)]).collect();

@@ -3,6 +3,28 @@
 use crate::text::Locale;
 
 /// The catalogue of every endpoint, with names in a language.
+///
+/// Written by serde it is a list, in the order of [`provider::ALL`](crate::provider::ALL), of
+///
+/// ```text
+/// { id, provider, typed?, points?, body?, fields, handles, when, checks, products, unimplemented }
+/// ```
+///
+/// | property | what it holds |
+/// |---|---|
+/// | `typed` | the field whose value is the id of the only check that runs |
+/// | `points` | the account needs more of them than this |
+/// | `body` | `list`: one such object in a list; `value`: the value of the only field; else it is an object |
+/// | `fields` | `{ name, field, required, requiredFor?, usedFor?, label?, choices?, quota? }`, in published order |
+/// | `handles` | what the provider's other calls belong to it by: a token, an id |
+/// | `when` | `{ field, value, needs }`: what has to be there beside a value of a field |
+/// | `checks` | `{ id, name?, needs, covers, perEntry?, fansOut, asks }`, in published order |
+/// | `products` | `{ id, name?, checks }` |
+/// | `unimplemented` | products of the catalogue without an upstream |
+///
+/// Of a field, `field` is the id of its kind, `requiredFor` and `usedFor` are checks where the endpoint has `typed`,
+/// `choices` are `{ value, meaning? }`, and `quota` is `{ most, hours }`. Of a check, `needs` are sets of fields of
+/// which any one does. A build without the feature `text` has neither `label` nor `name`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Endpoints(pub Locale);
 
@@ -114,6 +136,7 @@ mod rows {
         }
     }
 
+    /// An endpoint, with names in a language or without.
     fn row(endpoint: &'static Endpoint, locale: Option<Locale>) -> EndpointRow {
         let catalogue = endpoint.catalogue.as_ref();
         let body = if endpoint.contract.is_rootless() { Some("value") } else { None };
@@ -141,6 +164,7 @@ mod rows {
         }
     }
 
+    /// A field: required where every set of `needs` has it, of the endpoint and of each check.
     fn field(endpoint: &'static Endpoint, place: usize, locale: Option<Locale>) -> FieldRow {
         let (slot, needs) = (&endpoint.contract.slots[place], endpoint.contract.needs);
         let every = |sets: &[Set]| sets.iter().all(|set| set.has(place));
@@ -172,6 +196,7 @@ mod rows {
         None
     }
 
+    /// What may be chosen, with the provider's meaning of a code where it publishes one.
     fn choices(slot: &'static Slot) -> Vec<ChoiceRow> {
         let mut meanings = slot.allow.meanings();
         let mut meaning = || {
@@ -194,6 +219,7 @@ mod rows {
         }
     }
 
+    /// The name in a language, where the build has names.
     fn named(words: Words, locale: Option<Locale>) -> Option<&'static str> {
         locale.filter(|_| TEXT).map(|locale| locale.pick(words))
     }

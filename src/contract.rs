@@ -45,6 +45,8 @@ impl Slot {
     }
 
     /// Checks a value of this field by itself.
+    ///
+    /// Its issues have the wire name in their path, and the provider's name for the field in their sentences.
     pub fn check(&'static self, value: &Value, context: Context) -> Found {
         self.claimed(self.field.check(value, Context { allow: self.allow, ..context }))
     }
@@ -55,6 +57,7 @@ impl Slot {
         self.claimed(self.field.check_raw(raw, Context { allow: self.allow, ..context }))
     }
 
+    /// Makes every issue one of this field.
     fn claimed(&'static self, mut found: Found) -> Found {
         for issue in &mut found.issues {
             self.claim(issue);
@@ -79,6 +82,8 @@ impl Slot {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contract {
     /// At most 32.
+    ///
+    /// A [`Set`] of fields has a bit for the place of each.
     pub slots: &'static [Slot],
     /// Fields of other editions that this one does not know; sending one changes nothing, which may surprise.
     pub ignored: &'static [Slot],
@@ -142,6 +147,7 @@ impl Set {
     }
 }
 
+/// The place of a name; past the end of the slots, which stops a build, where there is none.
 const fn place_of(slots: &[Slot], name: &str) -> usize {
     let mut at = 0;
     while !same(slots[at].wire, name) {

@@ -3,6 +3,27 @@
 /// What was wrong with a call, and what would do. Nothing of the input is in it.
 ///
 /// `KycConfigError` of the npm package has the same codes and words.
+///
+/// ```
+/// let error = kyc_preflight::provider::endpoint("rapid/cnbc").expect_err("rapid-id/cnbc");
+/// assert_eq!((error.code, error.accepted[0]), ("endpoint", "rapid-id/cnbc"));
+/// ```
+///
+/// | code | when |
+/// |---|---|
+/// | `endpoint`, `field`, `locale`, `profile`, `question` | none of the known ids; `accepted` has the nearest |
+/// | `today` | no day of the calendar as `YYYY-MM-DD` |
+/// | `points`, `options` | no whole number from 0 on; no object |
+/// | `tariff.shape` | not `{ currency, prices }` |
+/// | `tariff.currency` | no code of ISO 4217, or two of them in one comparison |
+/// | `tariff.price` | no whole number of minor units up to 2⁵³ − 1 |
+/// | `tariff.id` | a check or product that the endpoint does not have |
+/// | `chances` | no probability for a check of the endpoint |
+/// | `policy.shape`, `policy.required` | no object; no list of checks of any endpoint |
+/// | `policy.on…` | no decision |
+/// | `policy.…Review`, `policy.…Reject` | no level |
+/// | `endpoints`, `questions`, `tariffs` | of a comparison in JavaScript: no list, or no tariff by each endpoint |
+/// | `result` | in JavaScript: what would be handed out is no JSON |
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
@@ -52,7 +73,8 @@ impl std::fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// The ids that are least far from what was given, nearest first; of equally near ones the first. Where nothing was given, the first.
+/// The ids that are least far from what was given, nearest first; of equally near ones the first. Where nothing was
+/// given, the first.
 #[inline(never)]
 pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Vec<&'a str> {
     let mut left = Vec::with_capacity(known.len());
@@ -71,8 +93,8 @@ pub fn nearest<'a>(given: &str, known: &[&'a str]) -> Vec<&'a str> {
     near
 }
 
-/// How far a text is from an id, without regard to case: a letter that is missing counts 1, a wrong one or one too many 3, so
-/// that a part of an id is near to it.
+/// How far a text is from an id, without regard to case: a letter that is missing counts 1, a wrong one or one too many
+/// 3, so that a part of an id is near to it.
 fn distance(given: &[u8], id: &[u8]) -> usize {
     let (given, id) = (given.get(..LONGEST).unwrap_or(given), id.get(..LONGEST).unwrap_or(id));
     let mut row: Vec<usize> = (0..=id.len()).collect();

@@ -2,8 +2,8 @@
 //!
 //! Five questions before, one after: is each value well-formed and can it exist at all ([`field`], [`form`]); which
 //! sub-checks would the provider run ([`plan`]); what does that cost ([`bill`]); what goes on the wire
-//! ([`Endpoint::ask`](provider::Endpoint::ask)); what did the provider answer ([`provider::Reading`]); what does that mean
-//! ([`verdict`]). The same crate is compiled to WebAssembly for browsers and Node.
+//! ([`Endpoint::ask`](provider::Endpoint::ask)); what did the provider answer ([`provider::Reading`]); what does that
+//! mean ([`verdict`]). The same crate is compiled to WebAssembly for browsers and Node.
 //!
 //! ```
 //! use kyc_preflight::bill::{Tariff, estimate};
@@ -41,8 +41,8 @@
 //! # }
 //! ```
 //!
-//! In a server, a report is the answer of a handler. It holds what would be sent, and so what was submitted: `ask` and its
-//! error are for whoever may not see that again.
+//! In a server, a report is the answer of a handler. It holds what would be sent, and so what was submitted: `ask` and
+//! its error are for whoever may not see that again.
 //!
 //! ```
 //! use axum::Json;
@@ -61,12 +61,12 @@
 //! # assert_eq!(serde_json::to_value(&report).unwrap()["issues"][0]["code"], "residentId.checkCharacter");
 //! ```
 //!
-//! Every value is `Send`, `Sync`, `Clone` and `PartialEq`; with the feature `serde`, which is there by default, it is `Serialize`
-//! with the names of the npm package, and what is stored or sent is `Deserialize`. Wrong calls are
+//! Every value is `Send`, `Sync`, `Clone` and `PartialEq`; with the feature `serde`, which is there by default, it is
+//! `Serialize` with the names of the npm package, and what is stored or sent is `Deserialize`. Wrong calls are
 //! [`ConfigError`](error::ConfigError), which says what would do.
 //!
-//! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output holds
-//! what was typed.
+//! Nothing here has a clock, a network or a memory; nothing panics on any input; no error, issue or `Debug` output
+//! holds what was typed.
 #![cfg_attr(not(feature = "crossing"), forbid(unsafe_code))]
 #![deny(unsafe_code)]
 #![warn(missing_docs)]

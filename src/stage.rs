@@ -1,24 +1,39 @@
 //! Calls one after another instead of one fan-out, where the first mismatch ends it.
 //!
-//! A stage is a request that makes a part of the calls: with products, one product that runs nothing else; without them, or
-//! where they do not divide the run, the whole run is the only stage. Amounts are minor units, or calls without a tariff, as
+//! A stage is a request that makes a part of the calls: with products, one product that runs nothing else; without
+//! them, or where they do not divide the run, the whole run is the only stage. Amounts are minor units, or calls
+//! without a tariff, as
 //! [`crate::bill`] counts them without the other published readings; a check without a price counts as 0 and is named.
 //!
-//! `chances` is an object of check id (with or without an entry's index) and the probability that the check passes, from 0
-//! to 1; anything else in it is a wrong call. By default a comparison passes with 0.9; a look-up never stops (1), unless it is
-//! given a chance.
+//! `chances` is an object of check id (with or without an entry's index) and the probability that the check passes,
+//! from 0 to 1; anything else in it is a wrong call. By default a comparison passes with 0.9; a look-up never stops
+//! (1), unless it is given a chance.
 //!
-//! Every way to divide the run into products is tried (a pack with a price of its own against its parts) and the whole run
-//! as one request, which is kept where nothing is cheaper. The way with the fewest checks without a price is taken, then the
-//! one of least expected cost, then the first.
+//! Every way to divide the run into products is tried (a pack with a price of its own against its parts) and the whole
+//! run as one request, which is kept where nothing is cheaper. The way with the fewest checks without a price is taken,
+//! then the one of least expected cost, then the first.
 //!
-//! Within a way, stages are ordered by cost / (1 − chance), Smith's rule: free ones first, those that never stop last, in the
-//! table's order where nothing else decides. It is exact by exchange: of two neighbours a and b, reached with the same
-//! probability whichever is first, a before b costs a + P(a)·b and b before a costs b + P(b)·a; the first is less exactly if
-//! a·(1 − P(b)) < b·(1 − P(a)), and what follows them costs the same either way. It is assumed that outcomes are
-//! independent, that each stage is a request of its own, that its calls are all paid for, and that a mismatch ends it.
+//! Within a way, stages are ordered by cost / (1 − chance), Smith's rule: free ones first, those that never stop last,
+//! in the table's order where nothing else decides. It is exact by exchange: of two neighbours a and b, reached with
+//! the same probability whichever is first, a before b costs a + P(a)·b and b before a costs b + P(b)·a; the first is
+//! less exactly if a·(1 − P(b)) < b·(1 − P(a)), and what follows them costs the same either way. It is assumed that
+//! outcomes are independent, that each stage is a request of its own, that its calls are all paid for, and that a
+//! mismatch ends it.
 //!
 //! No form is an error: where nothing would run there are no stages.
+//!
+//! ```
+//! use kyc_preflight::{form::Form, plan::Options, provider::endpoint, stage::stages, value::Value};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let form = Form::from([("name", "张三"), ("idNumber", "11010519491231002X")]);
+//! let told = stages(endpoint("fill-easy/kyc-cn")?, &form, None, &Value::Null, &Options::default())?;
+//! assert_eq!(told.stages[0].run, ["1"]); // the comparison first: it passes with 0.9
+//! assert_eq!((told.fan_out, told.stages.len()), (3, 3)); // calls, as there is no tariff
+//! assert!((told.expected - 2.8).abs() < 1e-9); // 1 + 0.9 + 0.9
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::bill::{self, Cost, Range, Tariff};
 use crate::compare::{NO_PRICES, selecting, trial};
@@ -94,6 +109,13 @@ struct Ways {
 }
 
 /// Orders what a form would run at an endpoint: see the [module](self).
+///
+/// The form is in the endpoint's own names.
+///
+/// # Errors
+///
+/// What [`Tariff::fits`] says of the tariff; `chances` where it is no object, names a check that the endpoint does not
+/// have, or holds anything but a number from 0 to 1.
 pub fn stages(
     endpoint: &'static Endpoint,
     form: &Form,
@@ -143,6 +165,7 @@ fn fit(chances: &Value, endpoint: &'static Endpoint) -> Result<(), ConfigError> 
     Ok(())
 }
 
+/// A number from 0 to 1.
 fn probability(chance: &Value) -> Option<f64> {
     let given = match chance {
         Value::Float(given) => *given,
@@ -152,12 +175,14 @@ fn probability(chance: &Value) -> Option<f64> {
     (0.0..=1.0).contains(&given).then_some(given)
 }
 
+/// What calls cost, and how likely they are to pass.
 struct Market<'a> {
     tariff: Option<&'a Tariff>,
     chances: &'a Value,
 }
 
 impl Market<'_> {
+    /// A plan as one request, with what it costs at most by the table, or with its calls where there is no tariff.
     #[inline(never)]
     fn part(&self, plan: Plan) -> Part {
         let Cost { minor: Range { max, .. }, unpriced, .. } = bill::by_table(&plan, self.tariff.unwrap_or(&NO_PRICES));
@@ -232,6 +257,7 @@ impl Ways {
         next
     }
 
+    /// The best way, in the order in which its parts are asked.
     fn told(&self, fan_out: u64, tariff: Option<&Tariff>) -> Stages {
         let mut told = Stages {
             stages: Vec::new(),

@@ -7,6 +7,16 @@ use std::cell::Cell;
 /// JSON, or what is left of a value that JSON cannot say.
 ///
 /// `Debug` prints the kind and never the content, since the content is somebody's identity card.
+///
+/// ```
+/// use kyc_preflight::value::Value;
+///
+/// let value: Value = serde_json::from_str(r#"{ "name": "张三", "pages": [1, 2.5] }"#)?;
+/// assert_eq!(value.get("name").text(), Some("张三"));
+/// assert_eq!((value.get("pages").list()[0].int(), value.get("none").is_null()), (Some(1), true));
+/// assert_eq!(format!("{value:?}"), "object");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Default)]
 pub enum Value {
     /// `null`, or nothing.
@@ -36,6 +46,8 @@ pub type Key = Cow<'static, str>;
 /// Deeper than any published request (3) or answer (8).
 pub const DEPTH: u32 = 16;
 /// More nodes than any published answer needs; stops cyclic objects.
+///
+/// What lies beyond either bound is [`Value::Other`].
 pub const NODES: u32 = 200_000;
 
 static NULL: Value = Value::Null;
@@ -113,6 +125,8 @@ impl Value {
     }
 
     /// The integer, of a number without a fraction.
+    ///
+    /// A fraction of 0 counts: 3.0 is 3, as JavaScript writes it, up to 9·10¹⁵.
     #[inline(never)]
     pub fn int(&self) -> Option<i64> {
         match self {
@@ -271,10 +285,12 @@ struct Seed<'a> {
 }
 
 impl Seed<'_> {
+    /// One level further in.
     fn down(self) -> Self {
         Seed { depth: self.depth - 1, ..self }
     }
 
+    /// Counts a node; whether one of the bounds is reached.
     fn spent(self) -> bool {
         self.nodes.set(self.nodes.get().saturating_sub(1));
         self.depth == 0 || self.nodes.get() == 0

@@ -1,7 +1,23 @@
 //! What the answers mean together, under a policy of the caller's.
 //!
-//! A match is needed to accept; an unknown value, a contradiction or silence never is one. Nothing published says that a
-//! blacklist, a police record or a lawsuit must end an application, so by default a person looks at it.
+//! A match is needed to accept; an unknown value, a contradiction or silence never is one. Nothing published says that
+//! a blacklist, a police record or a lawsuit must end an application, so by default a person looks at it.
+//!
+//! ```
+//! use kyc_preflight::verdict::{Decision, Ground, Policy, decide};
+//! use kyc_preflight::{plan::Options, provider::endpoint};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let answer = serde_json::from_str(r#"{ "serviceResponses": { "China Bank Card": { "status": 2 } } }"#)?;
+//! let reading = endpoint("rapid-id/cnbc")?.read(&answer, None, &Options::default());
+//! let verdict = decide(std::slice::from_ref(&reading), &Policy::default());
+//! assert_eq!((verdict.decision, verdict.reasons[0].ground), (Decision::Reject, Ground::Mismatch));
+//!
+//! let lenient = Policy { on_mismatch: Decision::Review, ..Policy::default() };
+//! assert_eq!(decide(&[reading], &lenient).decision, Decision::Review);
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::error::ConfigError;
 use crate::provider::{self, Answer, Axis, Concern, Outcome, Reading, Retry, State};
@@ -74,6 +90,9 @@ impl Default for Policy {
 }
 
 /// Absent properties keep their defaults.
+///
+/// Errors: `policy.shape` for what is no object, `policy.onMismatch` and its like for what is no decision, and what
+/// [`Policy::fits`] says. A level that is no whole number is one out of range.
 impl TryFrom<&Value> for Policy {
     type Error = ConfigError;
 
@@ -120,6 +139,10 @@ impl TryFrom<&Value> for Policy {
 
 impl Policy {
     /// Whether some endpoint has each check that is required, and every level is one.
+    ///
+    /// # Errors
+    ///
+    /// `policy.fraudReview` and its like for a level out of range, `policy.required` for a check that no endpoint has.
     pub fn fits(&self) -> Result<(), ConfigError> {
         for (code, level, most) in [
             ("policy.fraudReview", self.fraud_review, 4),
@@ -209,12 +232,20 @@ pub enum Ground {
 
 crate::ids::ids! {
     Ground "ground" {
-        Matched = "verdict.matched", Mismatch = "verdict.mismatch", MobileMismatch = "verdict.mobileMismatch", NotFound = "verdict.notFound", Errored = "verdict.errored", Indeterminate = "verdict.indeterminate", Unknown = "verdict.unknown", Fraud = "verdict.fraud", Criminal = "verdict.criminal", Inconsistent = "verdict.inconsistent", Litigation = "verdict.litigation", NameMismatch = "verdict.nameMismatch", Unexpected = "verdict.unexpected", Sanction = "verdict.sanction", Risk = "verdict.risk", Violation = "verdict.violation", Processing = "verdict.processing", Refused = "verdict.refused", Expired = "verdict.expired", UnknownState = "verdict.unknownState", NoMatch = "verdict.noMatch", Missing = "verdict.missing",
+        Matched = "verdict.matched", Mismatch = "verdict.mismatch", MobileMismatch = "verdict.mobileMismatch",
+        NotFound = "verdict.notFound", Errored = "verdict.errored", Indeterminate = "verdict.indeterminate",
+        Unknown = "verdict.unknown", Fraud = "verdict.fraud", Criminal = "verdict.criminal",
+        Inconsistent = "verdict.inconsistent", Litigation = "verdict.litigation", NameMismatch = "verdict.nameMismatch",
+        Unexpected = "verdict.unexpected", Sanction = "verdict.sanction", Risk = "verdict.risk",
+        Violation = "verdict.violation", Processing = "verdict.processing", Refused = "verdict.refused",
+        Expired = "verdict.expired", UnknownState = "verdict.unknownState", NoMatch = "verdict.noMatch",
+        Missing = "verdict.missing",
     }
 }
 
 /// What to do, and why.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[non_exhaustive]
 pub struct Verdict {
     /// The gravest of what any ground asks for.
@@ -225,9 +256,11 @@ pub struct Verdict {
 
 /// A ground and the checks it rests on.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 #[non_exhaustive]
 pub struct Because {
     /// Why.
+    #[cfg_attr(feature = "serde", serde(rename = "code"))]
     pub ground: Ground,
     /// The checks it rests on.
     pub checks: Vec<Cow<'static, str>>,
@@ -257,6 +290,10 @@ impl Decision {
 }
 
 /// The gravest of what any reading gives reason for; accept only where something matched and nothing speaks against it.
+///
+/// Each state, outcome, concern and violation asks for a decision, by the policy where it says one; `required` asks for
+/// a review where a check has neither match nor data. Without any match nothing is accepted: where nothing else is
+/// asked for, a person looks.
 pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
     let mut verdict = Verdict { decision: Decision::Accept, reasons: Vec::new() };
     for reading in readings {
@@ -284,6 +321,7 @@ pub fn decide(readings: &[Reading], policy: &Policy) -> Verdict {
 }
 
 impl Verdict {
+    /// The graver of two decisions holds; a ground is listed once, with every check that it rests on.
     fn add(&mut self, decision: Decision, ground: Ground, check: Option<&str>) {
         self.decision = self.decision.max(decision);
         if decision == Decision::Accept && ground != Ground::Matched {
@@ -298,6 +336,7 @@ impl Verdict {
         }
     }
 
+    /// What a request without a report asks for: later where it may still come, else a person.
     fn state(&mut self, state: State) {
         match state {
             State::Completed => {}
@@ -312,6 +351,7 @@ impl Verdict {
         }
     }
 
+    /// A mismatch that a concern tells better is left to the concern.
     fn answer(&mut self, answer: &Answer, reading: &Reading, policy: &Policy) {
         let check = Some(&*answer.check);
         let told = |(concern, id): &(Concern, &str)| {
@@ -332,6 +372,7 @@ impl Verdict {
         }
     }
 
+    /// What the policy says of a fact; a severity or band below its levels asks for nothing.
     fn concern(&mut self, concern: Concern, check: &str, policy: &Policy) {
         let check = Some(check);
         match concern {

@@ -1,10 +1,12 @@
 //! Whatever comes in, nothing panics, what goes out is JSON, and it takes time in proportion.
 
+mod chance;
 mod json;
 
 #[path = "growth/mod.rs"]
 mod growth;
 
+use chance::Rng;
 use growth::steep;
 use json::ToJson;
 use kyc_preflight::bill::estimate;
@@ -215,16 +217,7 @@ static TEXTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     WORDS.iter().copied().chain(choices).chain(["accept", "review", "reject", "Successful"]).collect()
 });
 
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
-    }
-
+impl Rng {
     fn text(&mut self) -> String {
         let word = TEXTS[self.below(TEXTS.len())].to_owned();
         match self.below(6) {
@@ -275,7 +268,7 @@ impl Random {
 
     fn map(&mut self, depth: usize) -> Value {
         let count = self.below(7);
-        let entry = |random: &mut Random| (NAMES[random.below(NAMES.len())].to_owned(), random.tree(depth - 1));
+        let entry = |random: &mut Rng| (NAMES[random.below(NAMES.len())].to_owned(), random.tree(depth - 1));
         Value::object((0..count).map(|_| entry(self)))
     }
 
@@ -299,7 +292,7 @@ fn json(what: &impl ToJson) -> Json {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
-fn ask(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
+fn ask(endpoint: &'static Endpoint, random: &mut Rng, locale: Locale) {
     let (input, options) = (random.map(3), random.options());
     let form = Form::from(input.clone());
     let told = preflight(endpoint, &form, &options, locale);
@@ -319,7 +312,7 @@ fn ask(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
     }
 }
 
-fn answer(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
+fn answer(endpoint: &'static Endpoint, random: &mut Rng, locale: Locale) {
     let (input, options) = (random.map(4), random.options());
     let submitted = (random.below(2) == 0).then(|| Form::from(random.map(3)));
     let reading = endpoint.read(&input, submitted.as_ref(), &options);
@@ -334,7 +327,7 @@ fn answer(endpoint: &'static Endpoint, random: &mut Random, locale: Locale) {
 }
 
 fn storm(endpoint: &'static Endpoint, seed: u64, rounds: usize) {
-    let mut random = Random(seed);
+    let mut random = Rng::new(seed);
     for round in 0..rounds {
         let locale = Locale::ALL[round % 3];
         ask(endpoint, &mut random, locale);
@@ -355,7 +348,7 @@ fn storm_older() {
 
 #[test]
 fn storm_across() {
-    let mut random = Random(0x0DDB_1A5E_5BAD_5EED);
+    let mut random = Rng::new(0x0DDB_1A5E_5BAD_5EED);
     let offers: Vec<Offer> = ALL.iter().map(|endpoint| Offer { endpoint, tariff: None }).collect();
     for _ in 0..ROUNDS / 200 {
         let (form, options) = (Form::from(random.map(3)), random.options());

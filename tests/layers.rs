@@ -1,7 +1,7 @@
 //! The shape of the source: who may use whom, what no file may say, and how long a function may be.
 
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A module may use the modules before it, and itself.
@@ -123,6 +123,186 @@ fn nobody_looks_to_the_right() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+// ---- inside a folder
+
+/// Files of a folder that need each other, on purpose or not yet mended; the list may only shrink.
+const CIRCLES: &[(&str, &[&str])] = &[("field", &["allow", "face_photo", "facts", "finding", "tidy"])];
+
+/// A path of modules, `["provider", "rapid_id"]`; of `mod.rs` that of its folder.
+type Place = Vec<String>;
+
+fn place(path: &Path) -> Place {
+    let inside = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("inside");
+    let words = inside.with_extension("").iter().map(|word| word.to_string_lossy().into_owned()).collect::<Place>();
+    words.into_iter().filter(|word| word != "mod" && word != "lib").collect()
+}
+
+/// Each path of a tree such as `super::{a, b::{C, d as e}}`.
+fn spread(tree: &str) -> Vec<String> {
+    let (mut depth, mut parts) = (0, vec![String::new()]);
+    for c in tree.chars() {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        match c {
+            ',' if depth == 0 => parts.push(String::new()),
+            _ => parts.last_mut().expect("one").push(c),
+        }
+    }
+    let parts = parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty());
+    let inner = |part: &str| match (part.split_once('{'), part.split_once(" as ")) {
+        (Some((before, rest)), _) => spread(rest.trim_end().strip_suffix('}').unwrap_or(rest))
+            .iter()
+            .map(|path| format!("{before}{path}"))
+            .collect(),
+        (_, Some((name, _))) => vec![name.to_owned()],
+        _ => vec![part.to_owned()],
+    };
+    parts.flat_map(inner).collect()
+}
+
+/// What a file names: paths, and whether it only passes them on.
+fn paths(code: &str) -> Vec<(String, bool)> {
+    let statement = Regex::new(r"(?m)^\s*(pub(?:\([^)]*\))? )?use ([^;]+);").expect("a pattern");
+    let inline = Regex::new(r"\b(?:[a-z_]+::)+[A-Za-z_]\w*").expect("a pattern");
+    let mut paths = Vec::new();
+    for found in statement.captures_iter(code) {
+        paths.extend(spread(&found[2]).into_iter().map(|path| (path, found.get(1).is_some())));
+    }
+    let rest = statement.replace_all(code, "");
+    paths.extend(inline.find_iter(&rest).map(|found| (found.as_str().to_owned(), false)));
+    paths
+}
+
+/// Files and what they name; `super::*` of a module inside a file is that file.
+struct Map(Vec<(Place, Vec<(Place, bool)>)>);
+
+impl Map {
+    fn of(sources: &[Source]) -> Self {
+        let places: BTreeSet<Place> = sources.iter().map(|source| place(&source.path)).collect();
+        let named = |source: &Source| {
+            let own = place(&source.path);
+            let paths = paths(&source.code).into_iter().filter(|(path, _)| path != "super::*");
+            let whole = paths.filter_map(|(path, passed)| Some((absolute(&own, &path, &places)?, passed)));
+            (own.clone(), whole.collect())
+        };
+        Map(sources.iter().map(named).collect())
+    }
+
+    fn named(&self, place: &[String]) -> Option<&[(Place, bool)]> {
+        self.0.iter().find(|(known, _)| known == place).map(|(_, named)| named.as_slice())
+    }
+
+    /// The file that has what a path leads to, past those that pass it on.
+    fn owner(&self, path: &[String], left: usize) -> Place {
+        let length = (0..=path.len()).rev().find(|length| self.named(&path[..*length]).is_some()).unwrap_or(0);
+        let (file, rest) = path.split_at(length);
+        let passed = self.named(file).into_iter().flatten().filter(|(_, passed)| *passed);
+        match rest.first().and_then(|name| passed.map(|(path, _)| path).find(|path| path.last() == Some(name))) {
+            Some(further) if left > 0 => self.owner(further, left - 1),
+            _ => file.to_vec(),
+        }
+    }
+
+    /// By folder, who needs whom of those in it; the folder's own file is `mod`.
+    fn edges(&self) -> BTreeMap<Place, BTreeSet<(String, String)>> {
+        let mut edges: BTreeMap<Place, BTreeSet<_>> = BTreeMap::new();
+        for (own, named) in &self.0 {
+            for (path, passed) in named {
+                let other = self.owner(path, 5);
+                let shared = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
+                let node = |place: &Place| place.get(shared).cloned().unwrap_or_else(|| "mod".to_owned());
+                if shared > 0 && *own != other && !(*passed && own.len() == shared) {
+                    edges.entry(own[..shared].to_vec()).or_default().insert((node(own), node(&other)));
+                }
+            }
+        }
+        edges
+    }
+}
+
+/// From the root of the crate; `None` where a path leads out of it.
+fn absolute(own: &Place, path: &str, places: &BTreeSet<Place>) -> Option<Place> {
+    let mut words = path.split("::").map(|word| word.trim_start_matches("r#").to_owned()).collect::<Vec<_>>();
+    let mut base = own.clone();
+    match words[0].as_str() {
+        "crate" => base.clear(),
+        "self" => {}
+        "super" => {
+            let up = words.iter().take_while(|word| *word == "super").count();
+            base.truncate(base.len().checked_sub(up)?);
+            words.drain(..up - 1);
+        }
+        child => {
+            base.push(child.to_owned());
+            places.contains(&base).then_some(())?;
+        }
+    }
+    base.extend(words.into_iter().skip(1));
+    Some(base)
+}
+
+/// Who is led back to itself.
+fn circle<'a>(edges: &'a BTreeSet<(String, String)>) -> BTreeSet<&'a str> {
+    let reached = |from: &'a str| {
+        let (mut seen, mut stack) = (BTreeSet::new(), vec![from]);
+        while let Some(at) = stack.pop() {
+            let next = edges.iter().filter(|(one, _)| one == at).map(|(_, other)| other.as_str());
+            stack.extend(next.filter(|other| seen.insert(*other)));
+        }
+        seen
+    };
+    edges.iter().map(|(from, _)| from.as_str()).filter(|from| reached(from).contains(from)).collect()
+}
+
+/// As the modules of the crate, so the files of a folder: who is needed does not need back.
+#[test]
+fn no_circle_in_a_folder() {
+    let edges = Map::of(&sources()).edges();
+    assert!(edges.values().map(BTreeSet::len).sum::<usize>() > 100, "{edges:#?}");
+    for (folder, edges) in &edges {
+        let folder = folder.join("/");
+        let known = CIRCLES.iter().find(|(known, _)| *known == folder).map_or(&[][..], |(_, files)| files);
+        assert_eq!(circle(edges), known.iter().copied().collect(), "in {folder}: {edges:#?}");
+    }
+}
+
+/// Scripts below a folder, without those that are built or generated.
+fn scripts(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("entry").path()) {
+        match path.is_dir() {
+            true if !path.ends_with("docs") => scripts(&path, found),
+            false if path.extension().is_some_and(|kind| kind == "ts" || kind == "js") => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// The same of what scripts load of each other; types are not loaded, and what is imported later is no need.
+#[test]
+fn no_circle_among_scripts() {
+    let import = Regex::new(r"(?m)^(?:import|export) ([^']*)from '(\.[^']*)\.js'").expect("a pattern");
+    for folder in ["npm/src", "www"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let (mut files, mut edges) = (Vec::new(), BTreeSet::new());
+        scripts(&folder, &mut files);
+        for path in &files {
+            let text = std::fs::read_to_string(path).expect("readable");
+            for found in import.captures_iter(&text).filter(|found| !found[1].starts_with("type ")) {
+                let own = path.with_extension("").display().to_string();
+                let mut other = path.parent().expect("a folder").to_owned();
+                for word in found[2].split('/').filter(|word| *word != ".") {
+                    match word {
+                        ".." => assert!(other.pop()),
+                        word => other.push(word),
+                    }
+                }
+                edges.insert((own, other.display().to_string()));
+            }
+        }
+        assert!(edges.len() > 30, "{edges:#?}");
+        assert_eq!(circle(&edges), BTreeSet::new());
+    }
 }
 
 /// What all fields share.
@@ -355,4 +535,7 @@ fn the_counters_count() {
     assert_eq!(uses("x(crate::date::number(y))"), BTreeSet::from(["date".to_owned()]));
     assert_eq!(functions("fn a() {\n if x {\n }\n}\nfn b();"), [("a".to_owned(), 4)]);
     assert_eq!(strip("a // fn\n\"}\" '{' b"), "a \n  b");
+    assert_eq!(spread("super::{a, b::{C, d as e}}"), ["super::a", "super::b::C", "super::b::d"]);
+    let edges = [("a", "b"), ("b", "c"), ("c", "b"), ("c", "d")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+    assert_eq!(circle(&edges.into()), BTreeSet::from(["b", "c"]));
 }

@@ -150,3 +150,10 @@ fn results_are_as_they_were() {
     let differing: Vec<usize> = (0..hashes.len()).filter(|at| known.get(*at) != Some(&hashes[*at].as_str())).collect();
     assert_eq!(differing, Vec::<usize>::new(), "hundreds of requests whose results changed");
 }
+
+/// `npm/test/twin.mjs` draws them as well.
+#[test]
+fn random_numbers_are_those_of_node() {
+    let mut rng = Rng::new(7);
+    assert_eq!([0; 5].map(|_: usize| rng.below(1_000_000)), [643_479, 528_776, 187_347, 570_691, 404_341]);
+}

@@ -1,7 +1,9 @@
 //! One call after another, and whether any other order is cheaper.
 
+mod chance;
 mod json;
 
+use chance::Rng;
 use json::ToJson;
 use kyc_preflight::bill::{Tariff, by_table};
 use kyc_preflight::form::Form;
@@ -175,18 +177,6 @@ fn chances_that_are_none() {
     assert_eq!(runs(&one)[0], "17", "two calls that surely stop before one that may");
 }
 
-/// A generator of its own.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % bound
-    }
-}
-
 /// A request that is really made: what it runs, what it costs, whether it passes, and its checks without a price.
 #[derive(Clone)]
 struct Part {
@@ -241,7 +231,7 @@ fn divide(parts: &[Part], left: &[String], chosen: &mut Vec<Part>, ways: &mut Ve
 
 #[test]
 fn no_other_order_is_cheaper() {
-    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    let mut random = Rng::new(0x2545_F491_4F6C_DD1D);
     let endpoint = find(CN).expect(CN);
     let catalogue = endpoint.catalogue.as_ref().expect("products");
     let (mut cases, mut tried, mut packs, mut longest) = (0, 0, 0, 0);

@@ -12,7 +12,10 @@ export interface Advice {
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name
 
-/** A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. Nothing that was given is in it. */
+/**
+ * A wrong call: an unknown endpoint, field or option, a bad tariff or policy. Data never throws. Nothing that was given
+ * is in it.
+ */
 export class KycConfigError extends Error {
   /** Entries of the package have a class of their own each; an error is of all of them. */
   static override [Symbol.hasInstance](error: unknown): boolean {
@@ -39,11 +42,15 @@ export class KycInputError extends Error {
   override readonly name = 'KycInputError'
   readonly code = 'input'
   constructor(readonly issues: Issue[]) {
-    super(`kyc-preflight: ${issues.length === 1 ? '1 issue stops' : `${issues.length} issues stop`} this request: ${issues.map(named).join(', ')}`)
+    const count = issues.length === 1 ? '1 issue stops' : `${issues.length} issues stop`
+    super(`kyc-preflight: ${count} this request: ${issues.map(named).join(', ')}`)
   }
 }
 
-/** `idNumber (residentId.checkCharacter)`; what a person typed as a name belongs to the request as a whole, and is left out. */
+/**
+ * `idNumber (residentId.checkCharacter)`; what a person typed as a name belongs to the request as a whole, and is left
+ * out.
+ */
 const named = ({ path: [wire], code }: Issue): string =>
   (typeof wire === 'string' && !code.startsWith('request.') ? `${wire} (${code})` : code)
 
@@ -55,6 +62,7 @@ export const advised = (error: unknown): unknown =>
 
 /** @internal Options that are none. */
 export function settings<T extends object>(options: T): T {
-  if (typeof options !== 'object' || options === null) throw new KycConfigError('options', { want: 'an object, or nothing' })
+  const isObject = typeof options === 'object' && options !== null
+  if (!isObject) throw new KycConfigError('options', { want: 'an object, or nothing' })
   return options
 }

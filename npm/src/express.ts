@@ -33,13 +33,21 @@ export interface KycLocals<Values = Record<string, unknown>, E extends EndpointI
 
 /** The pairs of a web form, whichever way its parser put them together. */
 function paired(form: FormData, value: unknown, name: string): FormData {
-  if (typeof value !== 'object' || value === null) form.append(name, String(value))
-  else for (const [key, inner] of Object.entries(value)) paired(form, inner, Array.isArray(value) && typeof inner !== 'object' ? name : name ? `${name}[${key}]` : key)
+  if (typeof value !== 'object' || value === null) {
+    form.append(name, String(value))
+    return form
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const isRepeated = Array.isArray(value) && typeof inner !== 'object'
+    paired(form, inner, isRepeated ? name : name ? `${name}[${key}]` : key)
+  }
   return form
 }
 
-const submitted = ({ headers, body }: ExpressRequest): unknown =>
-  (/urlencoded/i.test(headers['content-type'] ?? '') && typeof body === 'object' ? paired(new FormData(), body, '') : body)
+const submitted = ({ headers, body }: ExpressRequest): unknown => {
+  const isForm = /urlencoded/i.test(headers['content-type'] ?? '') && typeof body === 'object'
+  return isForm ? paired(new FormData(), body, '') : body
+}
 
 function answer(res: ExpressResponse, { problem, headers }: Refusal): void {
   res.statusCode = problem.status
@@ -51,8 +59,9 @@ function answer(res: ExpressResponse, { problem, headers }: Refusal): void {
 }
 
 /**
- * Middleware of Express 4 and 5 behind `express.json()` or another parser of bodies: the handler finds `res.locals.kyc`. What stops is
- * answered as a problem of RFC 9457 that holds nothing of the submission, in the language of the request.
+ * Middleware of Express 4 and 5 behind `express.json()` or another parser of bodies: the handler finds
+ * `res.locals.kyc`. What stops is answered as a problem of RFC 9457 that holds nothing of the submission, in the
+ * language of the request.
  * @throws KycConfigError for an endpoint, field or option that there is none of.
  */
 export function kycValidator<Values = Record<string, unknown>, E extends EndpointId = EndpointId>(
@@ -70,8 +79,8 @@ export function kycValidator<Values = Record<string, unknown>, E extends Endpoin
 }
 
 /**
- * Goes behind the routes: answers a body that is no JSON with the problem `malformed`. Without it the error of `express.json()`, which
- * holds the body, goes to whoever handles errors.
+ * Goes behind the routes: answers a body that is no JSON with the problem `malformed`. Without it the error of
+ * `express.json()`, which holds the body, goes to whoever handles errors.
  */
 export const kycMalformed: ExpressErrorMiddleware = (error, _req, res, next) => {
   const unread = typeof error === 'object' && error !== null && 'type' in error && 'body' in error

@@ -19,7 +19,10 @@ type Row = Partial<Omit<FieldHints, 'spellcheck'>>
 
 const DATE: Row = { inputmode: 'numeric' }
 
-/** By kind of field. A keypad of digits has no letters and no 长期, so what may hold any asks for text; no pattern, since spaces and hyphens are fine. */
+/**
+ * By kind of field. A keypad of digits has no letters and no 长期, so what may hold any asks for text; no pattern, since
+ * spaces and hyphens are fine.
+ */
 const ROWS: Record<string, Row> = {
   name: { inputmode: 'text', autocomplete: 'name', lang: 'zh-Hans', examples: ['张三', '买买提·吐尔逊'] },
   residentId: { inputmode: 'text', autocapitalize: 'characters', examples: ['11010519491231002X'] },
@@ -58,10 +61,14 @@ type Field = ReturnType<Core['endpoints']>[number]['fields'][number]
 function property({ field, label, choices }: Field): Record<string, unknown> {
   const values = choices?.map(({ value }): Json => (field === 'number' ? Number(value) : value))
   const { examples } = hintsOf(field)
-  return { title: label, ...(SHAPES[field] ?? { type: 'string' }), ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
+  const shape = SHAPES[field] ?? { type: 'string' }
+  return { title: label, ...shape, ...(values && { enum: values }), ...(examples.length > 0 && { examples }) }
 }
 
-/** The body of an endpoint as JSON Schema (draft 2020-12): shapes and published lists; the rules themselves are `check`'s. */
+/**
+ * The body of an endpoint as JSON Schema (draft 2020-12): shapes and published lists; the rules themselves are
+ * `check`'s.
+ */
 export function jsonSchemaOf(kyc: Core, endpoint: EndpointId, locale?: Locale): Record<string, unknown> {
   const row = kyc.endpoints(locale).find((one) => one.id === endpoint)
   // The endpoint of nobody has no body; one that there is none of is a wrong call.
@@ -71,14 +78,16 @@ export function jsonSchemaOf(kyc: Core, endpoint: EndpointId, locale?: Locale): 
   const properties = Object.fromEntries((row?.fields ?? []).map((field) => [field.name, property(field)]))
   const required = (row?.fields ?? []).filter((field) => field.required).map((field) => field.name)
   const conditions = (row?.when ?? []).map(({ field, value, needs }) => ({
-    if: { required: [field], properties: { [field]: { const: value === 'true' ? true : value } } }, then: { required: needs },
+    if: { required: [field], properties: { [field]: { const: value === 'true' ? true : value } } },
+    then: { required: needs },
   }))
   const typed = row?.typed === undefined ? [] : row.checks.map(({ id, needs }) => ({
     if: { required: [row.typed], properties: { [row.typed as string]: { const: id } } },
     then: { anyOf: needs.map((fields) => ({ required: fields })) },
   }))
   const allOf = [...conditions, ...typed]
-  return { $schema: DRAFT, type: 'object', properties, ...(required.length > 0 && { required }), ...(allOf.length > 0 && { allOf }) }
+  const rules = { ...(required.length > 0 && { required }), ...(allOf.length > 0 && { allOf }) }
+  return { $schema: DRAFT, type: 'object', properties, ...rules }
 }
 
 const DRAFT = 'https://json-schema.org/draft/2020-12/schema'

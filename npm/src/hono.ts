@@ -33,8 +33,10 @@ function answer(c: HonoContext, { problem, headers }: Refusal): Response {
 }
 
 /** By the media type; anything else is nobody's, so that no page of another origin can send it unasked. */
-const targetOf = (type: string): 'json' | 'form' | undefined =>
-  /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type) ? 'json' : /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type) ? 'form' : undefined
+function targetOf(type: string): 'json' | 'form' | undefined {
+  if (/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(type)) return 'json'
+  return /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type) ? 'form' : undefined
+}
 
 async function read({ req }: HonoContext, target: 'json' | 'form'): Promise<{ submission: unknown } | undefined> {
   try {
@@ -45,9 +47,10 @@ async function read({ req }: HonoContext, target: 'json' | 'form'): Promise<{ su
 }
 
 /**
- * Middleware of Hono for a submission as JSON or as a form: `app.post('/kyc', kycValidator(kyc, 'fill-easy/kyc-cn'), (c) => …)`. The
- * handler finds `c.get('kyc')`, and the values by `c.req.valid('json')` or `'form'`. What stops is answered as a problem of RFC 9457
- * that holds nothing of the submission, in the language of the request. How large a body may be is for the host's `bodyLimit`.
+ * Middleware of Hono for a submission as JSON or as a form:
+ * `app.post('/kyc', kycValidator(kyc, 'fill-easy/kyc-cn'), (c) => …)`. The handler finds `c.get('kyc')`, and the values
+ * by `c.req.valid('json')` or `'form'`. What stops is answered as a problem of RFC 9457 that holds nothing of the
+ * submission, in the language of the request. How large a body may be is for the host's `bodyLimit`.
  * @throws KycConfigError for an endpoint, field or option that there is none of.
  */
 export function kycValidator<Values = Record<string, unknown>, E extends EndpointId = EndpointId>(

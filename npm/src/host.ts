@@ -21,12 +21,14 @@ export function placed(value: unknown, path: Keys, put: unknown): unknown {
   if (key === undefined) return put
   const own = holds(value) ? value : typeof key === 'number' ? [] : {}
   const copy = Array.isArray(own) ? [...own] : { ...own }
-  Object.defineProperty(copy, key, { value: placed(at(own, [key]), rest, put), enumerable: true, writable: true, configurable: true })
+  const inner = placed(at(own, [key]), rest, put)
+  Object.defineProperty(copy, key, { value: inner, enumerable: true, writable: true, configurable: true })
   return copy
 }
 
 /** Whether an object has methods: true across windows and polyfills, where `instanceof` is not. */
-const can = (value: Record<PropertyKey, unknown>, ...methods: string[]): boolean => methods.every((method) => typeof value[method] === 'function')
+const can = (value: Record<PropertyKey, unknown>, ...methods: string[]): boolean =>
+  methods.every((method) => typeof value[method] === 'function')
 
 /** What an input for files has when nothing was chosen: a list without entries, or a file without name and bytes. */
 function unchosen(value: unknown): boolean {
@@ -36,7 +38,9 @@ function unchosen(value: unknown): boolean {
 
 /** The object without what nobody chose. */
 export function chosen(value: unknown, photos: Keys[]): unknown {
-  return photos.reduce((kept: unknown, path) => (unchosen(at(kept, path)) ? placed(kept, path, undefined) : kept), value)
+  const unset = (kept: unknown, path: Keys): unknown =>
+    (unchosen(at(kept, path)) ? placed(kept, path, undefined) : kept)
+  return photos.reduce(unset, value)
 }
 
 type Branch = Map<string, unknown>
@@ -71,7 +75,8 @@ const dotted = (path: Keys): string => path.join('.')
 function pairsOf(value: Record<PropertyKey, unknown>, paths: Keys[]): Iterable<[string, unknown]> | undefined {
   if (can(value, 'entries', 'getAll')) return value as unknown as Iterable<[string, unknown]>
   const deep = paths.filter((path) => path.length > 1).map(dotted)
-  const flat = deep.length > 0 && Object.keys(value).some((name) => /[.[]/.test(name) && deep.includes(dotted(keysOf(name))))
+  const isDeep = (name: string): boolean => /[.[]/.test(name) && deep.includes(dotted(keysOf(name)))
+  const flat = deep.length > 0 && Object.keys(value).some(isDeep)
   return flat ? Object.entries(value) : undefined
 }
 
@@ -88,8 +93,10 @@ export function unfolded(value: unknown, paths: Keys[]): object | undefined {
 }
 
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
-const counted = (value: unknown): unknown => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)
-const flagged = (value: unknown): unknown => (value === 'true' || value === 'on' ? true : value === 'false' ? false : value)
+const counted = (value: unknown): unknown =>
+  (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)
+const flagged = (value: unknown): unknown =>
+  (value === 'true' || value === 'on' ? true : value === 'false' ? false : value)
 
 /** A form of the web can only send texts: what kinds that are none are made of. */
 const KINDS: Record<string, (text: unknown) => unknown> = {
@@ -100,7 +107,8 @@ const KINDS: Record<string, (text: unknown) => unknown> = {
 export function typed(value: object, rows: { field: string; path: Keys }[]): unknown {
   return rows.reduce((whole: unknown, { field, path }) => {
     const text = at(whole, path)
-    return KINDS[field] && text !== undefined ? placed(whole, path, text === '' ? undefined : KINDS[field](text)) : whole
+    if (!KINDS[field] || text === undefined) return whole
+    return placed(whole, path, text === '' ? undefined : KINDS[field](text))
   }, value)
 }
 

@@ -9,13 +9,15 @@ export interface MaskitoState {
 /** The part of `MaskitoOptions` of `@maskito/core` that is needed. */
 export interface KycMaskitoOptions {
   readonly mask: RegExp
-  readonly preprocessors: readonly ((given: { elementState: MaskitoState }, action: string) => { elementState: MaskitoState })[]
+  readonly preprocessors:
+    readonly ((given: { elementState: MaskitoState }, action: string) => { elementState: MaskitoState })[]
   readonly postprocessors: readonly ((state: MaskitoState) => MaskitoState)[]
 }
 
 /**
- * Options for `new Maskito(input, …)`: numbers stand in the groups of `kyc.reformat`. The mask itself lets everything through, so
- * that nothing that is typed or pasted is lost; a field that has no groups, such as a name, is left as it is.
+ * Options for `new Maskito(input, …)`: numbers stand in the groups of `kyc.reformat`. The mask itself lets everything
+ * through, so that nothing that is typed or pasted is lost; a field that has no groups, such as a name, is left as it
+ * is.
  *
  * @throws KycConfigError for an endpoint or field that does not exist.
  */

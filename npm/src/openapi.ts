@@ -31,23 +31,28 @@ const SHARED: Schema = {
     message: TEXT,
   }),
   Problem: record(['type', 'title', 'status', 'code'], {
-    type: TEXT, title: TEXT, status: { type: 'integer' }, code: { enum: ['input', 'malformed', 'mediaType'] }, issues: list(ref('Issue')),
+    type: TEXT, title: TEXT, status: { type: 'integer' }, code: { enum: ['input', 'malformed', 'mediaType'] },
+    issues: list(ref('Issue')),
   }),
-  Plan: record(['status', 'run', 'wasted', 'calls'], { status: { enum: [200, 400, 409] }, run: TEXTS, wasted: TEXTS, calls: COUNT }),
+  Plan: record(['status', 'run', 'wasted', 'calls'], {
+    status: { enum: [200, 400, 409] }, run: TEXTS, wasted: TEXTS, calls: COUNT,
+  }),
   Range: record(['min', 'max'], { min: COUNT, max: COUNT }),
   Estimate: record(['calls'], {
     calls: ref('Range'),
     cost: record(['currency', 'minor', 'unpriced'], { currency: TEXT, minor: ref('Range'), unpriced: TEXTS }),
   }),
   Preflight: record(['report', 'plan', 'estimate'], {
-    report: record(['ok', 'issues'], { ok: FLAG, issues: list(ref('Issue')) }), plan: ref('Plan'), estimate: ref('Estimate'),
+    report: record(['ok', 'issues'], { ok: FLAG, issues: list(ref('Issue')) }),
+    plan: ref('Plan'), estimate: ref('Estimate'),
   }),
 }
 
 const nameOf = (id: EndpointId): string => id.replace(/[^A-Za-z]+(.)/g, (_, letter: string) => letter.toUpperCase())
 
 function operation(id: EndpointId): Schema {
-  const problem = (description: string): Schema => ({ description, ...content('application/problem+json', ref('Problem')) })
+  const problem = (description: string): Schema =>
+    ({ description, ...content('application/problem+json', ref('Problem')) })
   return {
     operationId: nameOf(id),
     requestBody: { required: true, ...content('application/json', ref(nameOf(id))) },
@@ -69,7 +74,10 @@ function chosen(known: EndpointId[], endpoints: EndpointId[] | undefined): Endpo
   return known.filter((id) => endpoints.includes(id))
 }
 
-/** An OpenAPI 3.1 document with an operation for each endpoint, for a server that answers them as `/hono` and `/express` do. */
+/**
+ * An OpenAPI 3.1 document with an operation for each endpoint, for a server that answers them as `/hono` and `/express`
+ * do.
+ */
 export function openapiOf(kyc: Core, { endpoints, prefix = '/kyc/', locale }: OpenApiOptions): Record<string, unknown> {
   const ids = chosen(kyc.endpoints().map(({ id }) => id), endpoints)
   const body = (id: EndpointId): Schema => {

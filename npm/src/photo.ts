@@ -43,7 +43,8 @@ function within<T>(read: () => T): T | undefined {
   }
 }
 
-const sides = (width: number, height: number): Pick<Header, 'width' | 'height'> => (width > 0 && height > 0 ? { width, height } : {})
+const sides = (width: number, height: number): Pick<Header, 'width' | 'height'> =>
+  (width > 0 && height > 0 ? { width, height } : {})
 
 /** The orientation in the TIFF header at a place, 0 where there is none. */
 function turned(view: DataView, tiff: number): number {
@@ -91,7 +92,9 @@ const PIECE = 24_573
 function base64Of(bytes: Uint8Array & { toBase64?: () => string }): string {
   if (bytes.toBase64) return bytes.toBase64()
   const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += PIECE) pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))))
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + PIECE))))
+  }
   return pieces.join('')
 }
 
@@ -152,9 +155,9 @@ async function smaller(file: Blob, type: string, options: PhotoOptions): Promise
 }
 
 /**
- * Reads a picture for the wire, and makes it smaller where a limit is exceeded and there is a canvas. What is no JPEG or PNG, or
- * ends too early, is read as well: the engine says what is wrong with it. Where it cannot be made smaller, it comes back as it is,
- * with `downscaled: false`.
+ * Reads a picture for the wire, and makes it smaller where a limit is exceeded and there is a canvas. What is no JPEG
+ * or PNG, or ends too early, is read as well: the engine says what is wrong with it. Where it cannot be made smaller,
+ * it comes back as it is, with `downscaled: false`.
  *
  * @throws what the browser throws for a file that can no longer be read.
  */

@@ -23,8 +23,8 @@ export interface KycFieldError {
 }
 
 /**
- * A `KycFieldError` at the path of each field that stops, to be read from `formState.errors`, where react-hook-form has the types
- * of the form's own values.
+ * A `KycFieldError` at the path of each field that stops, to be read from `formState.errors`, where react-hook-form has
+ * the types of the form's own values.
  */
 export type KycErrors = Record<string, never>
 
@@ -86,8 +86,13 @@ function native(errors: object, form: ResolverOptions): void {
   }
 }
 
-/** What belongs to no field stands at `root` and, since older versions forget that and submit, at the endpoint's first field too. */
-function alsoAt(kyc: Kyc, endpoint: EndpointId, { fields, fallbackField }: SchemaOptions): (issue: SchemaIssue) => SchemaIssue[] {
+/**
+ * What belongs to no field stands at `root` and, since older versions forget that and submit, at the endpoint's first
+ * field too.
+ */
+function alsoAt(
+  kyc: Kyc, endpoint: EndpointId, { fields, fallbackField }: SchemaOptions,
+): (issue: SchemaIssue) => SchemaIssue[] {
   if (fallbackField !== undefined) return (issue) => [issue]
   const first = (): PropertyKey[] => {
     const wire = kyc.endpoints().find(({ id }) => id === endpoint)?.fields[0]?.name ?? ''
@@ -98,8 +103,9 @@ function alsoAt(kyc: Kyc, endpoint: EndpointId, { fields, fallbackField }: Schem
 }
 
 /**
- * A resolver of react-hook-form for an endpoint: `useForm({ resolver: kycResolver(kyc, 'fill-easy/kyc-cn', { fields }) })`. Only what
- * stops is an error, with the code as its `type`; doubts and notes come by `onReport`. Values that pass come as they would be sent.
+ * A resolver of react-hook-form for an endpoint:
+ * `useForm({ resolver: kycResolver(kyc, 'fill-easy/kyc-cn', { fields }) })`. Only what stops is an error, with the code
+ * as its `type`; doubts and notes come by `onReport`. Values that pass come as they would be sent.
  * @throws KycConfigError for an endpoint, field or option that there is none of.
  */
 export function kycResolver<Values extends object = FormValues, Output = Values>(

@@ -5,7 +5,10 @@ import { stranger } from './stranger.js'
 import { TARGETS, hosted } from './target.js'
 import type { Core, Endpoint, EndpointId, Issue, Locale, Options, Path, Plan, Report } from './types.js'
 
-/** A place in the host's form: its keys, or a name as forms write it, `applicant.documents[0].number`. A dot in a key needs the keys. */
+/**
+ * A place in the host's form: its keys, or a name as forms write it, `applicant.documents[0].number`. A dot in a key
+ * needs the keys.
+ */
 export type HostPath = string | readonly PropertyKey[]
 
 /** The values of a form whose type nobody gave. */
@@ -108,7 +111,8 @@ function namesOf(kyc: Core, endpoint: EndpointId, { fields, fallbackField }: Sch
   const rows = known.map(({ name, field }) => ({ name, field, path: own.get(name) ?? (name === '' ? [] : [name]) }))
   const value = row?.body === 'value' ? rows[0]?.path : undefined
   const fallback = fallbackField === undefined ? (rows[0]?.path ?? []) : pathOf(fallbackField, 'fallbackField')
-  const [paths, photos] = [rows, rows.filter(({ field }) => field === 'facePhoto')].map((some) => some.map(({ path }) => path))
+  const pictures = rows.filter(({ field }) => field === 'facePhoto')
+  const [paths, photos] = [rows, pictures].map((some) => some.map(({ path }) => path))
   const places = new Map(rows.map(({ name, path }) => [name, path]))
   return { rows, paths: paths ?? [], photos: photos ?? [], value, places, renamed: fields !== undefined, fallback }
 }
@@ -123,7 +127,8 @@ function hosts(value: unknown, { rows, paths, photos }: Names): unknown {
 function wires(input: unknown, { rows, value, renamed }: Names): unknown {
   if (value) return at(input, value)
   if (!renamed || typeof input !== 'object' || input === null) return input
-  return Object.fromEntries(rows.map(({ name, path }) => [name, at(input, path)] as const).filter(([, found]) => found !== undefined))
+  const found = rows.map(({ name, path }) => [name, at(input, path)] as const)
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined))
 }
 
 /** What a look at a value gives; something else where a getter throws. */
@@ -149,8 +154,11 @@ function placeOf(path: Path, stops: boolean, { value, places, fallback }: Names)
 function told(issue: Issue, names: Names): SchemaIssue {
   const { message, code, params, weight, stops, related, suggestion } = issue
   const place = (path: Path): PropertyKey[] => [...placeOf(path, stops, names)]
-  const said: SchemaIssue = { message, path: place(issue.path), code, params, weight, stops, ...(related && { related: related.map(place) }) }
-  return suggestion ? Object.defineProperty(said, 'suggestion', { value: suggestion, writable: true, configurable: true }) : said
+  const said: SchemaIssue = {
+    message, path: place(issue.path), code, params, weight, stops, ...(related && { related: related.map(place) }),
+  }
+  if (!suggestion) return said
+  return Object.defineProperty(said, 'suggestion', { value: suggestion, writable: true, configurable: true })
 }
 
 /** Whether an issue stops a step: that nothing can be asked yet is for the last one. */
@@ -170,18 +178,22 @@ function oneTime({ libraryOptions: given }: ValidateOptions = {}): Options {
 
 type Validate = (value: unknown, options?: ValidateOptions) => SchemaResult<unknown>
 
-function validator(kyc: Core, endpoint: EndpointId, names: Names, { only, onReport }: SchemaOptions, options: Options): Validate {
+function validator(
+  kyc: Core, endpoint: EndpointId, names: Names, { only, onReport }: SchemaOptions, options: Options,
+): Validate {
   const stopping = stopper(only)
   return (value, given) => {
     const input = careful(() => hosts(value, names), value)
     // What cannot be read is the engine's to say.
-    const { report, plan } = kyc.preflight(endpoint, careful(() => wires(input, names), input), { ...options, ...oneTime(given) })
+    const wired = careful(() => wires(input, names), input)
+    const { report, plan } = kyc.preflight(endpoint, wired, { ...options, ...oneTime(given) })
     const issues = report.issues.map((issue) => told(issue, names))
     onReport?.({ ...report, issues }, plan)
     const stop = issues.filter((_, place) => stopping(report.issues[place] as Issue))
     if (stop.length > 0) return { issues: stop }
     const place = (base: unknown): unknown => settled(base, report.canonical, names.places)
-    return { value: names.renamed || names.value ? careful(() => place(input), undefined) ?? place({}) : report.canonical }
+    const inPlace = names.renamed || names.value
+    return { value: inPlace ? careful(() => place(input), undefined) ?? place({}) : report.canonical }
   }
 }
 
@@ -208,10 +220,12 @@ export function schemaOf<Input = FormValues, Output = Input>(
   if (stray >= 0) throw stranger('only', only?.[stray], known)
   kyc.check(endpoint, {}, rest)
   const json = jsonSchema(kyc, endpoint, names, options)
-  const validate = validator(kyc, endpoint, names, options, rest) as (value: unknown, options?: ValidateOptions) => SchemaResult<Output>
+  const validate = validator(kyc, endpoint, names, options, rest) as
+    (value: unknown, options?: ValidateOptions) => SchemaResult<Output>
   return Object.freeze({
     '~standard': Object.freeze({
-      version: 1 as const, vendor: 'kyc-preflight' as const, validate, jsonSchema: Object.freeze({ input: json, output: json }),
+      version: 1 as const, vendor: 'kyc-preflight' as const, validate,
+      jsonSchema: Object.freeze({ input: json, output: json }),
     }),
   })
 }

@@ -29,7 +29,9 @@ export interface KycProblem {
   /** `input`: something stops. `malformed`: the body cannot be read. `mediaType`: it is neither JSON nor a form. */
   code: 'input' | 'malformed' | 'mediaType'
   /** What stops, with `code` `input`; the first hundred. */
-  issues?: { path: PropertyKey[]; code: Issue['code']; params: Issue['params']; weight: Issue['weight']; message: string }[]
+  issues?: {
+    path: PropertyKey[]; code: Issue['code']; params: Issue['params']; weight: Issue['weight']; message: string
+  }[]
 }
 
 /** @internal A problem on its way. */
@@ -38,7 +40,8 @@ export interface Refusal {
   headers: Record<string, string>
 }
 
-const CHINESE: [RegExp, Locale][] = [[/^zh-(hant|tw|hk|mo)\b/i, 'zh-Hant'], [/^zh\b/i, 'zh-Hans'], [/^(en\b|\*)/i, 'en']]
+const CHINESE: [RegExp, Locale][] =
+  [[/^zh-(hant|tw|hk|mo)\b/i, 'zh-Hant'], [/^zh\b/i, 'zh-Hans'], [/^(en\b|\*)/i, 'en']]
 
 /** Of a header that browsers send. */
 const LONGEST = 500
@@ -49,13 +52,16 @@ const MOST = 100
 export function localeOf(header: string | undefined): Locale {
   const ranges = (header ?? '').slice(0, LONGEST).split(',').map((one) => {
     const [tag = '', quality] = one.replaceAll(' ', '').split(/;q=/i)
-    return { locale: CHINESE.find(([like]) => like.test(tag))?.[1], quality: quality === undefined ? 1 : Number(quality) || 0 }
+    const locale = CHINESE.find(([like]) => like.test(tag))?.[1]
+    return { locale, quality: quality === undefined ? 1 : Number(quality) || 0 }
   })
-  const liked = ranges.filter(({ locale, quality }) => locale && quality > 0).sort((one, other) => other.quality - one.quality)
+  const liked = ranges.filter(({ locale, quality }) => locale && quality > 0)
+    .sort((one, other) => other.quality - one.quality)
   return liked[0]?.locale ?? 'en'
 }
 
-const TITLES: Record<number, string> = { 400: 'Bad Request', 409: 'Conflict', 415: 'Unsupported Media Type', 422: 'Unprocessable Content' }
+const TITLES: Record<number, string> =
+  { 400: 'Bad Request', 409: 'Conflict', 415: 'Unsupported Media Type', 422: 'Unprocessable Content' }
 
 /** @internal */
 export function refusal(
@@ -72,12 +78,16 @@ const outward = ({ path, code, params, weight, message }: SchemaIssue): NonNulla
   ({ path, code, params, weight, message })
 
 /** @internal */
-export type Judge<Values, E extends EndpointId> = (submission: unknown, accepts: string | undefined) => KycAccepted<Values, E> | Refusal
+export type Judge<Values, E extends EndpointId> =
+  (submission: unknown, accepts: string | undefined) => KycAccepted<Values, E> | Refusal
 
 /** @internal A submission's way: to the next handler, or back with what stops. */
-export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, options: KycServerOptions = {}): Judge<Values, E> {
+export function judge<Values, E extends EndpointId>(
+  kyc: Kyc, endpoint: E, options: KycServerOptions = {},
+): Judge<Values, E> {
   const { status = 422, type = 'about:blank', onReport, ...rest } = options
-  if (!(Number.isInteger(status) && status >= 400 && status < 600)) throw new KycConfigError('status', { want: 'a whole number from 400 to 599' })
+  const isError = Number.isInteger(status) && status >= 400 && status < 600
+  if (!isError) throw new KycConfigError('status', { want: 'a whole number from 400 to 599' })
   let seen: [HostReport, Plan] | undefined
   const { validate } = kyc.schema<Values>(endpoint, {
     ...rest, onReport: (report, plan) => {
@@ -90,10 +100,13 @@ export function judge<Values, E extends EndpointId>(kyc: Kyc, endpoint: E, optio
     const locale = options.locale ?? localeOf(accepts)
     const result = validate(submission, { libraryOptions: { locale } })
     const language = { 'Content-Language': locale, ...(options.locale === undefined && { Vary: 'Accept-Language' }) }
-    if (result.issues) return refusal('input', status, { type, issues: result.issues.slice(0, MOST).map(outward) }, language)
+    if (result.issues) {
+      return refusal('input', status, { type, issues: result.issues.slice(0, MOST).map(outward) }, language)
+    }
     const [report, plan] = seen as [HostReport, Plan]
     const sent: unknown = Object.hasOwn(report.canonical, '') ? report.canonical[''] : report.canonical
     const { today } = report.meta
-    return { value: result.value, body: kyc.ask(endpoint, sent, { ...asked, ...(today !== null && { today }) }), report, plan }
+    const body = kyc.ask(endpoint, sent, { ...asked, ...(today !== null && { today }) })
+    return { value: result.value, body, report, plan }
   }
 }

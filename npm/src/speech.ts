@@ -23,7 +23,8 @@ function opened(locale: Locale): Lexicon {
   const known = lexicons.get(learnt)
   if (known) return known
   const lines = learnt.lines.split('\n')
-  const made = { words: new Map(learnt.keys.split('\n').map((key, at) => [key, lines[at] ?? ''])), cut: new Map(), count: 0 }
+  const words = new Map(learnt.keys.split('\n').map((key, at) => [key, lines[at] ?? '']))
+  const made = { words, cut: new Map(), count: 0 }
   lexicons.set(learnt, made)
   return made
 }
@@ -33,7 +34,9 @@ export const lexicon = (locale: Locale): Map<string, string> => opened(locale).w
 
 export const raised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-/** What a provider calls a field, or what its kind is called; of several that can stand for each other the wire names. */
+/**
+ * What a provider calls a field, or what its kind is called; of several that can stand for each other the wire names.
+ */
 export function labelOf(words: Map<string, string>, field: string, wire: unknown): string {
   const name = words.get(`n ${field} ${String(wire)}`)
   const several = typeof wire === 'string' && wire.includes('|') ? wire.replaceAll('|', ', ') : undefined
@@ -88,5 +91,6 @@ export function sentence(said: Said, locale: Locale): string {
   const lexicon = opened(locale)
   const cut = saying(lexicon, code, Array.isArray(path) ? (path[0] as unknown) : undefined)
   if (!cut) return /^[a-z] /.test(code) ? code : (lexicon.words.get(code) ?? code)
-  return cut.length === 1 ? (cut[0] as string) : filled(cut, typeof params === 'object' && params !== null ? params as Record<string, unknown> : {})
+  if (cut.length === 1) return cut[0] as string
+  return filled(cut, typeof params === 'object' && params !== null ? params as Record<string, unknown> : {})
 }

@@ -12,8 +12,13 @@ export interface ErrorSummary {
 const TITLES: Record<Locale, string> = { en: 'There is a problem', 'zh-Hans': '有问题需要处理', 'zh-Hant': '有問題需要處理' }
 const PREFIXES: Record<Locale, string> = { en: 'Error: ', 'zh-Hans': '错误：', 'zh-Hant': '錯誤：' }
 
-/** What stops, each sentence once, after GOV.UK's error summary. `idFor` names the control of a path: `addressesToVerify-0-city`. */
-export function summaryOf(report: Report, locale: Locale, idFor: (path: Issue['path']) => string = (path) => path.join('-')): ErrorSummary {
+/**
+ * What stops, each sentence once, after GOV.UK's error summary. `idFor` names the control of a path:
+ * `addressesToVerify-0-city`.
+ */
+export function summaryOf(
+  report: Report, locale: Locale, idFor: (path: Issue['path']) => string = (path) => path.join('-'),
+): ErrorSummary {
   const items: ErrorSummary['items'] = []
   for (const { stops, message, path } of report.issues) {
     if (stops && !items.some((item) => item.message === message)) items.push({ message, path, id: idFor(path) })

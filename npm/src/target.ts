@@ -19,11 +19,14 @@ function nested(parts: Part[]): Shape {
   const leaf = parts.find(({ path }) => path.length === 0)
   if (leaf) return leaf.schema
   const inner = new Map<PropertyKey, Part[]>()
-  for (const { path: [key = '', ...path], ...part } of parts) inner.set(key, [...(inner.get(key) ?? []), { path, ...part }])
+  for (const { path: [key = '', ...path], ...part } of parts) {
+    inner.set(key, [...(inner.get(key) ?? []), { path, ...part }])
+  }
   const schemas = new Map([...inner].map(([key, some]) => [key, nested(some)]))
   const needed = [...inner].filter(([, some]) => some.some(({ required }) => required)).map(([key]) => key)
   if (schemas.size > 0 && [...schemas.keys()].every((key) => typeof key === 'number')) return listOf(schemas, needed)
-  return { type: 'object', properties: Object.fromEntries(schemas), ...(needed.length > 0 && { required: needed.map(String) }) }
+  const required = needed.length > 0 && { required: needed.map(String) }
+  return { type: 'object', properties: Object.fromEntries(schemas), ...required }
 }
 
 /** A shape of wire names at the paths of the host. */
@@ -54,14 +57,16 @@ const isShape = (value: unknown): value is Shape => typeof value === 'object' &&
 function through(schema: Shape, rewrite: (schema: Shape) => Shape): Shape {
   const inner = (value: unknown): unknown => (isShape(value) ? through(value, rewrite) : value)
   const pairs = Object.entries(schema).map(([keyword, value]): [string, unknown] => {
-    if (keyword === 'properties') return [keyword, Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, inner(one)]))]
+    const all = (): unknown[][] => Object.entries(value as object).map(([name, one]) => [name, inner(one)])
+    if (keyword === 'properties') return [keyword, Object.fromEntries(all())]
     return [keyword, Array.isArray(value) ? value.map(inner) : inner(value)]
   })
   return rewrite(Object.fromEntries(pairs))
 }
 
 /** Entries by their place are `items` before 2020. */
-const draft07 = ({ prefixItems, ...schema }: Shape): Shape => ({ ...schema, ...(prefixItems !== undefined && { items: prefixItems }) })
+const draft07 = ({ prefixItems, ...schema }: Shape): Shape =>
+  ({ ...schema, ...(prefixItems !== undefined && { items: prefixItems }) })
 
 /** No conditions, no constants, no entries by their place; one example. */
 function openApi30({ $schema: _, const: only, examples, prefixItems, if: when, then, ...schema }: Shape): Shape {

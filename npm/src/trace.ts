@@ -42,7 +42,9 @@ export interface Trace {
 export interface TraceOptions {
   /** Needed where the report was made elsewhere. */
   endpoint?: EndpointId
-  /** A secret of the caller's, 16 bytes or more: whoever has it can try values. A `CryptoKey` is for HMAC with SHA-256. */
+  /**
+   * A secret of the caller's, 16 bytes or more: whoever has it can try values. A `CryptoKey` is for HMAC with SHA-256.
+   */
   key?: string | BufferSource | CryptoKey
 }
 
@@ -62,7 +64,9 @@ async function keyOf(given: string | BufferSource | CryptoKey): Promise<CryptoKe
   if (!subtle) throw new KycConfigError('crypto', { want: 'a host with Web Crypto, which pages have over TLS' })
   if (typeof given === 'object' && given !== null && 'algorithm' in given) return given
   const bytes = typeof given === 'string' ? new TextEncoder().encode(given) : given
-  if (!(bytes?.byteLength >= LEAST)) throw new KycConfigError('key', { want: 'a secret of 16 bytes or more, or a CryptoKey' })
+  if (!(bytes?.byteLength >= LEAST)) {
+    throw new KycConfigError('key', { want: 'a secret of 16 bytes or more, or a CryptoKey' })
+  }
   return subtle.importKey('raw', bytes as BufferSource, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
 }
 
@@ -74,8 +78,10 @@ async function hashed(key: CryptoKey, ...parts: string[]): Promise<string> {
 
 /** JSON with sorted names, so that the order of fields says nothing. */
 function sorted(value: Json): string {
-  return JSON.stringify(value, (_, inner: Json) =>
-    (inner === null || typeof inner !== 'object' || Array.isArray(inner) ? inner : Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))))
+  return JSON.stringify(value, (_, inner: Json) => {
+    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
+    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
 }
 
 interface Field {
@@ -93,7 +99,10 @@ function quotasOf(fields: Field[], report: Report): (Quota & { value: Json })[] 
 const traced = (known: Set<string>) => ({ code, path, weight, stops }: Issue): TracedRule =>
   ({ code, path: path.filter((step) => typeof step === 'number' || known.has(step)), weight, stops })
 
-/** @throws KycConfigError `endpoint` for a report of nobody knows which endpoint, `key` for a key that is too short, `crypto` where the host has no Web Crypto (pages without TLS). */
+/**
+ * @throws KycConfigError `endpoint` for a report of nobody knows which endpoint, `key` for a key that is too short,
+ * `crypto` where the host has no Web Crypto (pages without TLS).
+ */
 export async function traceOf(kyc: Core, report: Report, { endpoint, key }: TraceOptions): Promise<Trace> {
   const made = (report as { [MADE]?: Made })[MADE]
   const rows = kyc.endpoints()
@@ -102,7 +111,8 @@ export async function traceOf(kyc: Core, report: Report, { endpoint, key }: Trac
   if (!row) throw stranger('endpoint', of, rows.map(({ id }) => id))
   const fields: Field[] = row.fields
   const { engine, rules, today, profile } = report.meta
-  const tables = Object.fromEntries(Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])) as Trace['tables']
+  const dated = Object.entries(kyc.version.tables).map(([id, { asOf }]) => [id, asOf])
+  const tables = Object.fromEntries(dated) as Trace['tables']
   const trace: Trace = {
     endpoint: row.id, ok: report.ok, engine, rules, tables, today, profile,
     issues: report.issues.map(traced(new Set(fields.flatMap(({ name }) => name.split('|'))))),

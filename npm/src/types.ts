@@ -22,7 +22,10 @@ export type EndpointId =
   | 'krypto-go/idv' | 'krypto-go/idv-init' | 'krypto-go/idv-account'
   | 'krypto-go/dd-task' | 'krypto-go/dd-accepted' | 'krypto-go/dd-metadata' | 'krypto-go/dd-history' | 'krypto-go/kya'
   | 'fields'
-/** Where something stands: wire names, and places in lists counted from 0. Names that can stand for each other are joined by `|`. */
+/**
+ * Where something stands: wire names, and places in lists counted from 0. Names that can stand for each other are
+ * joined by `|`.
+ */
 export type Path = (string | number)[]
 /** A value as JSON can say it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -42,8 +45,8 @@ export interface Options {
   /** The task was accepted or rejected before, so that it cannot be changed. */
   decided?: boolean
   /**
-   * The service's own names for properties that a document lost: ours → theirs, such as `{ locationType: 'category' }`. `ask`
-   * writes theirs, `read` takes them.
+   * The service's own names for properties that a document lost: ours → theirs, such as `{ locationType: 'category' }`.
+   * `ask` writes theirs, `read` takes them.
    */
   wire?: Record<string, string>
 }
@@ -73,7 +76,9 @@ export interface LoadOptions extends Omit<Options, 'today'> {
   tables?: boolean
 }
 
-/** One thing to say of the input. It never holds what was typed; only `suggestion`, where there is one, holds a value. */
+/**
+ * One thing to say of the input. It never holds what was typed; only `suggestion`, where there is one, holds a value.
+ */
 export interface Issue {
   path: Path
   /** Stable, append-only. */
@@ -202,7 +207,9 @@ export interface Plan {
 
 /** A remark on a plan; `kyc.message` has its sentence. */
 export interface Note {
-  code: 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'plan.searchOnAccept' | 'table.old'
+  code:
+    | 'plan.documentedNine' | 'plan.fraudByIdNumber' | 'plan.litigationUndocumented' | 'plan.searchOnAccept'
+    | 'table.old'
   params: { documented?: number; table?: number; check?: string; name?: string; asOf?: string }
 }
 
@@ -232,7 +239,10 @@ export interface Preflight {
   estimate: Estimate
 }
 
-/** What became of a check. `not-found`: no record; `unavailable`: the source did not answer; `unknown`: nothing published says. */
+/**
+ * What became of a check. `not-found`: no record; `unavailable`: the source did not answer; `unknown`: nothing
+ * published says.
+ */
 export type OutcomeName =
   | 'match' | 'mismatch' | 'not-found' | 'data' | 'error' | 'indeterminate' | 'unavailable' | 'unknown'
 
@@ -258,7 +268,9 @@ export interface Facts {
   workLocation?: string
   residentialLocation?: string
   /** Why a field of `mobile` is not there. */
-  absent?: { carrier?: Absence; province?: Absence; city?: Absence; workLocation?: Absence; residentialLocation?: Absence }
+  absent?: {
+    carrier?: Absence; province?: Absence; city?: Absence; workLocation?: Absence; residentialLocation?: Absence
+  }
   addresses?: {
     index: number
     type: Json
@@ -273,7 +285,10 @@ export interface Facts {
   diagnosis?: 'mobile-mismatch' | 'document-mismatch' | 'inconclusive'
   pdfUrl?: string
   pdfFileName?: string
-  /** RapidID: the score as it came, the watch list's flag, and the flags of a full match. KryptoGO: the raw state of an IDV task is `state`. */
+  /**
+   * RapidID: the score as it came, the watch list's flag, and the flags of a full match. KryptoGO: the raw state of an
+   * IDV task is `state`.
+   */
   status?: Json
   safeHarbour?: Json
   verifications?: Json
@@ -309,7 +324,9 @@ export interface Violation {
 
 /** Something that a person may have to look at. */
 export interface Concern {
-  code: 'fraud' | 'criminal' | 'inconsistent' | 'litigation' | 'mobile-mismatch' | 'name-mismatch' | 'unexpected' | 'sanction' | 'risk'
+  code:
+    | 'fraud' | 'criminal' | 'inconsistent' | 'litigation' | 'mobile-mismatch' | 'name-mismatch' | 'unexpected'
+    | 'sanction' | 'risk'
   check: string
   level?: number
 }
@@ -359,7 +376,8 @@ export interface Verdict {
 
 /** What a check answers, whoever runs it. */
 export type Question =
-  | 'name-id' | 'validity' | 'face' | 'mobile' | 'carrier' | 'location' | 'address' | 'bank-card' | 'fraud' | 'police' | 'litigation'
+  | 'name-id' | 'validity' | 'face' | 'mobile' | 'carrier' | 'location' | 'address' | 'bank-card' | 'fraud' | 'police'
+  | 'litigation'
   | 'document' | 'sanctions' | 'wallet'
 
 /** Options of `compare`. */
@@ -397,7 +415,10 @@ export interface Comparison {
     answers: {
       endpoint: EndpointId
       check: string
-      /** `doomed`: a value can match nothing. `refused`: the endpoint does not take a value, such as a card of 16 digits. */
+      /**
+       * `doomed`: a value can match nothing. `refused`: the endpoint does not take a value, such as a card of 16
+       * digits.
+       */
       status: 'ready' | 'locked' | 'doomed' | 'refused'
       minor?: number
       /** Any one of these sets of fields is missing. */
@@ -456,7 +477,10 @@ export interface FieldRow {
   label: string
   /** The published values, and what each stands for where the document says so. */
   choices?: { value: string; meaning?: string }[]
-  /** Tries that whoever stands behind the provider is said to allow for one value: resellers write of it, no provider publishes it. */
+  /**
+   * Tries that whoever stands behind the provider is said to allow for one value: resellers write of it, no provider
+   * publishes it.
+   */
   quota?: { most: number; hours: number }
 }
 
@@ -496,7 +520,10 @@ export interface Endpoint {
 export interface Version {
   engine: string
   rules: string
-  tables: Record<'region' | 'cardRange' | 'mobileSegment' | 'country' | 'privateUse' | 'character', { asOf: string; source: string; licence: string }>
+  tables: Record<
+    'region' | 'cardRange' | 'mobileSegment' | 'country' | 'privateUse' | 'character',
+    { asOf: string; source: string; licence: string }
+  >
 }
 
 /** What `kyc-preflight/names` exports. */
@@ -506,7 +533,8 @@ export interface Names {
 }
 
 /** What goes on the wire: a list for two endpoints, an object for the others. */
-export type Body<E extends EndpointId> = E extends 'krypto-go/dd-task' | 'krypto-go/dd-metadata' ? Json[] : { [field: string]: Json }
+export type Body<E extends EndpointId> =
+  E extends 'krypto-go/dd-task' | 'krypto-go/dd-metadata' ? Json[] : { [field: string]: Json }
 
 /** What the engine of a form does. */
 export interface Core {
@@ -534,8 +562,8 @@ export interface Core {
   /** The canonical wire body. @throws KycInputError with the issues that stop. */
   ask<E extends EndpointId>(endpoint: E, input: unknown, options?: Options): Body<E>
   /**
-   * The text in groups for the eye (3-4-4 mobile, 4-4-4-4-3 card, 6-8-4 ID), with the selection between the same characters.
-   * What is shown is accepted by `checkField`.
+   * The text in groups for the eye (3-4-4 mobile, 4-4-4-4-3 card, 6-8-4 ID), with the selection between the same
+   * characters. What is shown is accepted by `checkField`.
    */
   reformat(endpoint: EndpointId, field: string, typed: Typed): Shown
   /** First two characters kept, the rest asterisks: the provider's echo, not a mask for logs. */
@@ -549,17 +577,22 @@ export interface Core {
 /** What the whole engine does: what only a server needs as well. */
 export interface Desk extends Core {
   /**
-   * Who can answer what with this input, and the cheapest requests that answer what is asked; `tariffs` by endpoint id. The input
-   * may be in any provider's names. Without endpoints, all of them.
+   * Who can answer what with this input, and the cheapest requests that answer what is asked; `tariffs` by endpoint id.
+   * The input may be in any provider's names. Without endpoints, all of them.
    */
-  compare(input: unknown, endpoints?: EndpointId[], tariffs?: Partial<Record<EndpointId, Tariff>>, options?: CompareOptions): Comparison
+  compare(
+    input: unknown, endpoints?: EndpointId[], tariffs?: Partial<Record<EndpointId, Tariff>>, options?: CompareOptions,
+  ): Comparison
   /** An input in any provider's names in those of an endpoint. */
   translate(input: unknown, endpoint: EndpointId, options?: Options): { [field: string]: Json }
   /** The order of calls that costs least until the first mismatch, beside the one fan-out. */
   stages(endpoint: EndpointId, input: unknown, options?: StageOptions): Stages
   /** Reads a poll, webhook or request answer, or `{ httpStatus, body }`. */
   read(endpoint: EndpointId, answer: unknown, submitted?: unknown, options?: Options): Reading
-  /** What follows from readings under a policy, with reasons in words. @throws KycConfigError for a policy that cannot be followed. */
+  /**
+   * What follows from readings under a policy, with reasons in words. @throws KycConfigError for a policy that cannot
+   * be followed.
+   */
   decide(readings: Reading | Reading[], policy?: Policy, locale?: Locale): Verdict
 }
 
@@ -572,8 +605,8 @@ export interface DeskKyc extends Desk, Kit {}
 /** What forms and servers need around an engine. */
 export interface Kit {
   /**
-   * Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. `Input` is the type of the
-   * form's values. @throws KycConfigError for an endpoint, field or option that there is none of.
+   * Standard Schema v1 of an endpoint, in the host form's own names: a frozen plain object, synchronous. `Input` is the
+   * type of the form's values. @throws KycConfigError for an endpoint, field or option that there is none of.
    */
   schema<Input = FormValues, Output = Input>(endpoint: EndpointId, options?: SchemaOptions): KycSchema<Input, Output>
   /**
@@ -585,10 +618,14 @@ export interface Kit {
   errorSummary(report: Report, options?: { locale?: Locale; idFor?: (path: Path) => string }): ErrorSummary
   /** The body of an endpoint as JSON Schema: shapes and published lists. @throws KycConfigError `endpoint` */
   jsonSchema(endpoint: EndpointId, locale?: Locale): Record<string, unknown>
-  /** An OpenAPI 3.1 document for a server that answers as the adapters `/hono` and `/express` do. @throws KycConfigError `endpoint`, `endpoints` */
+  /**
+   * An OpenAPI 3.1 document for a server that answers as the adapters `/hono` and `/express` do. @throws KycConfigError
+   * `endpoint`, `endpoints`
+   */
   openapi(options?: OpenApiOptions): Record<string, unknown>
   /**
-   * What an audit keeps of a report: rules, versions, how long it took, and with a key a fingerprint for idempotency; never a value.
+   * What an audit keeps of a report: rules, versions, how long it took, and with a key a fingerprint for idempotency;
+   * never a value.
    * @throws KycConfigError (as a rejection) `key`, `crypto`
    */
   trace(report: Report, options?: TraceOptions): Promise<Trace>

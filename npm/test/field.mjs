@@ -1,4 +1,5 @@
 // Groups for the eye, and what a value tells: by the short way of a text in order and by the long one. Same file in Node and in a page.
+import { random } from './chance.mjs'
 
 const O = { today: '2026-11-20' }
 const F = 'fields'
@@ -120,17 +121,6 @@ function refusals(kyc) {
 
 // ---- made up
 
-function random(seed) {
-  let state = BigInt(seed)
-  const mask = (1n << 64n) - 1n
-  return (bound) => {
-    state ^= (state << 13n) & mask
-    state ^= state >> 7n
-    state ^= (state << 17n) & mask
-    return Number(state % BigInt(bound))
-  }
-}
-
 const digits = (below, count) => Array.from({ length: count }, () => below(10)).join('')
 
 function checked(number) {
@@ -151,7 +141,7 @@ const madeMobile = (below) => `1${3 + below(7)}${digits(below, 9)}`
 
 /** A text without flaws goes another way through the engine than a form: what it tells is the same. */
 function agree(kyc, field, make) {
-  const below = random(0x9e3779b97f4a7c15n)
+  const { below } = random(1)
   const differ = []
   for (let at = 0; at < 2000; at++) {
     const value = make(below)
@@ -190,7 +180,7 @@ function noted(kyc) {
 
 /** What is shown is accepted, and the caret keeps the same characters on its left. */
 function kept(kyc) {
-  const below = random(0xd1b54a32d192ed03n)
+  const { below } = random(2)
   const count = (value) => value.replace(/[^0-9Xx]/g, '').length
   const differ = []
   for (const [field, make] of [['residentId', madeId], ['mobile', madeMobile], ['bankCard', (below) => digits(below, 12 + below(8))]]) {

@@ -35,6 +35,7 @@ pub(super) struct Candidate<'a> {
 }
 
 impl<'a> Candidate<'a> {
+    /// Looks at a form that is in the endpoint's own names.
     pub(super) fn new(offer: &'a Offer, form: &Form, options: &Options) -> Self {
         let endpoint = offer.endpoint;
         let exam = examine(endpoint, form, options.context());
@@ -76,6 +77,7 @@ impl<'a> Candidate<'a> {
         self.place(setting(check).map_or("", |(wire, _)| wire))
     }
 
+    /// A field as a set; no field where the endpoint has none of the name.
     pub(super) fn place(&self, wire: &str) -> Set {
         self.offer.endpoint.contract.place(wire).map_or(Set::NONE, Set::at)
     }
@@ -115,6 +117,7 @@ pub(super) fn is_single(endpoint: &'static Endpoint) -> bool {
     endpoint.typed.is_none() && !endpoint.contract.needs.is_empty()
 }
 
+/// Whether the endpoint does not take the value.
 pub(super) fn is_refused(issue: &Issue) -> bool {
     issue.flaw.weight == Weight::Refused
 }

@@ -1,8 +1,8 @@
 //! Who can answer what, and the cheapest set of requests that answers everything that is asked.
 //!
-//! A form in any provider's names is put into each endpoint's own ([`native`]), looked at once, and turned into the requests
-//! that could be made of it. Fields that are no good (see [`Exam::hopeless`]) are left out of them; `type` and the selection
-//! of products that the form itself holds are not looked at.
+//! A form in any provider's names is put into each endpoint's own ([`native`]), looked at once, and turned into the
+//! requests that could be made of it. Fields that are no good (see [`Exam::hopeless`](crate::exam::Exam::hopeless)) are
+//! left out of them; `type` and the selection of products that the form itself holds are not looked at.
 //!
 //! | endpoint | requests |
 //! |---|---|
@@ -11,24 +11,41 @@
 //! | fans out | one for each union of what its checks need: no other set of fields runs anything else |
 //! | with products | those, and one for each product that fires wholly |
 //!
-//! What a request runs is [`plan::of`], what it costs is [`crate::bill`] without the other published readings, in minor
-//! units; a check answers the questions that it asks. The cheapest set has the fewest calls without a price, then the least
-//! cost, then the fewest calls, then the fewest requests; of the rest the first that is found in the order of the offers.
-//! Where nobody has a tariff, the calls are the cost. Where only some have one, the others' calls are without a price.
+//! What a request runs is [`crate::plan`], what it costs is [`crate::bill`] without the other published readings, in
+//! minor units; a check answers the questions that it asks. The cheapest set has the fewest calls without a price, then
+//! the least cost, then the fewest calls, then the fewest requests; of the rest the first that is found in the order of
+//! the offers. Where nobody has a tariff, the calls are the cost. Where only some have one, the others' calls are
+//! without a price.
 //!
 //! The set is found by dynamic programming over the sets of questions: the best way to answer a set is one more request
-//! after the best way to answer a smaller one. It is exact, because costs add up and sets only grow: separate requests are
-//! billed separately, and products in one request share no check unless one of them contains the other, in which case the
-//! smaller one answers nothing more and is never chosen. So products of one endpoint are sent together and cost the same.
-//! It is assumed that checks which answer the same question are equally good, and that an answer costs what the tariff says.
+//! after the best way to answer a smaller one. It is exact, because costs add up and sets only grow: separate requests
+//! are billed separately, and products in one request share no check unless one of them contains the other, in which
+//! case the smaller one answers nothing more and is never chosen. So products of one endpoint are sent together and
+//! cost the same. It is assumed that checks which answer the same question are equally good, and that an answer costs
+//! what the tariff says.
 //!
 //! Errors: tariffs in different currencies, and ids in a tariff that its endpoint does not have; no form is an error.
+//!
+//! ```
+//! use kyc_preflight::compare::{Offer, compare};
+//! use kyc_preflight::provider::{Question, endpoint};
+//! use kyc_preflight::{form::Form, plan::Options};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let offer = |id| Ok::<_, kyc_preflight::error::ConfigError>(Offer { endpoint: endpoint(id)?, tariff: None });
+//! let offers = [offer("fill-easy/kyc-cn")?, offer("rapid-id/cnbc")?];
+//! let form = Form::from([("name", "张三"), ("idNumber", "11010519491231002X")]);
+//! let told = compare(&form, &offers, &[Question::NameId, Question::BankCard], &Options::default())?;
+//! assert_eq!(told.cheapest.requests[0].run, ["1"]); // one product of one call instead of the whole fan-out
+//! assert_eq!((told.cheapest.calls, told.cheapest.minor), (1, None)); // no tariff, no money
+//! assert!(told.uncovered.contains(&Question::BankCard)); // there is no card in the form
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::bill::{self, Tariff};
-use crate::error::ConfigError;
-use crate::form::Form;
-use crate::plan::{CheckId, Options};
-use crate::provider::{self, Check, Endpoint, Question};
+use crate::plan::CheckId;
+use crate::provider::{Check, Endpoint, Question};
 use crate::value::Id;
 
 mod candidate;
@@ -39,9 +56,7 @@ mod told;
 
 pub(crate) use candidate::{selecting, trial};
 pub use native::native;
-
-use candidate::Candidate;
-use search::Item;
+pub use requests::compare;
 
 /// A field to set, and to what.
 pub type Pair = (&'static str, &'static str);
@@ -65,10 +80,9 @@ fn write_id<S: serde::Serializer>(endpoint: &Endpoint, out: S) -> Result<S::Ok, 
 
 #[cfg(feature = "serde")]
 fn read_id<'de, D: serde::Deserializer<'de>>(from: D) -> Result<&'static Endpoint, D::Error> {
-    provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
+    crate::provider::endpoint(crate::known::endpoint(from)?).map_err(serde::de::Error::custom)
 }
 
-const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
 /// The prices of those who have none.
 pub(crate) static NO_PRICES: Tariff = Tariff { currency: String::new(), prices: Vec::new() };
 
@@ -101,15 +115,6 @@ pub struct Comparison {
     /// ISO 4217; `None` where nobody has a tariff.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub currency: Option<String>,
-}
-
-/// What is found out on the way, in a compact form.
-struct Market<'a> {
-    candidates: Vec<Candidate<'a>>,
-    items: Vec<Item>,
-    /// Each question once, in the order in which they were asked.
-    wanted: Vec<Question>,
-    currency: Option<&'a str>,
 }
 
 /// A question and the checks that ask it.
@@ -282,32 +287,6 @@ pub struct Direct {
         serde(serialize_with = "crate::known::write_pairs", deserialize_with = "crate::known::pairs")
     )]
     pub set: Vec<Pair>,
-}
-
-/// Compares the offers for a form; without questions, all that the offered checks ask.
-pub fn compare(
-    form: &Form,
-    offers: &[Offer],
-    wanted: &[Question],
-    options: &Options,
-) -> Result<Comparison, ConfigError> {
-    let mut market = Market { candidates: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
-    market.ask(wanted);
-    for offer in offers {
-        for check in offer.endpoint.checks {
-            if wanted.is_empty() {
-                market.ask(check.asks);
-            }
-        }
-    }
-    for offer in offers {
-        if !market.candidates.iter().any(|candidate| candidate.offer.endpoint.id == offer.endpoint.id) {
-            market.price(offer)?;
-            let form = native(form, offer.endpoint, provider::ALL, options);
-            market.stock(Candidate::new(offer, &form, options), &form, options);
-        }
-    }
-    Ok(market.told())
 }
 
 #[cfg(feature = "serde")]

@@ -10,10 +10,11 @@ use crate::value::{Value, cut};
 
 /// The form in an endpoint's own names.
 ///
-/// For each field the value under its wire name; else under the id of its kind, such as `residentId`; else under another
-/// spelling of it; else under any of these endpoints' name for the kind. By its kind only what is about a person is found,
-/// and only where an endpoint has one field of the kind. A birth date that is not there is taken from an identity number
-/// without a flaw; city, street address and category of a place from the first entry of a list of addresses.
+/// For each field the value under its wire name; else under the id of its kind, such as `residentId`; else under
+/// another spelling of it; else under any of these endpoints' name for the kind. By its kind only what is about a
+/// person is found, and only where an endpoint has one field of the kind. A birth date that is not there is taken from
+/// an identity number without a flaw; city, street address and category of a place from the first entry of a list of
+/// addresses.
 pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static Endpoint], options: &Options) -> Form {
     let mut entries = Vec::new();
     for slot in endpoint.contract.slots {
@@ -37,6 +38,7 @@ pub fn native(form: &Form, endpoint: &'static Endpoint, endpoints: &[&'static En
     Form::from(Value::Map(entries))
 }
 
+/// Whether the kind is about a person, so that its value is the same whoever asks for it.
 pub(super) fn is_personal(field: Field) -> bool {
     use Field::*;
     matches!(
@@ -69,6 +71,7 @@ pub(super) fn only(endpoint: &'static Endpoint, field: Field) -> Option<&'static
     only
 }
 
+/// The value, or another where it is not there.
 pub(super) fn or<'a>(value: &'a Value, other: impl FnOnce() -> &'a Value) -> &'a Value {
     if value.is_null() { other() } else { value }
 }
@@ -80,6 +83,7 @@ pub(super) fn by_id(form: &Form, field: Field) -> &Value {
     if field == Field::Addresses && !matches!(value, Value::List(_)) { &Value::Null } else { value }
 }
 
+/// The value, or that of the first other spelling that is there.
 #[inline(never)]
 pub(super) fn spelt<'a>(mut value: &'a Value, form: &'a Form, slot: &Slot) -> &'a Value {
     for also in slot.also {
@@ -88,6 +92,7 @@ pub(super) fn spelt<'a>(mut value: &'a Value, form: &'a Form, slot: &Slot) -> &'
     value
 }
 
+/// The value of a kind under its id, or under the first endpoint's name for it that is there.
 #[inline(never)]
 pub(super) fn seek<'a>(form: &'a Form, field: Field, endpoints: &[&'static Endpoint]) -> &'a Value {
     let mut value = by_id(form, field);
@@ -99,6 +104,7 @@ pub(super) fn seek<'a>(form: &'a Form, field: Field, endpoints: &[&'static Endpo
     value
 }
 
+/// What other fields tell: a birth date by the identity number, the parts of the first address.
 pub(super) fn derived(form: &Form, slot: &Slot, endpoints: &[&'static Endpoint], options: &Options) -> Option<Value> {
     if slot.field == Field::BirthDate {
         let number = seek(form, Field::ResidentId, endpoints).text()?;

@@ -1,15 +1,50 @@
 //! The requests that could be made of a form.
 
 use super::candidate::{Candidate, choosing, is_single, trial};
-use super::search::{Item, Price, Sum};
-use super::{Market, ONE_CURRENCY, Offer};
+use super::search::{Item, Market, Price, Sum};
+use super::{Comparison, Offer, native};
 use crate::bill::{self, Cost, Range};
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::plan::Options;
-use crate::provider::{Check, Question};
+use crate::provider::{self, Check, Question};
 use crate::set::Set;
 use crate::value::Value;
+
+const ONE_CURRENCY: ConfigError = ConfigError::new("tariff.currency", "one currency for all tariffs");
+
+/// Compares the offers for a form; without questions, all that the offered checks ask.
+///
+/// The form may be in the names of any provider: [`native`] puts it into those of each endpoint. An endpoint that is
+/// offered twice counts once, with its first tariff.
+///
+/// # Errors
+///
+/// `tariff.currency` where two tariffs have different ones, and what [`Tariff::fits`](bill::Tariff::fits) says of each.
+pub fn compare(
+    form: &Form,
+    offers: &[Offer],
+    wanted: &[Question],
+    options: &Options,
+) -> Result<Comparison, ConfigError> {
+    let mut market = Market { candidates: Vec::new(), items: Vec::new(), wanted: Vec::new(), currency: None };
+    market.ask(wanted);
+    for offer in offers {
+        for check in offer.endpoint.checks {
+            if wanted.is_empty() {
+                market.ask(check.asks);
+            }
+        }
+    }
+    for offer in offers {
+        if !market.candidates.iter().any(|candidate| candidate.offer.endpoint.id == offer.endpoint.id) {
+            market.price(offer)?;
+            let form = native(form, offer.endpoint, provider::ALL, options);
+            market.stock(Candidate::new(offer, &form, options), &form, options);
+        }
+    }
+    Ok(market.told())
+}
 
 impl<'a> Market<'a> {
     /// Each question once.
@@ -21,6 +56,7 @@ impl<'a> Market<'a> {
         }
     }
 
+    /// Takes the currency of an offer's tariff; there is one for all.
     pub(super) fn price(&mut self, offer: &'a Offer) -> Result<(), ConfigError> {
         let Some(tariff) = &offer.tariff else { return Ok(()) };
         tariff.fits(offer.endpoint)?;
@@ -71,8 +107,8 @@ impl<'a> Market<'a> {
         self.candidates.push(candidate);
     }
 
-    /// Adds a request, unless the endpoint has one that answers the same and is no worse. What chooses is a property and its
-    /// value, or with no name the form itself.
+    /// Adds a request, unless the endpoint has one that answers the same and is no worse. What chooses is a property
+    /// and its value, or with no name the form itself.
     #[inline(never)]
     pub(super) fn add(
         &mut self,
@@ -106,6 +142,7 @@ impl<'a> Market<'a> {
         self.put(Item { candidate: self.candidates.len(), sum, check, product, checks, unpriced });
     }
 
+    /// Keeps the better of two requests of one endpoint that answer the same; of equally good ones the first.
     pub(super) fn put(&mut self, item: Item) {
         for other in &mut self.items {
             if other.sum.answers == item.sum.answers && other.candidate == item.candidate {
@@ -121,6 +158,7 @@ impl<'a> Market<'a> {
         self.items.push(item);
     }
 
+    /// The questions that a check asks, a bit for each in the order in which they were asked.
     pub(super) fn bits(&self, check: &Check) -> usize {
         let mut bits = 0;
         for (bit, question) in self.wanted.iter().enumerate() {

@@ -1,8 +1,8 @@
 //! The cheapest set of requests that answers a set of questions: numbers in, numbers out.
 
-use super::Market;
+use super::candidate::Candidate;
 use crate::plan::CheckId;
-use crate::provider::Check;
+use crate::provider::{Check, Question};
 use crate::set::Set;
 
 /// What decides between requests, in the order in which it matters.
@@ -18,6 +18,7 @@ pub(super) struct Price {
 impl Price {
     const FREE: Price = Price { unpriced: 0, minor: 0, calls: 0, requests: 0 };
 
+    /// The price of both, one after the other.
     #[inline(never)]
     pub(super) fn add(&mut self, other: &Price) {
         self.unpriced = self.unpriced.saturating_add(other.unpriced);
@@ -26,6 +27,7 @@ impl Price {
         self.requests += other.requests;
     }
 
+    /// Whether it is preferred: by calls without a price, cost, calls and requests, in this order.
     #[inline(never)]
     pub(super) fn is_below(&self, other: &Price) -> bool {
         if self.unpriced != other.unpriced {
@@ -86,6 +88,7 @@ pub(super) struct Step {
 pub(super) const NO_WAY: Step =
     Step { price: Price { unpriced: u32::MAX, minor: u64::MAX, calls: u32::MAX, requests: 0 }, item: 0, before: 0 };
 
+/// What requests come to together.
 #[inline(never)]
 pub(super) fn total(items: &[&Item]) -> Sum {
     let mut total = Sum { answers: 0, fields: Set::NONE, price: Price::FREE };
@@ -95,6 +98,15 @@ pub(super) fn total(items: &[&Item]) -> Sum {
         total.price.add(&item.sum.price);
     }
     total
+}
+
+/// What is found out on the way, in a compact form.
+pub(super) struct Market<'a> {
+    pub(super) candidates: Vec<Candidate<'a>>,
+    pub(super) items: Vec<Item>,
+    /// Each question once, in the order in which they were asked.
+    pub(super) wanted: Vec<Question>,
+    pub(super) currency: Option<&'a str>,
 }
 
 impl Market<'_> {
@@ -126,6 +138,7 @@ impl Market<'_> {
         chosen
     }
 
+    /// For each set of questions the last step of the best way to it; the empty set costs nothing.
     pub(super) fn steps(&self, candidate: usize, all: usize) -> Vec<Step> {
         let mut steps = Vec::new();
         for before in 0..=all {

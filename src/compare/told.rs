@@ -1,12 +1,13 @@
 //! What was found out, with its names.
 
 use super::candidate::{Candidate, setting};
-use super::search::{EVERY, Item, Price, Sum, total};
-use super::{Alone, Answer, Asked, Choice, Comparison, Direct, Market, Offer, Pair, Request, Twins};
+use super::search::{EVERY, Item, Market, Price, Sum, total};
+use super::{Alone, Answer, Asked, Choice, Comparison, Direct, Offer, Pair, Request, Twins};
 use crate::provider::{Check, Question, Twin};
 
 /// The same as lists.
 impl<'a> Market<'a> {
+    /// Everything that was asked, in the order of the questions and of the offers.
     pub(super) fn told(&self) -> Comparison {
         let mut told = Comparison {
             questions: Vec::new(),
@@ -62,6 +63,7 @@ impl<'a> Market<'a> {
         None
     }
 
+    /// Every offered check that asks a question, with what keeps it from running.
     pub(super) fn answers(&self, question: Question) -> Vec<Answer> {
         let mut answers = Vec::new();
         for candidate in &self.candidates {
@@ -81,6 +83,7 @@ impl<'a> Market<'a> {
         answers
     }
 
+    /// The questions of these bits.
     #[inline(never)]
     pub(super) fn named(&self, answers: usize) -> Vec<Question> {
         let mut named = Vec::new();
@@ -92,6 +95,7 @@ impl<'a> Market<'a> {
         named
     }
 
+    /// The best requests of one endpoint, or of [`EVERY`] one, and what they come to.
     #[inline(never)]
     pub(super) fn choice(&self, candidate: usize) -> Choice {
         let chosen = self.chosen(candidate);
@@ -107,6 +111,7 @@ impl<'a> Market<'a> {
         choice
     }
 
+    /// One request of parts that are sent together.
     pub(super) fn request(&self, parts: &[&Item], requests: &mut Vec<Request>) {
         let Some((first, candidate)) =
             parts.first().and_then(|first| Some((first, self.candidates.get(first.candidate)?)))
@@ -136,6 +141,7 @@ impl<'a> Market<'a> {
         requests.push(request);
     }
 
+    /// The fan-out of a candidate beside single calls; one without a twin is named, and not counted.
     pub(super) fn twins_of(&self, candidate: &Candidate) -> Twins {
         let mut twins = Twins {
             endpoint: candidate.offer.endpoint.id,

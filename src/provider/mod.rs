@@ -1,7 +1,7 @@
 //! One module per provider: its endpoints, checks and products as rows, and how to read its answers.
 //!
-//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider. Where the documents are silent or contradict
-//! themselves, the source says `(AMB-NN)`: `ambiguities.md` beside this file has a row for each.
+//! `plan`, `bill` and `verdict` are the only readers of the rows and name no provider. Where the documents are silent
+//! or contradict themselves, the source says `(AMB-NN)`: `ambiguities.md` beside this file has a row for each.
 
 use crate::contract::{Contract, Slot, same};
 use crate::error::ConfigError;
@@ -29,70 +29,11 @@ mod reading;
 #[cfg(feature = "desk")]
 mod status;
 
+pub use fields::{ALL, at, endpoint, find, place};
+#[cfg(feature = "desk")]
+pub(crate) use fields::{checks, known_check};
 #[cfg(feature = "desk")]
 pub use reading::*;
-
-/// Every endpoint there is, in the order in which they are offered.
-#[rustfmt::skip]
-pub const ALL: &[&Endpoint] = &[
-    #[cfg(feature = "fill-easy")] &fill_easy_china::FILL_EASY_CHINA,
-    #[cfg(feature = "fill-easy")] &fill_easy_china::FILL_EASY_CHINA_CLASSIC,
-    #[cfg(feature = "fill-easy")] &fill_easy_direct::VERIFY,
-    #[cfg(feature = "fill-easy")] &fill_easy_direct::MOBILE,
-    #[cfg(feature = "fill-easy")] &fill_easy_direct::RISK,
-    #[cfg(feature = "rapid-id")] &rapid_id::CHINA_BANK_CARD,
-    #[cfg(feature = "krypto-go")] &krypto_go::IDV,
-    #[cfg(feature = "krypto-go")] &krypto_go::IDV_INIT,
-    #[cfg(feature = "krypto-go")] &krypto_go::IDV_ACCOUNT,
-    #[cfg(feature = "krypto-go")] &krypto_go::DD_TASK,
-    #[cfg(feature = "krypto-go")] &krypto_go::DD_ACCEPTED,
-    #[cfg(feature = "krypto-go")] &krypto_go::DD_METADATA,
-    #[cfg(feature = "krypto-go")] &krypto_go::DD_HISTORY,
-    #[cfg(feature = "krypto-go")] &krypto_go::KYA,
-];
-
-/// The published endpoints in order, and [`fields::FIELDS`] after them.
-pub fn at(index: usize) -> Option<&'static Endpoint> {
-    if index == ALL.len() { Some(&fields::FIELDS) } else { ALL.get(index).copied() }
-}
-
-/// The place of an id such as `fill-easy/kyc-cn`, for [`at`].
-pub fn place(id: &str) -> Option<usize> {
-    (0..=ALL.len()).find(|index| at(*index).is_some_and(|endpoint| endpoint.id == id))
-}
-
-/// The endpoint of an id.
-pub fn find(id: &str) -> Option<&'static Endpoint> {
-    at(place(id)?)
-}
-
-/// The endpoint of an id, for `?`: the error has the ids that there are.
-pub fn endpoint(id: &str) -> Result<&'static Endpoint, ConfigError> {
-    find(id).ok_or_else(|| ConfigError::unknown("endpoint", "endpoint", id, &ids()))
-}
-
-/// The ids of all checks, each once.
-#[cfg(feature = "desk")]
-pub(crate) fn checks() -> Vec<&'static str> {
-    let mut known = Vec::new();
-    for endpoint in ALL {
-        for check in endpoint.checks {
-            if !known.contains(&check.id) {
-                known.push(check.id);
-            }
-        }
-    }
-    known
-}
-
-/// The ids of all endpoints.
-pub(crate) fn ids() -> Vec<&'static str> {
-    let mut known = Vec::new();
-    while let Some(endpoint) = at(known.len()) {
-        known.push(endpoint.id);
-    }
-    known
-}
 
 /// A published endpoint.
 #[derive(Clone)]
@@ -109,17 +50,24 @@ pub struct Endpoint {
     pub handles: &'static [Slot],
     /// Sub-checks in published table order.
     pub checks: &'static [&'static Check],
-    /// For each of them the places of those that its `covers` names, made by [`covered`]; none where nothing covers anything.
+    /// For each of them the places of those that its `covers` names, made by [`covered`]; none where nothing covers
+    /// anything.
     pub covers: &'static [Set],
     /// Products that a request may select, and the field that selects them.
     pub catalogue: Option<Catalogue>,
     /// Published remarks about the count of calls that the table contradicts.
     pub remarks: &'static [Remark],
     /// The field whose value is the id of the only check that runs: the others do nothing then.
+    ///
+    /// Document 000: `type` of each of the direct endpoints.
     pub typed: Option<&'static str>,
     /// The account needs more points than this.
+    ///
+    /// Document 004, of `/idv/init` and `/idv/account`: "There must be more than 500 points remaining".
     pub points: Option<u32>,
     /// A second call for the same task is refused with 409.
+    ///
+    /// Document 004, of a search that was accepted or rejected: "the server will return 409 error".
     pub once: bool,
     /// The body is a list of such objects; one at a time is judged, and sent as a list of one.
     pub listed: bool,
@@ -387,7 +335,8 @@ impl Endpoint {
         self.catalogue.as_ref().is_some_and(|some| some.products.iter().any(|product| product.id == id))
     }
 
-    /// Whether there is such a check; of one that makes a call per entry also with an entry's index, `mobile.address-verify[0]`.
+    /// Whether there is such a check; of one that makes a call per entry also with an entry's index,
+    /// `mobile.address-verify[0]`.
     pub(crate) fn has(&self, id: &str) -> bool {
         let Some((bare, index)) = cut(id, b'[') else { return self.check(id).is_some() };
         let digits = index.strip_suffix(']').unwrap_or_default();
@@ -415,9 +364,9 @@ pub enum NoteCode {
 crate::ids::ids! {
     Axis "axis" { Match = "match", Lookup = "lookup" }
     Question "question" {
-        NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier", Location = "location",
-        Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police", Litigation = "litigation",
-        Document = "document", Sanctions = "sanctions", Wallet = "wallet",
+        NameId = "name-id", Validity = "validity", Face = "face", Mobile = "mobile", Carrier = "carrier",
+        Location = "location", Address = "address", BankCard = "bank-card", Fraud = "fraud", Police = "police",
+        Litigation = "litigation", Document = "document", Sanctions = "sanctions", Wallet = "wallet",
     }
     NoteCode "note" {
         DocumentedNine = "plan.documentedNine", FraudByIdNumber = "plan.fraudByIdNumber",
@@ -436,10 +385,4 @@ crate::ids::ids! {
 /// ```
 pub fn mask(text: &str) -> String {
     text.chars().enumerate().map(|(at, c)| if at < 2 { c } else { '*' }).collect()
-}
-
-/// The static id of a check of any provider, without the index of an entry.
-#[cfg(feature = "desk")]
-pub(crate) fn known_check(id: &str) -> Option<&'static str> {
-    ALL.iter().find_map(|endpoint| endpoint.check(id)).map(|check| check.id)
 }

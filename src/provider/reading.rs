@@ -1,5 +1,5 @@
-//! What an answer says, whoever gave it: where the request stands, what each check came to, and where the answer contradicts
-//! its own contract.
+//! What an answer says, whoever gave it: where the request stands, what each check came to, and where the answer
+//! contradicts its own contract.
 
 use super::{Axis, known_check};
 use crate::value::Value;
@@ -114,8 +114,14 @@ pub enum Breach {
 }
 
 crate::ids::ids! {
-    State "state" { Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable", Expired = "expired", Unknown = "unknown" }
-    Outcome "outcome" { Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error", Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown" }
+    State "state" {
+        Processing = "processing", Completed = "completed", Failed = "failed", Unavailable = "unavailable",
+        Expired = "expired", Unknown = "unknown",
+    }
+    Outcome "outcome" {
+        Match = "match", Mismatch = "mismatch", NotFound = "not-found", Data = "data", Error = "error",
+        Indeterminate = "indeterminate", Unavailable = "unavailable", Unknown = "unknown",
+    }
     Retry "retry" { No = "no", Later = "later", AfterFix = "after-fix" }
     Billed "billed" { Yes = "yes", No = "no", Unknown = "unknown" }
     Breach "violation" {

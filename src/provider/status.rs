@@ -1,8 +1,8 @@
 //! The status of an HTTP answer, read once for every provider.
 //!
-//! A caller that keeps it passes `{ httpStatus, body }`; a bare body is read as it is. A request that was refused is refused for
-//! ever, so it is never sent again by itself: 400 to 499, but for 408 (RFC 9110 §15.5.9), 425 (RFC 8470) and 429 (RFC 6585), which
-//! mean later, as 500 to 599 do. 0 is what clients say of a connection that was cut.
+//! A caller that keeps it passes `{ httpStatus, body }`; a bare body is read as it is. A request that was refused is
+//! refused for ever, so it is never sent again by itself: 400 to 499, but for 408 (RFC 9110 §15.5.9), 425 (RFC 8470)
+//! and 429 (RFC 6585), which mean later, as 500 to 599 do. 0 is what clients say of a connection that was cut.
 
 // A build with some of the providers needs some of it.
 #![cfg_attr(not(all(feature = "fill-easy", feature = "rapid-id")), allow(dead_code))]

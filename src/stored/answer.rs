@@ -5,17 +5,19 @@ use crate::known::stranger;
 use crate::provider::{self, Answer, Breach, Concern, Reading, State, Violation};
 use crate::text::{Locale, Spoken};
 use crate::value::Value;
-use crate::verdict::{Because, Decision, Ground, Verdict};
+use crate::verdict::{Because, Ground, Verdict};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
+/// `{ code, level? }`: a severity of fraud up to 3, or a band of risk up to 4.
 impl Serialize for Concern {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         Weighed { code: self.id(), check: None, level: level(*self) }.serialize(out)
     }
 }
 
+/// The severity or band, of those that have one.
 fn level(concern: Concern) -> Option<u8> {
     match concern {
         Concern::Fraud(level) | Concern::Risk(level) => Some(level),
@@ -23,6 +25,7 @@ fn level(concern: Concern) -> Option<u8> {
     }
 }
 
+/// A concern, with the check that it is of where it stands in a reading.
 #[derive(serde::Serialize)]
 struct Weighed<'a> {
     code: &'a str,
@@ -38,6 +41,7 @@ impl<'de> Deserialize<'de> for Concern {
     }
 }
 
+/// `{ code, params: { check } }` or `{ code, params: { key } }`.
 impl Serialize for Violation {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut violation = out.serialize_struct("Violation", 2)?;
@@ -61,6 +65,7 @@ impl<'de> Deserialize<'de> for Violation {
     }
 }
 
+/// `{ state, outcomes, facts, concerns, violations }`.
 impl Serialize for Reading {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let weighed = |(concern, check): &(Concern, &'static str)| Weighed {
@@ -78,6 +83,7 @@ impl Serialize for Reading {
     }
 }
 
+/// Refuses a concern or a check that no endpoint has; `Reading::from` takes any value.
 impl<'de> Deserialize<'de> for Reading {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[derive(serde::Deserialize)]
@@ -122,6 +128,7 @@ fn sentence(_: Locale, _: Ground) -> &'static str {
     ""
 }
 
+/// `{ decision, reasons: [{ code, checks, message? }] }`.
 fn write_verdict<S: Serializer>(verdict: &Verdict, locale: Locale, out: S) -> Result<S::Ok, S::Error> {
     let mut written = out.serialize_struct("Verdict", 2)?;
     written.serialize_field("decision", &verdict.decision)?;
@@ -146,29 +153,5 @@ impl Serialize for Spoken {
 impl Serialize for Because {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         told(self, Locale::En).serialize(out)
-    }
-}
-
-impl<'de> Deserialize<'de> for Because {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(serde::Deserialize)]
-        struct Stored {
-            code: Ground,
-            checks: Vec<Cow<'static, str>>,
-        }
-        let Stored { code: ground, checks } = Stored::deserialize(from)?;
-        Ok(Because { ground, checks })
-    }
-}
-
-impl<'de> Deserialize<'de> for Verdict {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        #[derive(serde::Deserialize)]
-        struct Stored {
-            decision: Decision,
-            reasons: Vec<Because>,
-        }
-        let Stored { decision, reasons } = Stored::deserialize(from)?;
-        Ok(Verdict { decision, reasons })
     }
 }

@@ -11,6 +11,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
+/// Days as `YYYY-MM-DD`, `age` in years, `nationality` as three digits of ISO 3166-1; what is not known is left out.
 #[derive(Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Derived {
@@ -77,11 +78,13 @@ impl<'de> Deserialize<'de> for Facts {
     }
 }
 
+/// Decimal digits with zeros in front.
 fn digits(number: u32, width: usize) -> String {
     let text = number.to_string();
     "0".repeat(width.saturating_sub(text.len())) + &text
 }
 
+/// `{ code, current }`: six digits of GB/T 2260, and whether the place still exists.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct StoredRegion {
     code: String,
@@ -101,6 +104,7 @@ impl<'de> Deserialize<'de> for Region {
     }
 }
 
+/// `{ bin, kind, length }`: the first digits of the range, and how long its cards are.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct StoredCard<'a> {
     bin: String,
@@ -132,6 +136,7 @@ impl Serialize for Segment {
     }
 }
 
+/// `{ format, bytes, width?, height? }`: bytes of the file, sides in pixels as stored.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Picture<'a> {
     format: Cow<'a, str>,

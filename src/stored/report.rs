@@ -13,6 +13,7 @@ use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::borrow::Cow;
 
+/// What a report was made by: `today` is null where none was given, `tables` are the tables that judged.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Meta<'a> {
     engine: Cow<'a, str>,
@@ -23,6 +24,7 @@ struct Meta<'a> {
     tables: Vec<Cow<'a, str>>,
 }
 
+/// `{ ok, issues, derived, canonical, meta }`: what would be sent is in `canonical`, by wire name.
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let (engine, rules) = (Cow::Borrowed(&*self.engine), Cow::Borrowed(&*self.rules));
@@ -39,6 +41,7 @@ impl Serialize for Report {
     }
 }
 
+/// Refuses a field that no endpoint has.
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         #[derive(serde::Deserialize)]
@@ -59,6 +62,7 @@ impl<'de> Deserialize<'de> for Report {
     }
 }
 
+/// `{ ok, incomplete, issues, derived, canonical }`, of which `canonical` is the value itself.
 impl Serialize for FieldReport {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut report = out.serialize_struct("FieldReport", 5)?;
@@ -86,6 +90,7 @@ impl<'de> Deserialize<'de> for FieldReport {
     }
 }
 
+/// A path: wire name, index of an entry, property; `["addressesToVerify", 0, "city"]`.
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut path = out.serialize_seq(None)?;
@@ -102,6 +107,7 @@ impl Serialize for Place {
     }
 }
 
+/// Its parameters by name; none of them is a submitted value.
 impl Serialize for Flaw {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_map(self.named())
@@ -112,6 +118,7 @@ impl Serialize for Flaw {
 #[derive(serde::Serialize)]
 struct Alone<'a>([&'a str; 1]);
 
+/// `{ path, code, params, weight, stops, wastes, related?, suggestion?, message? }`.
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut issue = out.serialize_map(None)?;
@@ -151,6 +158,7 @@ struct StoredIssue {
     message: String,
 }
 
+/// Refuses a code, parameter or path that the rules of this version do not have.
 impl<'de> Deserialize<'de> for Issue {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let stored = StoredIssue::deserialize(from)?;
@@ -173,6 +181,7 @@ fn coded(code: &str) -> Option<(Field, Reason)> {
     Some((field, Reason::ALL.iter().copied().find(|known| known.id() == reason)?))
 }
 
+/// The flaw of a reason with its parameters; `None` for one that the reason does not have.
 fn flaw(reason: Reason, weight: Weight, params: &Value) -> Option<Flaw> {
     let mut numbers = [0; 3];
     for (number, name) in numbers.iter_mut().zip(reason.params()) {
@@ -184,6 +193,7 @@ fn flaw(reason: Reason, weight: Weight, params: &Value) -> Option<Flaw> {
     Some(Flaw::counted(weight, reason, numbers))
 }
 
+/// Fields of any endpoint with this wire name and kind.
 fn slots(wire: &str, field: Field) -> impl Iterator<Item = &'static Slot> {
     let all = (0..=provider::ALL.len()).filter_map(provider::at);
     all.filter_map(move |endpoint| endpoint.slot(wire).filter(|slot| slot.field == field))
@@ -213,6 +223,7 @@ struct Suggestion<'a> {
     value: Cow<'a, str>,
 }
 
+/// `{ code, value }`: the value is a submitted one, made good.
 impl Serialize for Fix {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         Suggestion { code: self.code.into(), value: Cow::Borrowed(&self.value) }.serialize(out)
@@ -227,6 +238,7 @@ impl<'de> Deserialize<'de> for Fix {
     }
 }
 
+/// `{ engine, rules }`.
 impl Serialize for Version {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         let mut version = out.serialize_struct("Version", 2)?;

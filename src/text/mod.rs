@@ -1,7 +1,7 @@
 //! Words for people: one file per language, exhaustive matches, so that a missing sentence does not compile.
 //!
-//! A sentence is a template: `{Label}` and `{label}` stand for the field (at the start of a sentence and inside one), the other
-//! braces for the flaw's own parameters. No template can hold a submitted value, because no flaw does.
+//! A sentence is a template: `{Label}` and `{label}` stand for the field (at the start of a sentence and inside one),
+//! the other braces for the flaw's own parameters. No template can hold a submitted value, because no flaw does.
 
 use crate::error::ConfigError;
 use crate::value::Words;
@@ -68,6 +68,9 @@ impl Locale {
 }
 
 /// A verdict with sentences in a language; by itself it speaks English.
+///
+/// Written by serde it is `{ decision, reasons: [{ code, checks, message }] }`; a build without the feature `text` has
+/// no `message`.
 #[cfg(feature = "desk")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spoken(pub crate::verdict::Verdict, pub Locale);

@@ -80,6 +80,7 @@ fn called(locale: Locale, field: Field, name: Option<Words>, wire: &str) -> Stri
     }
 }
 
+/// The template of a flaw, filled in: numbers in decimal digits, ids of ours as they are.
 fn sentence(locale: Locale, label: &str, field: Field, flaw: &Flaw) -> String {
     fill(template(locale, field, flaw.reason), &|name| match flaw.named().find(|(known, _)| *known == name) {
         Some((_, Param::Int(number))) => Some(decimal(number)),
@@ -136,6 +137,7 @@ pub fn breach(locale: Locale, breach: Breach) -> &'static str {
     }
 }
 
+/// What the two spellings of the label's brace stand for.
 fn labelled(label: &str, name: &str) -> Option<String> {
     match name {
         "Label" => Some(raised(label)),

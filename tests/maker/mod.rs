@@ -2,6 +2,10 @@
 //! is of anybody. Sums, ages and terms are worked out a second time, without `src`.
 #![allow(dead_code)]
 
+#[path = "../chance/mod.rs"]
+mod chance;
+
+pub use chance::Rng;
 use kyc_preflight::date::Date;
 use kyc_preflight::field::{Context, Field, Kind, Sex};
 use kyc_preflight::form::Form;
@@ -10,8 +14,6 @@ use kyc_preflight::table::{apart::CARRIED, character::looks_like};
 use kyc_preflight::value::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-pub const SEED: u64 = 0x2026_1120_0B5E_55ED;
 
 /// The day of every test.
 pub static TODAY: LazyLock<Date> = LazyLock::new(|| day(2026, 11, 20));
@@ -35,42 +37,7 @@ pub fn texts() -> impl Iterator<Item = Field> {
 
 // ---- chance
 
-/// SplitMix64.
-pub struct Rng(u64);
-
 impl Rng {
-    pub fn new(salt: u64) -> Self {
-        Rng(SEED ^ salt.wrapping_mul(0xD134_2543_DE82_EF95))
-    }
-
-    pub fn draw(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.draw() % bound as u64) as usize
-    }
-
-    pub fn one_in(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.below(from.len())]
-    }
-
-    pub fn digit(&mut self) -> char {
-        char::from(b'0' + self.below(10) as u8)
-    }
-
-    pub fn digits(&mut self, count: usize) -> String {
-        (0..count).map(|_| self.digit()).collect()
-    }
-
     /// A day from one to another, both possible.
     pub fn day(&mut self, first: Date, last: Date) -> Date {
         let span = last.epoch_days() - first.epoch_days() + 1;

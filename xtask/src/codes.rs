@@ -1,5 +1,5 @@
-//! `codes.json` and the TypeScript union of all issue codes, from the rules themselves, append-only; and what the package says
-//! of its tables.
+//! `codes.json` and the TypeScript union of all issue codes, from the rules themselves, append-only; and what the
+//! package says of its tables.
 
 use crate::Done;
 use crate::tool::{self, root};
@@ -47,7 +47,8 @@ pub fn tables() -> String {
     };
     let rows: String = table::ALL.iter().map(row).collect();
     format!(
-        "/** Written by `cargo xtask codes`: where the tables come from. */\nexport const TABLES = {{\n{rows}}} as const\n"
+        "/** Written by `cargo xtask codes`: where the tables come from. */\n\
+         export const TABLES = {{\n{rows}}} as const\n"
     )
 }
 
@@ -63,9 +64,9 @@ const PARTS: [(Part, &str); 3] = [(Part::Form, "form"), (Part::KryptoGo, "krypto
 
 /// Every sentence and name of a part, a line each in every language, in the order of the keys.
 ///
-/// A key is a letter and what it is of: `l` a kind of field, `n` a provider's name for a field (kind and wire name), `r` a reason,
-/// `s` a reason in a field that has words of its own, `c` a check, `p` a product; a verdict's ground, a remark and a violation stand
-/// by their code.
+/// A key is a letter and what it is of: `l` a kind of field, `n` a provider's name for a field (kind and wire name),
+/// `r` a reason, `s` a reason in a field that has words of its own, `c` a check, `p` a product; a verdict's ground, a
+/// remark and a violation stand by their code.
 fn texts(part: Part) -> String {
     let mut keys: Vec<String> = Vec::new();
     let mut lines: [Vec<String>; 3] = Default::default();
@@ -86,12 +87,14 @@ fn texts(part: Part) -> String {
     let [en, zh_hans, zh_hant] = lines.map(|lines| lines.join("\n"));
     format!(
         "/** Written by `cargo xtask codes`: sentences and names, a line each, in the order of the keys. */\n\
-         export const KEYS = `{}`\n\nexport const EN = `{en}`\n\nexport const ZH_HANS = `{zh_hans}`\n\nexport const ZH_HANT = `{zh_hant}`\n",
+         export const KEYS = `{}`\n\nexport const EN = `{en}`\n\n\
+         export const ZH_HANS = `{zh_hans}`\n\nexport const ZH_HANT = `{zh_hant}`\n",
         keys.join("\n")
     )
 }
 
-/// Sentences by code as JSON, with the fields called by their kinds and the parameters left open: `{max}`, as ICU MessageFormat has it.
+/// Sentences by code as JSON, with the fields called by their kinds and the parameters left open: `{max}`, as ICU
+/// MessageFormat has it.
 pub fn messages(locale: Locale) -> String {
     let mut rows = BTreeMap::new();
     for field in Field::ALL {
@@ -118,8 +121,8 @@ fn shapes() -> String {
     )
 }
 
-/// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them; or those of
-/// the engine without KryptoGO.
+/// Every endpoint with its fields, checks and products, without names, in the order in which the engine counts them; or
+/// those of the engine without KryptoGO.
 fn catalogue(china: bool) -> String {
     let mut rows: Vec<serde_json::Value> =
         serde_json::to_value(Places).ok().and_then(|rows| rows.as_array().cloned()).unwrap_or_default();
@@ -143,7 +146,8 @@ fn ids() -> String {
     let reason = |reason: &Reason| [&[reason.id()], reason.params()].concat().join(" ");
     let bits: Vec<String> = Options::BITS.iter().map(|(name, bit)| format!("{name}: {bit}")).collect();
     [
-        "/** Written by `cargo xtask codes`: what numbers stand for, in the order in which the engine counts them. */\n".to_owned(),
+        "/** Written by `cargo xtask codes`: what numbers stand for, in the order in which the engine counts them. */\n"
+            .to_owned(),
         list("FIELDS", Field::ALL, |field| field.id().to_owned()),
         "/** With the names of their parameters. */\n".to_owned(),
         list("REASONS", Reason::ALL, reason),

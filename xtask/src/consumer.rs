@@ -1,10 +1,11 @@
-//! A new cargo project with the crate as it is handed over: a program that prints, writes, returns and asks `?` of everything.
+//! A new cargo project with the crate as it is handed over: a program that prints, writes, returns and asks `?` of
+//! everything.
 
 use crate::Done;
 use crate::tool::{command, copy, output, read, root, target, write};
 
-/// Makes it in `target/consumer`, with what cargo has built for the crate's own tests, and compares what it prints; with the
-/// variable `EXPECT` that becomes what is expected.
+/// Makes it in `target/consumer`, with what cargo has built for the crate's own tests, and compares what it prints;
+/// with the variable `EXPECT` that becomes what is expected.
 pub fn run() -> Done {
     let (program, place) = (root().join("tests/consumer"), target("consumer"));
     copy(&program.join("Cargo.toml.txt"), &place.join("Cargo.toml"))?;

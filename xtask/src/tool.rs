@@ -79,7 +79,8 @@ pub fn rust_src() -> Done {
     run(command("rustup").args(["component", "add", "rust-src"]))
 }
 
-/// Tools that run for a second are not worth minutes of optimising; of the features they only have TLS, for drivers elsewhere.
+/// Tools that run for a second are not worth minutes of optimising; of the features they only have TLS, for drivers
+/// elsewhere.
 const QUICK: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
@@ -143,6 +144,9 @@ fn npm_install() -> Done<PathBuf> {
     Ok(modules.join(".bin"))
 }
 
+/// Packages of Debian.
+const CHROMIUM: &[&str] = &["chromium", "chromium-driver", "fonts-noto-cjk", "fontconfig"];
+
 /// Chromium and its driver, from Debian when absent.
 pub fn chromium() -> Done<(PathBuf, PathBuf)> {
     let find = || Some((which(&["chromium", "chromium-browser", "google-chrome"])?, which(&["chromedriver"])?));
@@ -155,8 +159,13 @@ pub fn chromium() -> Done<(PathBuf, PathBuf)> {
         run(command("apt-get").args(args).env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::null()))
     };
     apt(&["update", "-qq"])
-        .and_then(|()| apt(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver", "fonts-noto-cjk", "fontconfig"]))
-        .map_err(|error| format!("{error}\nChromium, its driver and a Chinese font are needed: install chromium, chromium-driver and fonts-noto-cjk"))?;
+        .and_then(|()| apt(&[&["install", "-y", "-qq", "--no-install-recommends"], CHROMIUM].concat()))
+        .map_err(|error| {
+            format!(
+                "{error}\nChromium, its driver and a Chinese font are needed: install chromium, chromium-driver and \
+                 fonts-noto-cjk"
+            )
+        })?;
     find().ok_or_else(|| "chromium or chromedriver is still missing after apt-get install".to_owned())
 }
 

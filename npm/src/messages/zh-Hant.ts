@@ -1,5 +1,9 @@
 import sentences from '#messages/zh-Hant.json'
 import type { IssueCode } from '../generated/codes.js'
 
-/** Sentences in traditional Chinese by code, with `{name}` for each parameter, as FormatJS, i18next-icu and MessageFormat take them. */
-export const messages: Readonly<Record<IssueCode, string>> & Readonly<Record<string, string>> = sentences as Record<IssueCode, string>
+/**
+ * Sentences in traditional Chinese by code, with `{name}` for each parameter, as FormatJS, i18next-icu and
+ * MessageFormat take them.
+ */
+export const messages: Readonly<Record<IssueCode, string>> & Readonly<Record<string, string>> =
+  sentences as Record<IssueCode, string>

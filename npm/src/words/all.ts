@@ -12,7 +12,9 @@ const joined = (part: 'KEYS' | 'EN' | 'ZH_HANS' | 'ZH_HANT'): string => PARTS.ma
 const keys = joined('KEYS')
 
 const ALL: Record<Locale, Words> = {
-  en: { keys, lines: joined('EN') }, 'zh-Hans': { keys, lines: joined('ZH_HANS') }, 'zh-Hant': { keys, lines: joined('ZH_HANT') },
+  en: { keys, lines: joined('EN') },
+  'zh-Hans': { keys, lines: joined('ZH_HANS') },
+  'zh-Hant': { keys, lines: joined('ZH_HANT') },
 }
 
 /** Every language is at hand. */

@@ -1,8 +1,9 @@
 //! Fill Easy KYC China: one endpoint that fans out to up to sixteen sub-checks, in both published editions.
 //!
-//! Documents: `001` (older edition, [`FILL_EASY_CHINA_CLASSIC`]) and `002` (newer edition with `run`, [`FILL_EASY_CHINA`]). Request
-//! `POST /kyc/cn/request`, answer by `POST /kyc/cn/poll` or webhook, headers `x-client-id` and `x-client-secret`. The
-//! *Sub-check eligibility* table is normative; where prose contradicts it, a [`Remark`] says so.
+//! Documents: `001` (older edition, [`FILL_EASY_CHINA_CLASSIC`]) and `002` (newer edition with `run`,
+//! [`FILL_EASY_CHINA`]). Request `POST /kyc/cn/request`, answer by `POST /kyc/cn/poll` or webhook, headers
+//! `x-client-id` and `x-client-secret`. The *Sub-check eligibility* table is normative; where prose contradicts it, a
+//! [`Remark`](super::Remark) says so.
 
 use self::rows::{
     CHECKS, CLASSIC_CHECKS, FOUR_FIELDS, HANDLES, LIGHTWEIGHT, LITIGATION, PARENTS, PRODUCTS, SLOTS, TOKEN,

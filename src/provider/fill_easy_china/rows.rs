@@ -1,4 +1,5 @@
-//! What the documents of Fill Easy KYC China list: fields, sub-checks, products, and remarks that the table contradicts.
+//! What the documents of Fill Easy KYC China list: fields, sub-checks, products, and remarks that the table
+//! contradicts.
 
 use crate::contract::Slot;
 use crate::field::Field;
@@ -6,10 +7,12 @@ use crate::provider::{Axis, Check, FanOut, NoteCode, Product, Question, Remark, 
 use crate::set::Set;
 use crate::words;
 
+/// A field, with spellings of other providers and editions.
 const fn slot(wire: &'static str, field: Field, also: &'static [&'static str]) -> Slot {
     Slot::new(wire, field).also(also)
 }
 
+/// Fields in the order of the document; the older edition has the first ten.
 #[rustfmt::skip]
 pub(super) const SLOTS: &[Slot; 11] = &[
     slot("name",              Field::Name,            &["fullName", "realName", "userName"]),
@@ -25,21 +28,26 @@ pub(super) const SLOTS: &[Slot; 11] = &[
     slot("run",               Field::Products,        &["products"]),
 ];
 
+/// What `/request` answers and `/poll` takes.
 pub(super) const TOKEN: Slot = slot("token", Field::Token, &[]);
+/// What is no field but belongs to a request: its token, and the id that refusals carry.
 pub(super) const HANDLES: &[Slot] = &[TOKEN, slot("requestId", Field::RequestId, &[])];
 
 type Needs = &'static [Set];
 
+/// A set of fields.
 const fn all(names: &[&str]) -> Set {
     Set::of(SLOTS, names)
 }
 
 type Asks = &'static [Question];
 
+/// A check of the identity or bank axis: match, no match or not found.
 const fn compare(id: &'static str, needs: Needs, covers: &'static [&'static str], asks: Asks, name: Words) -> Check {
     Check { id, name, needs, covers, asks, ..Check::BLANK }
 }
 
+/// A look-up: data, or nothing on file.
 const fn look_up(id: &'static str, needs: Needs, asks: Asks, name: Words) -> Check {
     Check { id, name, needs, axis: Axis::Lookup, asks, ..Check::BLANK }
 }
@@ -47,13 +55,16 @@ const fn look_up(id: &'static str, needs: Needs, asks: Asks, name: Words) -> Che
 /// The published table, top to bottom; `litigation.records` last, as in the response schema (AMB-03, AMB-25).
 #[rustfmt::skip]
 pub(super) const CHECKS: &[&Check; 16] = &[
-    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK,
+    &RESIDENTIAL, &ADDRESS,
     &FRAUD, &CRIMINAL, &BANK_TWO, &BANK_THREE, &BANK_FOUR, &LITIGATION_RECORDS,
 ];
 
+/// The older edition, without `bank.two-factor` and litigation.
 #[rustfmt::skip]
 pub(super) const CLASSIC_CHECKS: &[&Check; 14] = &[
-    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK, &RESIDENTIAL, &ADDRESS,
+    &TWO_FACTOR, &FOUR_FACTOR, &IMAGE, &NAME_MOBILE, &ID_MOBILE, &THREE_FACTOR, &ATTRIBUTION, &WORK,
+    &RESIDENTIAL, &ADDRESS,
     &FRAUD, &CRIMINAL, &BANK_THREE, &BANK_FOUR,
 ];
 
@@ -100,7 +111,8 @@ pub(super) const PRODUCTS: &[Product] = &[
 
 #[rustfmt::skip]
 pub(super) const UNIMPLEMENTED: &[&str] = &[
-    "5", "6", "7", "8.2.2", "9.1", "9.2.1", "9.2.2", "9.3", "10", "13", "14", "16", "18", "19", "20", "21", "22", "23", "26",
+    "5", "6", "7", "8.2.2", "9.1", "9.2.1", "9.2.2", "9.3", "10", "13", "14", "16", "18", "19", "20", "21",
+    "22", "23", "26",
     "28", "29", "30", "31", "32", "33", "34", "35",
 ];
 

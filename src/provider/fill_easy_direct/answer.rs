@@ -1,4 +1,5 @@
-//! What the direct endpoints answer: `processed`, `matches` and `code` of a comparison; of a look-up nothing is published.
+//! What the direct endpoints answer: `processed`, `matches` and `code` of a comparison; of a look-up nothing is
+//! published.
 
 use crate::form::Form;
 use crate::provider::status::{Opened, open};
@@ -69,7 +70,8 @@ fn told(body: &Value) -> Outcome {
     }
 }
 
-/// What a look-up returns is not published (AMB-68): it is passed on and not read, where the call says that it was processed.
+/// What a look-up returns is not published (AMB-68): it is passed on and not read, where the call says that it was
+/// processed.
 pub(super) fn looked_up(answer: &Value, check: &'static str) -> Reading {
     passed_on(answer, check, true)
 }
@@ -79,6 +81,7 @@ pub(super) fn rated(answer: &Value, check: &'static str) -> Reading {
     passed_on(answer, check, false)
 }
 
+/// Data that nobody can read: harmless where a look-up can say nothing against a person.
 fn passed_on(answer: &Value, check: &'static str, harmless: bool) -> Reading {
     let (mut reading, body) = opened(answer, check, Axis::Lookup);
     let Some(body) = body else { return reading };

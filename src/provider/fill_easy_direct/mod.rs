@@ -1,11 +1,12 @@
 //! Fill Easy KYC China, direct endpoints: one check per call, chosen by `type`.
 //!
-//! Document `000`, of which paths and most property names were lost: only `type`, `name`, `idNo` and `mobile` are sure. The others
-//! are roles with names of ours (AMB-60): `idIssueDate`, `idExpiryDate`, `facePhoto`, `locationType`, `city`, `address` in requests,
-//! `processed`, `matches`, `code` in answers. A caller who knows the real ones renames them.
+//! Document `000`, of which paths and most property names were lost: only `type`, `name`, `idNo` and `mobile` are sure.
+//! The others are roles with names of ours (AMB-60): `idIssueDate`, `idExpiryDate`, `facePhoto`, `locationType`,
+//! `city`, `address` in requests, `processed`, `matches`, `code` in answers. A caller who knows the real ones renames
+//! them.
 //!
-//! Fields that the chosen type does not need are neither judged nor sent (AMB-65). Each check is the twin of one that the single
-//! endpoint fans out to; bank cards and litigation have no direct call.
+//! Fields that the chosen type does not need are neither judged nor sent (AMB-65). Each check is the twin of one that
+//! the single endpoint fans out to; bank cards and litigation have no direct call.
 
 use super::fill_easy_china::rows;
 use super::{Axis, Check, Endpoint, Twin, Words};
@@ -63,6 +64,7 @@ pub static RISK: Endpoint = Endpoint {
     ..Endpoint::BLANK
 };
 
+/// The field `type`, with the checks that it may name.
 const fn kind(list: &'static Allow) -> Slot {
     Slot::new("type", Field::Choice).allow(list).named(words!("type of check", "核验类型", "核驗類型"))
 }
@@ -132,10 +134,12 @@ mod risk {
     pub static POLICE:     Check = check("police",     &[all(&["name", "idNo"])],           &rows::CRIMINAL, &[twin("risk.criminal")]);
 }
 
+/// The same check at the endpoint that fans out.
 const fn twin(check: &'static str) -> Twin {
     Twin { check, with: None }
 }
 
+/// The same, with a category of place set.
 const fn at(check: &'static str, category: &'static str) -> Twin {
     Twin { check, with: Some(("locationType", category)) }
 }

@@ -1,12 +1,14 @@
 //! Reading the answers of KryptoGO Compliance: creation, detail and callback of each kind of task.
 //!
-//! IDV: what was expected is compared with what was recognised, letter by letter (AMB-104). A difference, or an expectation of
-//! something that was not recognised, means review, whatever the answer's state is; the document's own sample has two (AMB-93).
-//! `state` is an integer in the samples, without a table, and accept, review or reject in the text: only these words are read,
-//! so that an integer goes to a person (AMB-94). A caller who knows the integers puts the word in before reading.
+//! IDV: what was expected is compared with what was recognised, letter by letter (AMB-104). A difference, or an
+//! expectation of something that was not recognised, means review, whatever the answer's state is; the document's own
+//! sample has two (AMB-93). `state` is an integer in the samples, without a table, and accept, review or reject in the
+//! text: only these words are read, so that an integer goes to a person (AMB-94). A caller who knows the integers puts
+//! the word in before reading.
 //!
-//! DD: `potential_risk` has a band where it is an integer from 0 to 100 (AMB-90); an entry on a sanctions list is a reason to look
-//! whatever the band (AMB-91). A summary or callback has neither, so it settles nothing: the detail has to be fetched.
+//! DD: `potential_risk` has a band where it is an integer from 0 to 100 (AMB-90); an entry on a sanctions list is a
+//! reason to look whatever the band (AMB-91). A summary or callback has neither, so it settles nothing: the detail has
+//! to be fetched.
 //!
 //! KYA: what `data` holds is not published, so that a person has to look; an entry in `sdnlist` is a sanction.
 
@@ -33,7 +35,9 @@ const PAIRS: [(&str, &str); 7] = [
 
 /// What an answer repeats of its request.
 const ECHOES: [&str; 3] = ["country", "id_type", "customer_reference"];
+/// The band of whom somebody rejected: very high.
 const GRAVEST: u8 = 4;
+/// 0–24, 25–49, 50–74, 75–99 and 100 points.
 const BANDS: [&str; 5] = ["low", "low-medium", "medium", "high", "very-high"];
 
 /// Whether a status refuses; the reading to go on with otherwise.
@@ -100,14 +104,17 @@ fn mismatches(reading: &mut Reading, body: &Value, submitted: Option<&Form>) -> 
     differ
 }
 
+/// Anything but nothing or a blank text.
 fn is_said(value: &Value) -> bool {
     !value.is_null() && !value.text().is_some_and(is_blank)
 }
 
+/// Two strings that are the same, letter by letter.
 fn same(a: &Value, b: &Value) -> bool {
     a.text().is_some() && a.text() == b.text()
 }
 
+/// The outcome of an IDV task by its state, the reasons beside it, and who looked at it since.
 fn judge(reading: &mut Reading, body: &Value, differ: bool) {
     const REASONS: [&str; 2] = ["review_reasons", "reject_reasons"];
     let reasons = REASONS.iter().any(|key| is_held(body.get(key)));
@@ -149,6 +156,7 @@ pub fn search_follows(asked: &Value, state: &Value) -> bool {
     matches!(asked, Value::Bool(true)) && state.text() == Some("accept")
 }
 
+/// Whether a search follows, held against the id of the one that was made.
 fn follow_up(reading: &mut Reading, body: &Value, form: &Form) {
     let state = body.get("state");
     let want = search_follows(form.get("auto_create_dd_task"), state);
@@ -172,6 +180,7 @@ pub fn risk_band(score: &Value) -> Option<&'static str> {
     level(score).map(|level| BANDS[usize::from(level)])
 }
 
+/// The place of a band, 0 to 4.
 fn level(score: &Value) -> Option<u8> {
     score.int().filter(|score| (0..=100).contains(score)).map(|score| (score / 25) as u8)
 }
@@ -212,6 +221,7 @@ pub(super) fn search(answer: &Value, _: Option<&Form>) -> Reading {
     reading
 }
 
+/// The detail of a search: band of risk and sanctions list, each of which may be missing.
 fn found(reading: &mut Reading, body: &Value) {
     match is_passed(body) {
         true => reading.push(SEARCH, Axis::Lookup, Outcome::Data),

@@ -1,7 +1,7 @@
 //! KryptoGO Compliance: identity documents (IDV), due-diligence searches (DD) and blockchain addresses (KYA).
 //!
-//! Document `004`, an OpenAPI page of which inner objects were folded. All requests carry an API key; IDV by web or app needs more
-//! than 500 points in the account.
+//! Document `004`, an OpenAPI page of which inner objects were folded. All requests carry an API key; IDV by web or app
+//! needs more than 500 points in the account.
 //!
 //! | endpoint | call | body |
 //! |---|---|---|
@@ -38,6 +38,8 @@ const fn contract(slots: &'static [Slot], needs: &'static [Set]) -> Contract {
 }
 
 /// Documents from images.
+///
+/// Creation answers `{ idv_task_id, timestamp }`; the result comes with the detail or the callback.
 pub static IDV: Endpoint = Endpoint {
     across: pictures,
     remarks: &[then_search(IDV_SEARCHED)],
@@ -51,6 +53,8 @@ pub static IDV: Endpoint = Endpoint {
 };
 
 /// Documents by a web page of the provider's.
+///
+/// `POST /idv/init` answers with an address to show to the person.
 pub static IDV_INIT: Endpoint = Endpoint {
     across: card,
     remarks: &[then_search(INIT_SEARCHED)],
@@ -65,6 +69,8 @@ pub static IDV_INIT: Endpoint = Endpoint {
 };
 
 /// Documents by an app with the provider's kit.
+///
+/// `POST /idv/account` answers with a token for the app; "only supports Jumio IDV engine and ID_CARD verification".
 pub static IDV_ACCOUNT: Endpoint = Endpoint {
     across: card,
     remarks: &[then_search(ACCOUNT_SEARCHED)],
@@ -79,6 +85,8 @@ pub static IDV_ACCOUNT: Endpoint = Endpoint {
 };
 
 /// Searches for a person or a business.
+///
+/// Sources: 0 negative news, 1 Dow Jones, 2 companies and 3 verdicts of Taiwan, 4 sanction lists.
 pub static DD_TASK: Endpoint = Endpoint {
     across: forced,
     listed: true,
@@ -88,6 +96,8 @@ pub static DD_TASK: Endpoint = Endpoint {
 };
 
 /// Accepts or rejects the target of a search, once.
+///
+/// `comment` and `accepted` cannot be changed afterwards: "the server will return 409 error".
 pub static DD_ACCEPTED: Endpoint = Endpoint {
     once: true,
     #[cfg(feature = "desk")]
@@ -110,6 +120,8 @@ pub static DD_HISTORY: Endpoint = Endpoint {
 };
 
 /// Rates a blockchain address.
+///
+/// "only supports BTC/ETH for now"; creation answers with the latest result.
 pub static KYA: Endpoint = Endpoint {
     across: chain,
     #[cfg(feature = "desk")]
@@ -128,8 +140,10 @@ const fn picture(wire: &'static str, name: Words) -> Slot {
     field(wire, Field::FacePhoto, name).allow(&PICTURE)
 }
 
+/// "Max. 15MB & <8000 pixels per side & longest side >300 pixels".
 static PICTURE: Allow = Allow::Photo(&KRYPTO_GO);
 
+/// The type of the picture before it; "image/jpeg(default)".
 const fn mime(wire: &'static str) -> Slot {
     field(wire, Field::Choice, words!("image type", "图片类型", "圖片類型"))
         .allow(&Allow::One("image/jpeg, image/png", ""))
@@ -143,6 +157,7 @@ static NO_LIMITS: Limits =
 const COUNTRY: Slot = Slot::new("country", Field::Country);
 const ID_TYPE: Slot = field("id_type", Field::Choice, words!("type of document", "证件类型", "證件類型"))
     .allow(&Allow::One("PASSPORT, DRIVING_LICENSE, ID_CARD", ""));
+/// Expectations: "If it doesn't match the recognized name on the ID, the result state will be review".
 const NAME: Slot = field("expected_name", Field::Text, words!("expected name", "预期姓名", "預期姓名"));
 const BIRTHDAY: Slot =
     field("expected_birthday", Field::BirthDate, words!("expected birth date", "预期出生日期", "預期出生日期"));
@@ -150,10 +165,12 @@ const ID_NUMBER: Slot =
     field("expected_id_number", Field::Text, words!("expected ID number", "预期证件号码", "預期證件號碼"));
 const CALLBACK: Slot = Slot::new("callback_url", Field::Url);
 const REFERENCE: Slot = field("customer_reference", Field::Text, words!("customer reference", "客户编号", "客戶編號"));
+/// Creates a search "if the result state is accept (default is false)".
 const AUTO_SEARCH: Slot =
     field("auto_create_dd_task", Field::Flag, words!("automatic search", "自动尽职调查", "自動盡職調查"));
 const SEARCH_URL: Slot =
     field("dd_task_callback_url", Field::Text, words!("callback of the search", "调查回调地址", "調查回呼網址"));
+/// "Required when a DD search task is created."
 const SEARCH_SETTING: Slot =
     field("dd_task_search_setting_id", Field::Number, words!("search setting", "搜索设置编号", "搜尋設定編號"))
         .allow(&Allow::From(0));
@@ -169,8 +186,10 @@ const fn meanings(text: &'static str) -> &'static str {
     if TEXT { text } else { "" }
 }
 
+/// Reasons of issue on cards of Taiwan: none yet, the first, a replacement, a renewal.
 const APPLY_CODES: &Allow = &Allow::One("0, 1, 2, 3", meanings("未領\n初領\n補領\n換領\n"));
 const ISSUE_SITES: &Allow = &Allow::One(SITES, meanings(SITE_NAMES));
+/// What the page asks for: 100 to 102 the document, 200 to 202 the face as well.
 const WEB_WORKFLOWS: &Allow = &Allow::One(
     "100, 101, 102, 200, 201, 202",
     meanings(
@@ -179,13 +198,17 @@ const WEB_WORKFLOWS: &Allow = &Allow::One(
 );
 
 /// 10012 is printed twice, for 高縣 and 南市 (AMB-97).
-const SITES: &str = "10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10010, 10011, 10012, 10013, 10014, 10015, 10016, \
-                     10017, 10018, 10019, 10020, 09007, 09020, 63000, 64000, 65000, 66000, 67000, 68000";
+const SITES: &str = "\
+    10001, 10002, 10003, 10004, 10005, 10006, 10007, 10008, 10009, 10010, 10011, 10012, 10013, 10014, 10015, 10016, \
+    10017, 10018, 10019, 10020, 09007, 09020, 63000, 64000, 65000, 66000, 67000, 68000";
 const SITE_NAMES: &str = "北縣\n宜縣\n桃縣\n竹縣\n苗縣\n中縣\n彰縣\n投縣\n雲縣\n嘉縣\n南縣\n高縣\n屏縣\n東縣\n花縣\n澎縣\n基市\n竹市\n中市\n嘉市\n連江\n金門\n\
                           北市\n高市\n新北市\n中市\n南市\n桃市\n";
-const LOCALES: &str = "ar, bg, cs, da, de, el, en, en-GB, es, es-MX, et, fi, fr, he, hr, hu, hy, id, it, ja, ka, km, ko, lt, ms, nl, no, pl, \
-                       pt, pt-BR, ro, ru, sk, sv, sw, th, tr, vi, zh-CN, zh-HK";
+/// Languages of the page; "American English (default)".
+const LOCALES: &str = "\
+    ar, bg, cs, da, de, el, en, en-GB, es, es-MX, et, fi, fr, he, hr, hu, hy, id, it, ja, ka, km, ko, lt, ms, nl, \
+    no, pl, pt, pt-BR, ro, ru, sk, sv, sw, th, tr, vi, zh-CN, zh-HK";
 
+/// Pictures, what they are expected to show, and what follows.
 const IDV_SLOTS: &[Slot] = &[
     COUNTRY,
     ID_TYPE,
@@ -215,6 +238,7 @@ const IDV_SLOTS: &[Slot] = &[
     SEARCH_SETTING,
 ];
 
+/// The page takes the pictures; addresses to return to are at most 2047 and 255 characters long.
 const INIT_SLOTS: &[Slot] = &[
     ID_TYPE,
     field("workflow_id", Field::Number, words!("workflow", "流程编号", "流程編號")).allow(WEB_WORKFLOWS),

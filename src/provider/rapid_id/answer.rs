@@ -7,9 +7,12 @@ use crate::provider::{Axis, Breach, Concern, Outcome, Reading, Retry, State};
 use crate::value::{Value, cut};
 use std::borrow::Cow;
 
+/// The only check of the endpoint.
 const ID: &str = "cnbc";
+/// `matchStatus` of a full match.
 const FULL: &str = "Full Match 1+1 Verification";
 
+/// Reads an answer, bare or in its envelope; `slots` are the fields that `verifications` has flags for.
 pub(super) fn read(answer: &Value, slots: &[Slot]) -> Reading {
     let opened = open(answer);
     let own = outer(opened.words);
@@ -33,6 +36,7 @@ pub(super) fn read(answer: &Value, slots: &[Slot]) -> Reading {
     reading
 }
 
+/// The part that the score stands in.
 fn service(report: &Value) -> &Value {
     report.get("serviceResponses").get("China Bank Card")
 }
@@ -51,6 +55,7 @@ fn refused(reading: &mut Reading, body: &Value, slots: &[Slot]) {
     }
 }
 
+/// The table of the [module](super), by the integer `status` of the service.
 fn scored(reading: &mut Reading, report: &Value, slots: &[Slot]) {
     let service = service(report);
     let score = match service.get("status") {
@@ -118,4 +123,5 @@ fn full(reading: &mut Reading, report: &Value, slots: &[Slot]) {
     reading.tell("verifications", flags.clone());
 }
 
+/// `searchStatus` and `sourceStatus` of a search that worked.
 const DONE: &str = "Successful";

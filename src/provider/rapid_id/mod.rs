@@ -1,9 +1,10 @@
 //! RapidID China Bank Card Check: name, identity number, birth date and bank card against each other in one call.
 //!
-//! Document `003`: `POST …/cvs/v2/cnbc` with an access token in the header `token`. All four fields are taken as required
-//! (AMB-70); a card must have 19 characters, so that shorter cards cannot be checked here (AMB-71).
+//! Document `003`: `POST …/cvs/v2/cnbc` with an access token in the header `token`. All four fields are taken as
+//! required (AMB-70); a card must have 19 characters, so that shorter cards cannot be checked here (AMB-71).
 //!
-//! The answer comes bare or as `{ status: 200, message, data }`; the outer `status` is never the score (AMB-74). The score decides:
+//! The answer comes bare or as `{ status: 200, message, data }`; the outer `status` is never the score (AMB-74). The
+//! score decides:
 //!
 //! | `status` | meaning | outcome |
 //! |---|---|---|
@@ -12,8 +13,8 @@
 //! | 2 | nothing matched, cause unknown | `mismatch`, detail `no-match` (AMB-78) |
 //! | 3 | the source does not work | `unavailable`, whatever else the answer says (AMB-73) |
 //!
-//! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own (AMB-75).
-//! The flags of single fields are read beside a full match only.
+//! Anything else is unknown: JSON `false` is not 0. `safeHarbour` also depends on a watch list and is a fact of its own
+//! (AMB-75). The flags of single fields are read beside a full match only.
 
 use super::{Check, Endpoint, Question};
 use crate::contract::{Contract, Slot};

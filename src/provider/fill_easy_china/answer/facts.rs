@@ -1,10 +1,12 @@
 //! What the categories of a report say, beside match and mismatch.
 
-use super::{ADDRESS, index};
 use crate::field::{name::is_han, tidy};
 use crate::form::Form;
 use crate::provider::{Breach, Concern, Outcome, Reading, mask};
 use crate::value::{Value, decimal, join, put};
+
+/// The check of each entry of `addressesToVerify`, without its index.
+const ADDRESS: &str = "mobile.address-verify";
 
 /// Published distance segments.
 pub const DISTANCES: [&str; 7] = ["≤3km", "≤5km", "≤10km", "≤20km", "≤30km", "≤50km", ">50km"];
@@ -21,8 +23,10 @@ const MOBILE_FIELDS: [(&str, &str); 5] = [
     ("residentialLocation", "mobile.location-residential"),
 ];
 
+/// Kinds of case; each that is there holds `{ cases, stats: { total } }`.
 const LITIGATION: [&str; 6] = ["civil", "criminal", "administrative", "preservation", "execution", "bankruptcy"];
 
+/// `mobile`: carrier, province and city of the SIM, cities by work and by night; `absent` says why one is missing.
 pub(super) fn mobile(reading: &mut Reading, mobile: &Value) {
     let mut absent = Vec::new();
     for (field, check) in MOBILE_FIELDS {
@@ -61,6 +65,7 @@ pub(super) fn needs_data(reading: &mut Reading, check: &str, there: bool) {
     }
 }
 
+/// A string of the answer as a fact; nothing where it is not there.
 pub(super) fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: &'static str) {
     match object.get(key) {
         Value::Null => {}
@@ -69,7 +74,8 @@ pub(super) fn fact_text(reading: &mut Reading, object: &Value, key: &str, name: 
     }
 }
 
-/// Errored entries are left out of the answer, so positions shift; what is left is zipped and its echo compared (AMB-49).
+/// Errored entries are left out of the answer, so positions shift; what is left is zipped and its echo compared
+/// (AMB-49).
 pub(super) fn addresses(reading: &mut Reading, body: &Value, submitted: Option<&Form>) {
     let requested = submitted.map_or(&[][..], |form| form.get("addressesToVerify").list());
     let mut left = body.get("mobile").get("addressVerifications").list().iter();
@@ -90,6 +96,7 @@ pub(super) fn addresses(reading: &mut Reading, body: &Value, submitted: Option<&
     }
 }
 
+/// One entry: `{ index, type, state, distance? }`, the distance one of [`DISTANCES`].
 pub(super) fn address(
     reading: &mut Reading,
     check: &str,
@@ -112,6 +119,7 @@ pub(super) fn address(
     Value::object(fact)
 }
 
+/// What came of an entry; `distance` is the only word for a result.
 pub(super) fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, asked: Option<&Value>) -> &'static str {
     let Some(entry) = entry else {
         return match outcome {
@@ -132,10 +140,12 @@ pub(super) fn address_state(outcome: Option<Outcome>, entry: Option<&Value>, ask
     }
 }
 
+/// A string of an entry, without blanks around it.
 pub(super) fn trimmed<'a>(object: &'a Value, key: &str) -> &'a str {
     tidy::bare(object.get(key).text().unwrap_or_default())
 }
 
+/// An outcome that a breach puts in doubt.
 pub(super) fn set_outcome(reading: &mut Reading, check: &str, outcome: Outcome, code: Breach) {
     reading.set(check, outcome);
     reading.violation(code, "check", check);
@@ -186,6 +196,7 @@ pub(super) fn expected(reading: &mut Reading, check: &str, key: &'static str) {
     }
 }
 
+/// `risk.criminal`: `{ isNormal, records }`, a flag for each kind of police record.
 pub(super) fn criminal(reading: &mut Reading, criminal: &Value) {
     const CHECK: &str = "risk.criminal";
     needs_data(reading, CHECK, !criminal.is_null());
@@ -224,6 +235,7 @@ pub fn criminal_verdict(criminal: &Value) -> &'static str {
     }
 }
 
+/// `litigation`: kinds of case, and `overall` with a total; where anything is listed, a person should look.
 pub(super) fn litigation(reading: &mut Reading, litigation: &Value) {
     const CHECK: &str = "litigation.records";
     needs_data(reading, CHECK, matches!(litigation, Value::Map(_)));
@@ -270,6 +282,7 @@ pub fn three_factor_diagnosis(document: Option<Outcome>) -> &'static str {
     }
 }
 
+/// What `submitted` repeats of the request, two characters and asterisks each.
 const MASKED: [&str; 6] = ["name", "idNumber", "idIssueDate", "idExpiryDate", "mobile", "bankCardNumber"];
 
 /// What `submitted` of the report would hold for a request.
@@ -305,7 +318,8 @@ pub(super) fn echo_differs(reading: &mut Reading, echoed: &Value, submitted: Opt
     }
 }
 
-/// Canonical and raw forms differ in case, width, separators and country code, so only what both certainly share is compared.
+/// Canonical and raw forms differ in case, width, separators and country code, so only what both certainly share is
+/// compared.
 pub(super) fn may_echo(ours: &str, theirs: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = char> {
         text.chars().map(tidy::narrow).filter(|c| *c == '*' || c.is_ascii_alphanumeric() || is_han(*c))
@@ -313,4 +327,11 @@ pub(super) fn may_echo(ours: &str, theirs: &str) -> bool {
     let shifted = plain(ours).count().saturating_sub(plain(theirs).count());
     let same = |skip| plain(ours).skip(skip).zip(plain(theirs)).all(|(a, b)| b == '*' || a.eq_ignore_ascii_case(&b));
     same(0) || same(shifted)
+}
+
+/// The index of `mobile.address-verify[N]`.
+pub(super) fn index(check: &str) -> Option<u32> {
+    let digits = check.strip_prefix(ADDRESS)?.strip_prefix('[')?.strip_suffix(']')?;
+    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 4;
+    crate::date::number(digits.as_bytes()).filter(|_| plain)
 }

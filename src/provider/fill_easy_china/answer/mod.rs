@@ -1,8 +1,8 @@
 //! Reading the answers of Fill Easy KYC China: `/request`, `/poll` and webhook bodies of both editions.
 //!
-//! The summary's buckets say what each check came to; the categories (`identity`, `mobile`, `risk`, `bank2f`…) repeat and
-//! detail it. Where the two disagree, where a value is not in the published list, or where something required is missing,
-//! the reading says so in `violations`, and no such check is ever a match.
+//! The summary's buckets say what each check came to; the categories (`identity`, `mobile`, `risk`, `bank2f`…) repeat
+//! and detail it. Where the two disagree, where a value is not in the published list, or where something required is
+//! missing, the reading says so in `violations`, and no such check is ever a match.
 //!
 //! A caller that keeps the HTTP status may pass `{ httpStatus, body }`; a bare body is read as it is.
 
@@ -15,7 +15,7 @@ use crate::form::Form;
 use crate::provider::status::{Opened, open};
 use crate::provider::{Axis, Breach, Outcome, Reading, State};
 use crate::value::{Value, cut, join};
-use facts::{addresses, criminal, diagnose, echo_differs, fact_text, fraud, litigation, mobile};
+use facts::{addresses, criminal, diagnose, echo_differs, fact_text, fraud, index, litigation, mobile};
 
 /// Buckets of `summary`, and what a check in one came to.
 const BUCKETS: [(&str, Outcome); 4] = [
@@ -35,9 +35,14 @@ const BANK_FIELDS: [(&str, &str); 3] =
 /// A bucket of more names than this is no answer; every name is compared with every other.
 const MOST: usize = 1000;
 
-const ADDRESS: &str = "mobile.address-verify";
-
 /// Reads any answer of the provider; `submitted` lets addresses and the masked echo be checked against the request.
+///
+/// | HTTP status | what it is |
+/// |---|---|
+/// | 200 | a report, or a token to poll with |
+/// | 202 | not done yet |
+/// | 400 | no check was eligible; of a poll, the token is wrong or has run out |
+/// | 502 | "Internal failure invoking the upstream", outside of any check |
 pub fn read(answer: &Value, submitted: Option<&Form>) -> Reading {
     let Opened { mut reading, status, body, words } = open(answer);
     let Some(body) = body else {
@@ -59,6 +64,7 @@ pub fn read(answer: &Value, submitted: Option<&Form>) -> Reading {
     reading
 }
 
+/// `reportMetadata.status` holds a word that the documents do not list.
 fn unknown_state(reading: &mut Reading) -> State {
     reading.violation(Breach::UnknownValue, "key", "reportMetadata.status");
     State::Unknown
@@ -77,10 +83,12 @@ fn without_report(reading: &mut Reading, status: Option<i64>, body: &Value) -> S
     }
 }
 
+/// Whether a property is a string.
 fn is_word(body: &Value, key: &str) -> bool {
     body.get(key).text().is_some()
 }
 
+/// The summary first, since the categories are held against it.
 fn report(reading: &mut Reading, body: &Value, submitted: Option<&Form>) {
     for key in ["submitted", "pdfUrl", "pdfFileName"] {
         if body.get(key).is_null() {
@@ -153,6 +161,7 @@ fn names<'a>(reading: &mut Reading, summary: &'a Value, key: &'static str) -> Ve
     names
 }
 
+/// Puts a check where its bucket says; in none a look-up returned data, and a comparison is a breach.
 fn place(reading: &mut Reading, check: &str, buckets: &[Vec<&str>; 4]) {
     let axis = axis(check);
     let mut outcome = None;
@@ -188,13 +197,7 @@ fn axis(check: &str) -> Option<Axis> {
     (known.per.is_none() || known.id != check).then_some(known.axis)
 }
 
-/// The index of `mobile.address-verify[N]`.
-fn index(check: &str) -> Option<u32> {
-    let digits = check.strip_prefix(ADDRESS)?.strip_prefix('[')?.strip_suffix(']')?;
-    let plain = matches!(digits.as_bytes(), [b'0'] | [b'1'..=b'9', ..]) && digits.len() <= 4;
-    crate::date::number(digits.as_bytes()).filter(|_| plain)
-}
-
+/// `identity`: a list of `{ type, result, verification }`, each type once.
 fn identity(reading: &mut Reading, identity: &Value) {
     if !matches!(identity, Value::Null | Value::List(_)) {
         return reading.violation(Breach::Malformed, "key", "identity");
@@ -264,6 +267,7 @@ fn results_follow(reading: &mut Reading, body: &Value) {
     }
 }
 
+/// Whether the category of a comparison holds its result: an entry of `identity`, or a bank field.
 fn stands(check: &str, body: &Value) -> bool {
     if let Some(kind) = check.strip_prefix("identity.") {
         return body.get("identity").list().iter().any(|entry| entry.get("type").text() == Some(kind));
@@ -272,7 +276,8 @@ fn stands(check: &str, body: &Value) -> bool {
     !body.get(field).is_null() || body.get("bank").get("type").text() == check.strip_prefix("bank.")
 }
 
-/// The bucket in which a check with an outcome belongs, `ran-only` where there is none; `None` where no bucket allows it.
+/// The bucket in which a check with an outcome belongs, `ran-only` where there is none; `None` where no bucket allows
+/// it.
 pub fn bucket(check: &str, outcome: Outcome) -> Option<&'static str> {
     let named = BUCKETS.iter().find(|(_, told)| *told == outcome).map(|(bucket, _)| *bucket);
     match (axis(check)?, outcome) {
@@ -282,7 +287,8 @@ pub fn bucket(check: &str, outcome: Outcome) -> Option<&'static str> {
     }
 }
 
-/// Whether a category of the report is there, given what its checks came to: only where one returned data (AMB-43 to 45).
+/// Whether a category of the report is there, given what its checks came to: only where one returned data (AMB-43 to
+/// 45).
 pub fn category_present(category: &str, outcomes: &[(&str, Outcome)]) -> bool {
     let of = |check: &str| match BANK_FIELDS.iter().find(|(field, _)| *field == category) {
         Some((_, id)) => *id == check,
