@@ -9,7 +9,8 @@ export type * from './types.js'
 /** Starts the engine of a form: its bytes are part of this file, and its tables are a file beside it, see `LoadOptions.tables`. */
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
   const core = form(options)
-  const tables = stocked()
-  if (options.tables) await tables
+  // Asked for after what the page does with the engine at once.
+  if (options.tables) await stocked()
+  else setTimeout(stocked)
   return kit(core, options)
 }
