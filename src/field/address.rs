@@ -25,7 +25,8 @@ pub const REASONS: &[Reason] =
 
 /// The published values of `type`.
 pub const TYPES: [&str; 3] = ["common", "work", "residential"];
-const PROPERTIES: [&str; 3] = ["type", "city", "address"];
+const TYPE: &str = "type";
+const PROPERTIES: [&str; 3] = [TYPE, "city", "address"];
 const MOST: usize = 10;
 
 /// The JSON Schema of a value, as far as types go.
@@ -37,11 +38,10 @@ pub fn check(value: &Value, context: Context) -> Found {
 }
 
 fn entries(items: &[Value], context: Context) -> Found {
-    let mut found = Found::new(false);
-    let mut sent = Vec::with_capacity(items.len());
+    let (mut found, mut same) = (Found::new(false), true);
     for (at, item) in items.iter().enumerate() {
         let before = found.issues.len();
-        sent.push(entry(item, at, context, &mut found.issues));
+        same &= entry(item, at, context, &mut found.issues);
         if !found.issues[before..].iter().any(|issue| issue.flaw.weight == Weight::Refused) {
             found.entries.push(at as u32);
         }
@@ -51,44 +51,60 @@ fn entries(items: &[Value], context: Context) -> Found {
         found.issues.push(Issue::new(Field::Addresses, many));
     }
     found.present = !found.entries.is_empty();
-    found.canonical = Some(Value::List(sent));
+    if !same {
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(sent(item, context));
+        }
+        found.canonical = Some(Value::List(list));
+    }
     found
 }
 
-fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> Value {
+/// Judges an entry; whether it would be sent as it is.
+fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> bool {
     let Value::Map(properties) = item else {
         let wrong = Flaw::worded(Weight::Refused, Reason::Type, "object");
         issues.push(Issue::entry(Field::Addresses, at, wrong));
-        return item.clone();
+        return true;
     };
-    let mut sent = Vec::with_capacity(3);
-    for key in PROPERTIES {
-        let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
-        sent.push((key, property(key, item.get(key), context, &mut say)));
+    let mut same = properties.len() == PROPERTIES.len();
+    for (key, (name, _)) in PROPERTIES.iter().zip(properties) {
+        same &= name == key;
     }
-    if properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
+    let ours = same;
+    for (place, key) in PROPERTIES.into_iter().enumerate() {
+        let value = if ours { &properties[place].1 } else { item.get(key) };
+        let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
+        same &= property(key, value, context, &mut say);
+    }
+    if !ours && properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
         issues.push(Issue::entry(Field::Addresses, at, Flaw::new(Weight::Note, Reason::Unlisted)));
     }
-    Value::object(sent)
+    same
 }
 
-fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> Value {
+/// Judges a property; whether it would be sent as it is.
+fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> bool {
     let raw = match value {
         Value::Text(raw) if !is_blank(raw) => raw,
         Value::Text(_) | Value::Null => {
             say(Flaw::refused(Reason::Required));
-            return value.clone();
+            return true;
         }
         _ => {
             say(Flaw::worded(Weight::Refused, Reason::Type, "string"));
-            return value.clone();
+            return true;
         }
     };
-    if key == "type" {
+    if key == TYPE {
         if !TYPES.contains(&raw.as_str()) {
             say(Flaw::worded(Weight::Refused, Reason::Choice, "common, work, residential"));
         }
-        return value.clone();
+        return true;
+    }
+    if tidy::is_plain(raw) {
+        return true;
     }
     let finding = tidy::trim(raw, context);
     for flaw in &finding.flaws {
@@ -98,5 +114,21 @@ fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw
     if damaged > 0 {
         say(Flaw::counted(Weight::Doomed, Reason::Damaged, [damaged as u32, 0, 0]));
     }
-    Value::from(&*finding.text)
+    finding.text.len() == raw.len()
+}
+
+/// An entry as it would be sent: the published properties in their order.
+fn sent(item: &Value, context: Context) -> Value {
+    if !matches!(item, Value::Map(_)) {
+        return item.clone();
+    }
+    let mut sent = Vec::with_capacity(PROPERTIES.len());
+    for key in PROPERTIES {
+        let value = match item.get(key) {
+            Value::Text(raw) if key != TYPE && !is_blank(raw) => Value::from(&*tidy::trim(raw, context).text),
+            value => value.clone(),
+        };
+        sent.push((key.into(), value));
+    }
+    Value::Map(sent)
 }

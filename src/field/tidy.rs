@@ -164,10 +164,15 @@ pub fn stripped(raw: &str, unwanted: fn(char) -> bool) -> &str {
     raw.trim_matches(unwanted)
 }
 
+/// Whether nothing is blank, invisible or full-width in a text: what is printed of ASCII, and ideographs from U+4000 to U+9FFF.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'!'..=b'~' | 0x80..=0xBF | 0xE4..=0xE9))
+}
+
 /// Text without the white space around it and what is invisible in it.
 #[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
-    if context.exact {
+    if context.exact || is_plain(raw) {
         return Finding::new(raw);
     }
     let mut finding = visible(bare(raw), context);
