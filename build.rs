@@ -3,8 +3,7 @@
 #[path = "src/table/layout.rs"]
 mod layout;
 
-use layout::{CARRIERS, CENTURY, FIRST_PRIVATE, KINDS, SERVICES, SHORTEST_CARD};
-use std::collections::BTreeMap;
+use layout::{BLOCK, CARRIERS, CENTURY, FIRST_PRIVATE, KINDS, ROW, SERVICES, SHORTEST_CARD, WIDTH};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -99,30 +98,32 @@ fn number(text: &str) -> u32 {
     text.parse().unwrap_or_else(|_| panic!("{text:?} is no number"))
 }
 
-/// Six-digit codes in order, as a bitmap of the last two digits for each of the first four: see `Codes` in
-/// `src/table/mod.rs`.
+/// Six-digit codes in order: see `Codes` in `src/table/mod.rs`.
 fn codes(sorted: &[u32]) -> Parts {
     assert!(sorted.is_sorted_by(|a, b| a < b), "codes repeat or are out of order");
-    let mut groups: BTreeMap<u32, BTreeMap<u32, u128>> = BTreeMap::new();
-    for code in sorted {
-        let bits = groups.entry(code / 10_000).or_default().entry(code / 100 % 100).or_default();
-        *bits |= 1 << (code % 100);
-    }
-    let (mut index, mut tails, mut lengths, mut bits) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut rank = 0;
-    for (prefix, tens) in &groups {
-        index.extend([*prefix as u8, tens.len() as u8]);
-        index.extend((bits.len() as u16).to_le_bytes());
-        index.extend((rank as u16).to_le_bytes());
-        for (tail, map) in tens {
-            let length = (128 - map.leading_zeros()).div_ceil(8) as usize;
-            tails.push(*tail as u8);
-            lengths.push(length as u8);
-            bits.extend(&map.to_le_bytes()[..length]);
-            rank += map.count_ones();
+    let mut four: Vec<usize> = sorted.iter().map(|code| *code as usize / 100).collect();
+    four.dedup();
+    let place = |code: usize| four.binary_search(&(code / 100)).expect("a beginning") * WIDTH + code % 100;
+    let places: Vec<usize> = sorted.iter().map(|code| place(*code as usize)).collect();
+    let ends = bits((four.len() * WIDTH).div_ceil(64) * 8, places.iter().copied());
+    let before = |block: usize| places.partition_point(|place| *place < block * BLOCK * 8) as u16;
+    let ranks = (0..ends.len().div_ceil(BLOCK)).flat_map(|block| before(block).to_le_bytes()).collect();
+    vec![("begins", begins(&four)), ("ends", ends), ("ranks", ranks)]
+}
+
+/// A byte for every two digits with the number of their row, and the rows.
+fn begins(four: &[usize]) -> Vec<u8> {
+    let (mut index, mut rows) = (Vec::new(), Vec::new());
+    for first in (0..100).map(|two| two * 100) {
+        let before = four.partition_point(|begin| *begin < first);
+        let own: Vec<usize> = four[before..].iter().copied().take_while(|begin| *begin < first + 100).collect();
+        index.push(if own.is_empty() { 0 } else { rows.len() / ROW + 1 } as u8);
+        if !own.is_empty() {
+            rows.extend((before as u16).to_le_bytes());
+            rows.extend((first..first + 100).map(|begin| own.binary_search(&begin).map_or(0, |place| place as u8 + 1)));
         }
     }
-    vec![("index", index), ("tails", tails), ("lengths", lengths), ("bits", bits)]
+    [index, rows].concat()
 }
 
 /// Last years are rounded up to one of these, and later ones dropped, which only makes fewer doubts and half the size.
@@ -145,25 +146,28 @@ fn region(tsv: &Tsv) -> Parts {
     parts
 }
 
-/// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows
-/// of six bytes: how many digits, the form, and the digits as a number, of which nine fit.
+/// Six-digit ranges as codes with a form each; the others, and the second of two ranges with the same digits, as rows of five
+/// bytes: the form, and the digits as a number, of which nine fit. No range begins with a 0, so that the rows are in order of both
+/// length and digits.
 fn card_range(tsv: &Tsv) -> Parts {
     let form = |row: &[String]| {
         let kind = KINDS.iter().position(|kind| *kind == row[2]).expect("a kind");
         ((number(&row[1]) as usize - SHORTEST_CARD) * 4 + kind) as u8
     };
-    let (mut sorted, mut forms, mut others) = (Vec::new(), Vec::new(), Vec::<u8>::new());
+    let (mut sorted, mut forms, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for row in &tsv.rows {
         let digits = &row[0][..row[0].len().min(9)];
-        let mut other = vec![digits.len() as u8, form(row)];
-        other.extend(number(digits).to_le_bytes());
+        assert!(!digits.starts_with('0'), "{digits} would be taken for a shorter range");
+        let other = (number(digits), form(row));
         if digits.len() == 6 && sorted.last() != Some(&number(digits)) {
             sorted.push(number(digits));
             forms.push(form(row));
-        } else if !others.ends_with(&other) {
-            others.extend(other);
+        } else if others.last() != Some(&other) {
+            others.push(other);
         }
     }
+    others.sort_by_key(|(digits, _)| *digits);
+    let others = others.iter().flat_map(|(digits, form)| [&[*form][..], &digits.to_le_bytes()].concat()).collect();
     let mut parts = codes(&sorted);
     parts.extend([("forms", forms), ("others", others)]);
     parts

@@ -48,21 +48,24 @@ impl Slot {
     ///
     /// Its issues have the wire name in their path, and the provider's name for the field in their sentences.
     pub fn check(&'static self, value: &Value, context: Context) -> Found {
-        self.claimed(self.field.check(value, Context { allow: self.allow, ..context }))
+        let mut found = self.field.check(value, Context { allow: self.allow, ..context });
+        self.claim_all(&mut found);
+        found
     }
 
     /// The same of a text that nobody has to own: for every key that is pressed.
     #[cfg(feature = "crossing")]
     pub(crate) fn check_raw(&'static self, raw: &str, context: Context) -> Found {
-        self.claimed(self.field.check_raw(raw, Context { allow: self.allow, ..context }))
+        let mut found = self.field.check_raw(raw, Context { allow: self.allow, ..context });
+        self.claim_all(&mut found);
+        found
     }
 
     /// Makes every issue one of this field.
-    fn claimed(&'static self, mut found: Found) -> Found {
+    fn claim_all(&'static self, found: &mut Found) {
         for issue in &mut found.issues {
             self.claim(issue);
         }
-        found
     }
 
     /// An issue of this field.

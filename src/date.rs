@@ -1,5 +1,6 @@
 //! Civil dates. `today` always arrives as an argument: the core has no clock.
 
+use crate::digit::Eight;
 use crate::reason::Reason;
 use chrono::{Datelike, NaiveDate};
 use std::num::NonZeroU32;
@@ -11,12 +12,19 @@ pub struct Date(NonZeroU32);
 impl Date {
     /// A real day, or nothing.
     pub fn new(year: u32, month: u32, day: u32) -> Option<Self> {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let real = (1..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=longest_month(month)).contains(&day)
-            && (month, day) <= if month == 2 && !leap { (2, 28) } else { (month, 31) };
-        NonZeroU32::new(year * 10_000 + month * 100 + day).filter(|_| real).map(Date)
+        if year > 9999 { None } else { Date::of(year / 100, year % 100, month, day) }
+    }
+
+    /// The same, the year as two numbers of two digits.
+    fn of(century: u32, year: u32, month: u32, day: u32) -> Option<Self> {
+        let leap = if year == 0 { century } else { year }.is_multiple_of(4);
+        let last = match month {
+            2 if !leap => 28,
+            1..=12 => longest_month(month),
+            _ => 0,
+        };
+        let real = (1..=last).contains(&day) && century + year > 0;
+        NonZeroU32::new((century * 100 + year) * 10_000 + month * 100 + day).filter(|_| real).map(Date)
     }
 
     /// Reads `YYYYMMDD`: eight ASCII digits and a real day.
@@ -27,8 +35,14 @@ impl Date {
     /// assert!(Date::compact(b"20230229").is_none());
     /// ```
     pub fn compact(digits: &[u8]) -> Option<Self> {
-        let digits: &[u8; 8] = digits.try_into().ok()?;
-        Date::new(number(&digits[..4])?, number(&digits[4..6])?, number(&digits[6..])?)
+        Date::read(Eight::read(digits.try_into().ok()?)?)
+    }
+
+    /// The same of digits that were read.
+    #[inline]
+    pub(crate) fn read(digits: Eight) -> Option<Self> {
+        let [century, year, month, day] = digits.pairs();
+        Date::of(century, year, month, day)
     }
 
     /// Reads `YYYY-MM-DD`: ten ASCII characters and a real day.

@@ -11,20 +11,31 @@ use crate::field::{Context, Facts, Field, Fix, Found, Issue};
 use crate::form::Form;
 use crate::provider::{Check, Endpoint};
 use crate::reason::{Flaw, Reason, Weight};
-use crate::set::{Set, lacking};
+use crate::set::{MOST, Set, lacking};
 use crate::term::{self, End};
 use crate::value::Value;
 
 /// Everything that a form holds for an endpoint.
 pub fn examine<'a>(endpoint: &'static Endpoint, form: &'a Form, context: Context) -> Exam<'a> {
     let contract = &endpoint.contract;
+    // For each field its property, or the last where a name is repeated.
+    let (mut places, mut strange) = ([u32::MAX; MOST], false);
+    for (at, (name, _)) in form.body().map().iter().enumerate() {
+        match contract.place(name) {
+            Some(place) => places[place] = at as u32,
+            None => strange = true,
+        }
+    }
     let mut found = Vec::with_capacity(contract.slots.len());
-    for slot in contract.slots {
-        found.push(look(form, slot, context));
+    for (place, slot) in contract.slots.iter().enumerate() {
+        let value = if slot.wire.is_empty() { Some(form.body()) } else { form.at(places[place] as usize) };
+        found.push(value.map_or_else(Found::default, |value| slot.check(value, context)));
     }
     let mut exam = Exam::new(contract, form, found);
     shape(&mut exam);
-    unlisted(&mut exam);
+    if strange && !contract.is_rootless() {
+        unlisted(&mut exam);
+    }
     (endpoint.across)(&mut exam);
     validity(&mut exam);
     beside_expiry(&mut exam);
@@ -33,11 +44,6 @@ pub fn examine<'a>(endpoint: &'static Endpoint, form: &'a Form, context: Context
     exam.settle();
     exam.lack = lack(endpoint, &exam);
     exam
-}
-
-fn look(form: &Form, slot: &'static Slot, context: Context) -> Found {
-    let value = if slot.wire.is_empty() { Some(form.body()) } else { form.body().find(slot.wire) };
-    value.map_or_else(Found::default, |value| slot.check(value, context))
 }
 
 fn shape(exam: &mut Exam) {
@@ -54,9 +60,6 @@ fn shape(exam: &mut Exam) {
 fn unlisted(exam: &mut Exam) {
     let contract = exam.contract;
     for (name, value) in exam.raw.body().map() {
-        if contract.is_rootless() {
-            return;
-        }
         if value.is_null() || contract.place(name).is_some() {
             continue;
         }
@@ -118,6 +121,9 @@ fn beside_expiry(exam: &mut Exam) {
 /// The same fact in two fields. A number says its birth date for certain; the sex in it may have been corrected since.
 fn agreement(exam: &mut Exam) {
     let (birth, sex) = (exam.told(Field::BirthDate).birth, exam.told(Field::Sex).sex);
+    if birth.is_none() && sex.is_none() {
+        return;
+    }
     for place in 0..exam.found.len() {
         let Facts { kind: Some(_), birth: own, sex: own_sex, .. } = exam.found[place].facts else { continue };
         let number = [exam.contract.slots[place].wire];

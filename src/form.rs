@@ -33,6 +33,11 @@ impl Form {
         &self.root
     }
 
+    /// The value of the property at a place.
+    pub(crate) fn at(&self, place: usize) -> Option<&Value> {
+        self.root.map().get(place).map(|(_, value)| value)
+    }
+
     /// The raw value of a property; `Null` where there is none.
     pub fn get(&self, wire: &str) -> &Value {
         self.root.get(wire)

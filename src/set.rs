@@ -1,5 +1,8 @@
 //! Sets of places as bits: fields of a contract, checks of an endpoint.
 
+/// Rows that a table with sets of its places may have.
+pub(crate) const MOST: usize = 32;
+
 /// A set of places in a table of at most 32 rows: fields of a contract, or checks of an endpoint.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Set(u32);

@@ -9,7 +9,7 @@ mod json;
 use json::ToJson;
 use kyc_preflight::date::Date;
 use kyc_preflight::field::{Context, Facts, Field, Issue};
-use kyc_preflight::reason::{Param, Reason};
+use kyc_preflight::reason::{Param, Profile, Reason};
 use kyc_preflight::value::Value;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -285,6 +285,28 @@ fn facts_are_told() {
 }
 
 /// The day that a field of a date holds, or `长期`.
+/// The small facts of a number are those of its check, and there are some where nothing but the clock or a table doubts it.
+#[test]
+fn small_facts_are_the_same() {
+    use kyc_preflight::field::{Kind, resident_id};
+    let mut sound = 0;
+    for (_, value, ..) in rows(&table(Field::ResidentId, "")) {
+        let finding = resident_id::check(&value, Context::default());
+        let doomed = finding.flaws.iter().any(|flaw| flaw.weight.stops(Profile::Production) || value != finding.text);
+        let told = resident_id::told(&value);
+        assert_eq!((told.is_some(), resident_id::is_valid(&value)), (!doomed, !doomed), "{value}");
+        let (Some(told), Facts { region, .. }) = (told, finding.facts) else { continue };
+        let doubts = [Reason::Region, Reason::Nationality];
+        let doubted = finding.flaws.iter().any(|flaw| doubts.contains(&flaw.reason));
+        assert_eq!((Some(told.birth), Some(told.sex)), (finding.facts.birth, finding.facts.sex), "{value}");
+        assert_eq!((Some(told.kind()), told.known), (finding.facts.kind, !doubted), "{value}");
+        let place = told.known && told.kind() != Kind::ForeignPermanent;
+        assert_eq!(region.map(|region| region.code), place.then_some(told.place), "{value}");
+        sound += 1;
+    }
+    assert!(sound > 20, "{sound} numbers");
+}
+
 #[test]
 fn days_are_told() {
     for (field, value, want) in [

@@ -135,6 +135,7 @@ fn others() -> Vec<String> {
         held::<field::Finding<'static>>(),
         held::<field::Found>(),
         held::<field::face_photo::Limits>(),
+        held::<field::resident_id::Told>(),
         held::<set::Set>(),
         held::<contract::Contract>(),
         held::<contract::Slot>(),

@@ -25,7 +25,8 @@ pub const REASONS: &[Reason] =
 
 /// The published values of `type`.
 pub const TYPES: [&str; 3] = ["common", "work", "residential"];
-pub(crate) const PROPERTIES: [&str; 3] = ["type", "city", "address"];
+const TYPE: &str = "type";
+pub(crate) const PROPERTIES: [&str; 3] = [TYPE, "city", "address"];
 const MOST: usize = 10;
 
 /// The JSON Schema of a value, as far as types go.
@@ -37,8 +38,7 @@ pub fn check(value: &Value, context: Context) -> Found {
 }
 
 fn entries(items: &[Value], context: Context) -> Found {
-    let mut found = Found::new(false);
-    let mut same = true;
+    let (mut found, mut same) = (Found::new(false), true);
     for (at, item) in items.iter().enumerate() {
         let before = found.issues.len();
         same &= entry(item, at, context, &mut found.issues);
@@ -51,29 +51,40 @@ fn entries(items: &[Value], context: Context) -> Found {
         found.issues.push(Issue::new(Field::Addresses, many));
     }
     found.present = !found.entries.is_empty();
-    found.canonical = (!same).then(|| Value::List(items.iter().map(|item| sent(item, context)).collect()));
+    if !same {
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            list.push(sent(item, context));
+        }
+        found.canonical = Some(Value::List(list));
+    }
     found
 }
 
-/// Judges an entry; whether it would be sent as it came.
+/// Judges an entry; whether it would be sent as it is.
 fn entry(item: &Value, at: usize, context: Context, issues: &mut Vec<Issue>) -> bool {
     let Value::Map(properties) = item else {
         let wrong = Flaw::worded(Weight::Refused, Reason::Type, "object");
         issues.push(Issue::entry(Field::Addresses, at, wrong));
         return true;
     };
-    let mut same = properties.iter().map(|(name, _)| &**name).eq(PROPERTIES);
-    for key in PROPERTIES {
-        let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
-        same &= property(key, item.get(key), context, &mut say);
+    let mut same = properties.len() == PROPERTIES.len();
+    for (key, (name, _)) in PROPERTIES.iter().zip(properties) {
+        same &= name == key;
     }
-    if properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
+    let ours = same;
+    for (place, key) in PROPERTIES.into_iter().enumerate() {
+        let value = if ours { &properties[place].1 } else { item.get(key) };
+        let mut say = |flaw| issues.push(Issue::entry(Field::Addresses, at, flaw).key(key));
+        same &= property(key, value, context, &mut say);
+    }
+    if !ours && properties.iter().any(|(name, _)| !PROPERTIES.contains(&&**name)) {
         issues.push(Issue::entry(Field::Addresses, at, Flaw::new(Weight::Note, Reason::Unlisted)));
     }
     same
 }
 
-/// The same of a property.
+/// Judges a property; whether it would be sent as it is.
 fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw)) -> bool {
     let raw = match value {
         Value::Text(raw) if !is_blank(raw) => raw,
@@ -86,10 +97,13 @@ fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw
             return true;
         }
     };
-    if key == "type" {
+    if key == TYPE {
         if !TYPES.contains(&raw.as_str()) {
             say(Flaw::worded(Weight::Refused, Reason::Choice, "common, work, residential"));
         }
+        return true;
+    }
+    if tidy::is_plain(raw) {
         return true;
     }
     let finding = tidy::trim(raw, context);
@@ -103,17 +117,18 @@ fn property(key: &str, value: &Value, context: Context, say: &mut dyn FnMut(Flaw
     finding.text.len() == raw.len()
 }
 
-/// What would be sent of an entry.
+/// An entry as it would be sent: the published properties in their order.
 fn sent(item: &Value, context: Context) -> Value {
-    match item {
-        Value::Map(_) => Value::object(PROPERTIES.map(|key| (key, tidied(key, item.get(key), context)))),
-        _ => item.clone(),
+    if !matches!(item, Value::Map(_)) {
+        return item.clone();
     }
-}
-
-fn tidied(key: &str, value: &Value, context: Context) -> Value {
-    match value.text() {
-        Some(raw) if key != "type" && !is_blank(raw) => Value::from(&*tidy::trim(raw, context).text),
-        _ => value.clone(),
+    let mut sent = Vec::with_capacity(PROPERTIES.len());
+    for key in PROPERTIES {
+        let value = match item.get(key) {
+            Value::Text(raw) if key != TYPE && !is_blank(raw) => Value::from(&*tidy::trim(raw, context).text),
+            value => value.clone(),
+        };
+        sent.push((key.into(), value));
     }
+    Value::Map(sent)
 }

@@ -21,6 +21,10 @@ struct Digits {
 
 /// The day of a text; what is wrong with it is said. Nothing outside the span can be meant.
 pub(super) fn read(finding: &mut Finding, context: Context, span: Span) -> Option<Date> {
+    let plain = Date::compact(finding.text.as_bytes()).filter(|day| span.has(*day));
+    if plain.is_some() {
+        return plain;
+    }
     let have = tidy::length(&finding.text);
     if have > LENGTH && tidy::first_non_digit(&finding.text).is_none() {
         finding.long(LENGTH, have);

@@ -53,7 +53,7 @@ const SOON: i32 = 90;
 /// See the [module](self). Facts: the day, or that there is none, and the day of issue where a range says it.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::trim(raw, context);
-    if !context.exact && span(&mut finding, context.typing) {
+    if !context.exact && finding.text != LONG_TERM && span(&mut finding, context.typing) {
         return finding;
     }
     if finding.text == LONG_TERM {

@@ -118,7 +118,12 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 
 /// The same, with the limits of a provider.
 pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'a> {
-    let mut finding = tidy::trim(raw, context);
+    let mut finding = Finding::new(raw);
+    if first_stray(raw.as_bytes()).is_none() {
+        picture(&mut finding, raw.as_bytes(), context, limits);
+        return finding;
+    }
+    finding = tidy::trim(raw, context);
     if !context.exact {
         strip(&mut finding);
         respell(&mut finding, context.typing);
@@ -136,16 +141,21 @@ pub fn inspect<'a>(raw: &'a str, context: Context, limits: &Limits) -> Finding<'
 
 /// Judges what should be standard base64.
 fn look(finding: &mut Finding, text: &[u8], context: Context, limits: &Limits) {
-    let padding = padding(text);
-    if let Some(at) = first_stray(text, padding) {
+    if let Some(at) = first_stray(text) {
         // Of what has padding, only `xx=` may still become a four.
-        let begun = context.typing && at == text.len() && at % 4 > padding * 2;
+        let begun = context.typing && at == text.len() && at % 4 > padding(text) * 2;
         let (weight, at) = match begun {
             true => (Weight::Incomplete, at),
             false => (Weight::Refused, at),
         };
         return finding.count(weight, Reason::Base64, [at + 1, 0, 0]);
     }
+    picture(finding, text, context, limits);
+}
+
+/// Judges what standard base64 holds.
+fn picture(finding: &mut Finding, text: &[u8], context: Context, limits: &Limits) {
+    let padding = padding(text);
     let bytes = Bytes { text, length: text.len() / 4 * 3 - padding };
     let (length, picture) = (bytes.length, Picture::of(&bytes));
     let growing = context.typing && padding == 0;
@@ -255,7 +265,7 @@ fn respell(finding: &mut Finding, typing: bool) {
         "="
     });
     // Of what is no base64 at all the places stay as they are.
-    let stray = first_stray(value.as_bytes(), padding(value.as_bytes()));
+    let stray = first_stray(value.as_bytes());
     if stray.is_none_or(|at| typing && at == value.len()) {
         finding.change(value, Reason::Base64Form);
     }
@@ -286,9 +296,12 @@ fn padding(text: &[u8]) -> usize {
 }
 
 /// The 0-based place where standard base64 ends to be one: a foreign character, padding inside, or a length not of fours.
-fn first_stray(text: &[u8], padding: usize) -> Option<usize> {
+fn first_stray(text: &[u8]) -> Option<usize> {
+    let padding = padding(text);
     let body = text.get(..text.len() - padding)?;
-    let stray = body.iter().position(|byte| VALUES[usize::from(*byte)] == STRAY);
+    let value = |byte: &u8| VALUES[usize::from(*byte)];
+    let strays = body.iter().fold(0, |all, byte| all | value(byte)) == STRAY;
+    let stray = if strays { body.iter().position(|byte| value(byte) == STRAY) } else { None };
     // So many `=` can follow; the first one more is out of place.
     let room = [0, 0, 2, 1][body.len() % 4];
     stray.or((!text.len().is_multiple_of(4)).then_some(body.len() + padding.min(room)))
@@ -311,13 +324,15 @@ impl Bytes<'_> {
         Some(high << (shift + 2) | low >> (4 - shift))
     }
 
-    /// A number of `size` bytes, the most significant first.
+    /// A number of `size` bytes, four at most, the most significant first.
     fn number(&self, at: usize, size: usize) -> Option<u32> {
-        let mut number = 0;
-        for place in at..at + size {
-            number = number << 8 | u32::from(self.get(place)?);
+        let (mut number, from) = (0_u64, at / 3 * 4);
+        for place in from..from + 8 {
+            // Of what is behind the end, nothing reaches the bytes before it.
+            number = number << 6 | u64::from(self.text.get(place).map_or(0, |digit| VALUES[usize::from(*digit)]));
         }
-        Some(number)
+        let number = number >> (8 * (6 - at % 3 - size)) & ((1 << (8 * size)) - 1);
+        (at + size <= self.length).then_some(number as u32)
     }
 
     /// Two numbers of `size` bytes, neither of them 0.

@@ -42,8 +42,8 @@ const LENGTH: usize = 11;
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let mut finding = tidy::number(raw, context);
     let text = national(&finding.text).filter(|_| !context.exact).map(str::to_owned);
-    let begun = text.as_deref().map_or(is_code(&finding.text), |rest| !rest.is_empty() && is_code(rest));
-    if context.typing && !context.exact && begun {
+    let begun = || text.as_deref().map_or(is_code(&finding.text), |rest| !rest.is_empty() && is_code(rest));
+    if context.typing && !context.exact && begun() {
         finding.short(true, LENGTH, 0);
         return finding;
     }

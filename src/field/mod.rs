@@ -206,5 +206,5 @@ fn judged(check: fn(&str, Context) -> Finding<'_>, raw: &str, context: Context) 
 
 /// Whether nothing but white space is there (U+3000 included), or what has no width.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(tidy::is_blank)
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(tidy::is_blank)
 }

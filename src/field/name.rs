@@ -62,7 +62,9 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     let length = tidy::length(&finding.text);
     if length > LONGEST {
         finding.count(Weight::Doubt, Reason::Long, [LONGEST, length, 0]);
-    } else if !context.exact && finding.text.chars().any(|c| is_dot(c) || tidy::is_blank(c) && !is_selector(c)) {
+    } else if !context.exact
+        && finding.text.chars().any(|c| !is_usual(c) && (is_dot(c) || tidy::is_blank(c) && !is_selector(c)))
+    {
         separate(&mut finding);
     }
     let seen = Seen::of(&finding.text, context);
@@ -80,7 +82,10 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 
 /// Without what is blank around it or invisible in it; a variation selector belongs to the ideograph before it.
 fn trim(raw: &str, context: Context) -> Finding<'_> {
-    let text = if context.exact { raw } else { tidy::stripped(raw, |c| tidy::is_blank(c) && !is_selector(c)) };
+    if context.exact || tidy::is_plain(raw) {
+        return Finding::new(raw);
+    }
+    let text = tidy::stripped(raw, |c| tidy::is_blank(c) && !is_selector(c));
     let mut finding = tidy::without(text, context, |c| tidy::is_invisible(c) && !is_selector(c));
     if finding.flaws.is_empty() && text.len() < raw.len() {
         finding.say(Weight::Note, Reason::Spacing);
@@ -114,9 +119,11 @@ impl Seen {
         let mut chars = text.chars().take(LONGEST).peekable();
         while let Some(c) = chars.next() {
             seen.length += 1;
-            let gap = !context.exact && is_gap(c) && is_han(last) && chars.peek().is_some_and(|next| is_han(*next));
-            let c = if gap || !context.exact && is_dot(c) && is_han(last) { DOT } else { c };
+            let exact = context.exact || is_usual(c);
+            let gap = !exact && is_gap(c) && is_han(last) && chars.peek().is_some_and(|next| is_han(*next));
+            let c = if gap || !exact && is_dot(c) && is_han(last) { DOT } else { c };
             let place = match c {
+                c if is_usual(c) => context.tables.characters.form(c).map(|_| &mut seen.traditional),
                 char::REPLACEMENT_CHARACTER => Some(&mut seen.damaged),
                 DOT if gap => Some(&mut seen.gap),
                 DOT if last == DOT => Some(&mut seen.misplaced),

@@ -27,7 +27,7 @@
 
 use super::{Context, Finding, Fix, Kind, Sex, day, tidy};
 use crate::date::{Date, first_impossible, unreal};
-use crate::digit::mod_11_2;
+use crate::digit::{Eight, mod_11_2};
 use crate::reason::{Reason, Weight};
 use crate::table::country;
 use crate::table::region::{self, Regions};
@@ -56,15 +56,9 @@ pub const REASONS: &[Reason] = &[
 ];
 
 const BIRTH: usize = 6;
-/// The place codes of permits.
-const PERMITS: [(u32, Kind); 3] =
-    [(810_000, Kind::HongKongPermit), (820_000, Kind::MacauPermit), (830_000, Kind::TaiwanPermit)];
 
 /// See the [module](self). Facts: kind, birth date, sex, age, and the place or nationality.
 pub fn check(raw: &str, context: Context) -> Finding<'_> {
-    if let Some(id) = written(raw) {
-        return judged(Finding::new(raw), id, context);
-    }
     let mut finding = tidy::number(raw, context);
     if !is_whole(&mut finding, context) {
         return finding;
@@ -72,9 +66,8 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
     if finding.text.ends_with('x') && !context.exact {
         finding.change(finding.text.to_ascii_uppercase(), Reason::LetterCase);
     }
-    let mut id = [0; 18];
-    id.copy_from_slice(finding.text.as_bytes());
-    judged(finding, &id, context)
+    judge(&mut finding, context);
+    finding
 }
 
 /// Whether a text is such a number as cards have it: seventeen digits and the check character that they make, a birth date of the
@@ -87,29 +80,129 @@ pub fn check(raw: &str, context: Context) -> Finding<'_> {
 /// assert!(!is_valid("11010519491231002x"));
 /// ```
 pub fn is_valid(text: &str) -> bool {
-    let Some(id) = written(text) else { return false };
-    let province = if id[0] == b'9' { &id[1..3] } else { &id[..2] };
-    check_character(id) == id[17] && born(id).is_some() && region::leads(province) == 2
+    Number::summed(text).is_some_and(|number| number.birth.is_some() && number.has_province())
 }
 
-/// The characters of a text that has the form of the number as it would be sent.
-fn written(text: &str) -> Option<&[u8; 18]> {
-    let id: &[u8; 18] = text.as_bytes().try_into().ok()?;
-    (id[..17].iter().all(u8::is_ascii_digit) && matches!(id[17], b'0'..=b'9' | b'X')).then_some(id)
+/// What a number tells that [`is_valid`]; nothing of any other. Without a clock: [`check`] knows more.
+///
+/// ```
+/// use kyc_preflight::field::{Kind, Sex, resident_id::told};
+/// let told = told("11010519491231002X").unwrap();
+/// assert_eq!((told.kind(), told.sex, told.place, told.known), (Kind::Resident, Sex::Female, 110_105, true));
+/// assert_eq!(told.birth.to_string(), "1949-12-31");
+/// ```
+pub fn told(text: &str) -> Option<Told> {
+    let number = Number::summed(text)?;
+    let known = match number.country() {
+        Some(country) => number.has_province() && country::is_foreign(country),
+        None => region::is_known(number.place),
+    };
+    if !known && !number.has_province() {
+        return None;
+    }
+    Some(Told { birth: number.birth?, sex: number.sex(), place: number.code(), known })
 }
 
-/// What can be said of eighteen characters that may stand where they do.
-fn judged<'a>(mut finding: Finding<'a>, id: &[u8; 18], context: Context) -> Finding<'a> {
-    birth(&mut finding, id, context.today);
-    place(&mut finding, id, &context.tables.regions);
-    finding.facts.sex = Some(sex(id[16]));
-    if &id[14..17] == b"000" {
+/// What [`told`] finds: small, to be copied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Told {
+    /// The birth date.
+    pub birth: Date,
+    /// The sex that the order code encodes.
+    pub sex: Sex,
+    /// The six digits of the place; of a foreigner the 9, two of a province and three of a country.
+    pub place: u32,
+    /// Whether the table that this build carries has the place, in force or given up, or the country. Many that are real are missing.
+    pub known: bool,
+}
+
+impl Told {
+    /// Which number it is.
+    pub fn kind(self) -> Kind {
+        kind(self.place)
+    }
+}
+
+/// Without what it tells of somebody.
+impl std::fmt::Debug for Told {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Told").field("kind", &self.kind()).field("known", &self.known).finish_non_exhaustive()
+    }
+}
+
+/// Which number begins with these six digits.
+fn kind(place: u32) -> Kind {
+    match place {
+        810_000 => Kind::HongKongPermit,
+        820_000 => Kind::MacauPermit,
+        830_000 => Kind::TaiwanPermit,
+        900_000.. => Kind::ForeignPermanent,
+        _ => Kind::Resident,
+    }
+}
+
+/// The parts of eighteen characters that may stand where they do.
+struct Number<'a> {
+    id: &'a [u8; 18],
+    /// The digits before the birth date, by twos.
+    place: [u32; 3],
+    /// Nothing where the calendar has no such day.
+    birth: Option<Date>,
+}
+
+impl<'a> Number<'a> {
+    /// Seventeen digits; whatever the last character is.
+    #[inline]
+    fn read(id: &'a [u8; 18]) -> Option<Self> {
+        let (&[first, second], [b'0'..=b'9', _]) = id.as_chunks() else { return None };
+        let (first, second) = (Eight::read(first)?, Eight::read(second)?);
+        let [province, city, county, _] = first.pairs();
+        Some(Number { id, place: [province, city, county], birth: Date::read(first.after(BIRTH, second)) })
+    }
+
+    /// A text with the check character that its digits make.
+    #[inline(always)]
+    fn summed(text: &'a str) -> Option<Self> {
+        let number = Number::read(text.as_bytes().try_into().ok()?)?;
+        (check_character(number.id) == number.id[17]).then_some(number)
+    }
+
+    /// The six digits before the birth date.
+    fn code(&self) -> u32 {
+        let [first, second, third] = self.place;
+        (first * 100 + second) * 100 + third
+    }
+
+    /// Of a foreigner, whose number begins with a 9.
+    fn country(&self) -> Option<u32> {
+        let [first, second, third] = self.place;
+        (first >= 90).then_some(second % 10 * 100 + third)
+    }
+
+    fn has_province(&self) -> bool {
+        let [first, second, _] = self.place;
+        region::is_province(if first < 90 { first } else { first % 10 * 10 + second / 10 })
+    }
+
+    fn sex(&self) -> Sex {
+        if self.id[16] % 2 == 1 { Sex::Male } else { Sex::Female }
+    }
+}
+
+/// What can be said of a number that is written as it may be.
+fn judge(finding: &mut Finding, context: Context) {
+    let Ok(id) = <[u8; 18]>::try_from(finding.text.as_bytes()) else { return };
+    let Some(number) = &Number::read(&id) else { return };
+    birth(finding, number, context.today);
+    place(finding, number, &context.tables.regions);
+    finding.facts.sex = Some(number.sex());
+    if &number.id[14..17] == b"000" {
         finding.say(Weight::Doubt, Reason::OrderCode);
     }
-    if check_character(id) != id[17].to_ascii_uppercase() {
+    if check_character(number.id) != number.id[17].to_ascii_uppercase() {
         finding.say(Weight::Doomed, Reason::CheckCharacter);
     }
-    finding
 }
 
 /// The character that the seventeen digits before it make.
@@ -118,22 +211,14 @@ fn check_character(id: &[u8; 18]) -> u8 {
     mod_11_2(digits)
 }
 
-/// The birth date, if it is a day of the calendar.
-fn born(id: &[u8; 18]) -> Option<Date> {
-    Date::from_number(value(&id[BIRTH..14]))
-}
-
-/// What digits are as a number.
-fn value(digits: &[u8]) -> u32 {
-    digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit & 15))
-}
-
-fn sex(last_of_order: u8) -> Sex {
-    if last_of_order % 2 == 1 { Sex::Male } else { Sex::Female }
-}
-
 /// The published pattern, and where a beginning stops being one.
 fn is_whole(finding: &mut Finding, context: Context) -> bool {
+    if let [digits @ .., b'0'..=b'9' | b'X'] = finding.text.as_bytes()
+        && digits.len() == 17
+        && digits.iter().all(u8::is_ascii_digit)
+    {
+        return true;
+    }
     let stray = |(at, c): (usize, u8)| !fits(at, c);
     let length = tidy::length(&finding.text);
     if let Some(at) = finding.text.bytes().enumerate().take(18).position(stray) {
@@ -187,34 +272,31 @@ fn province(finding: &mut Finding) -> bool {
     lost
 }
 
-fn birth(finding: &mut Finding, id: &[u8; 18], today: Option<Date>) {
-    finding.facts.birth = born(id);
+fn birth(finding: &mut Finding, number: &Number, today: Option<Date>) {
+    finding.facts.birth = number.birth;
     let span = day::births(today);
-    if let Some(birth) = finding.facts.birth.filter(|birth| span.has(*birth)) {
+    if let Some(birth) = number.birth.filter(|birth| span.has(*birth)) {
         finding.facts.age = today.and_then(|today| today.years_since(birth));
         day::age(finding, birth, today);
-    } else if let Some(stuck) = unreal(&id[BIRTH..14], span) {
+    } else if let Some(stuck) = unreal(&number.id[BIRTH..14], span) {
         doom(finding, stuck);
     }
 }
 
 /// Which number it is, by the digits before the birth date.
-fn place(finding: &mut Finding, id: &[u8; 18], regions: &Regions) {
-    let code = value(&id[..BIRTH]);
+fn place(finding: &mut Finding, number: &Number, regions: &Regions) {
     if province(finding) {
         return;
     }
-    if id[0] == b'9' {
-        finding.facts.kind = Some(Kind::ForeignPermanent);
-        finding.facts.nationality = Some(code % 1000);
-        if !country::is_foreign(code % 1000) {
+    finding.facts.kind = Some(kind(number.code()));
+    if let Some(country) = number.country() {
+        finding.facts.nationality = Some(country);
+        if !country::is_foreign(country) {
             finding.say(Weight::Doubt, Reason::Nationality);
         }
         return;
     }
-    let permit = PERMITS.iter().find(|(permit, _)| *permit == code);
-    finding.facts.kind = Some(permit.map_or(Kind::Resident, |(_, kind)| *kind));
-    match regions.find(code) {
+    match regions.find(number.code()) {
         Some((known, until)) => {
             finding.facts.region = Some(known);
             given_up(finding, until);

@@ -152,13 +152,6 @@ fn look_alike(c: char) -> Option<u8> {
     }
 }
 
-/// Whether nothing in a text has to be looked at: ASCII that is seen, spaces, and what begins with E4 to E9 in UTF-8, nearly all
-/// Chinese characters. None of it is invisible or lost.
-#[inline(never)]
-pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE4..=0xE9))
-}
-
 /// Without what is blank around it.
 #[inline(never)]
 pub fn bare(raw: &str) -> &str {
@@ -171,13 +164,15 @@ pub fn stripped(raw: &str, unwanted: fn(char) -> bool) -> &str {
     raw.trim_matches(unwanted)
 }
 
+/// Whether nothing is blank, invisible or full-width in a text: what is printed of ASCII, and ideographs from U+4000 to U+9FFF.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'!'..=b'~' | 0x80..=0xBF | 0xE4..=0xE9))
+}
+
 /// Text without the white space around it and what is invisible in it.
 #[inline(never)]
 pub fn trim(raw: &str, context: Context) -> Finding<'_> {
-    if context.exact {
-        return Finding::new(raw);
-    }
-    if is_plain(raw) && !raw.starts_with(' ') && !raw.ends_with(' ') {
+    if context.exact || is_plain(raw) {
         return Finding::new(raw);
     }
     let mut finding = visible(bare(raw), context);

@@ -35,7 +35,7 @@ impl Default for &Tables {
     }
 }
 
-const PARTS: usize = 13;
+const PARTS: usize = 11;
 
 impl Tables {
     /// The places of those that are there, among [`super::ALL`]; two are part of every build.
@@ -62,10 +62,10 @@ impl Tables {
         for (part, length) in parts.iter_mut().zip(lengths.as_chunks().0) {
             (*part, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
         }
-        let [characters, countries, a, b, c, d, e, f, g, h, i, j, k] = parts;
+        let [characters, countries, a, b, c, d, e, f, g, h, i] = parts;
         Some(Tables {
-            regions: Regions::new([a, b, c, d], e),
-            cards: Cards::new([f, g, h, i], j, k),
+            regions: Regions::new([a, b, c], d),
+            cards: Cards::new([e, f, g], h, i),
             characters: Characters::new(characters),
             countries: Countries::new(countries),
         })

@@ -4,10 +4,11 @@
 //! The table is old and never whole: a card that is not in it has an unknown issuer, and nothing follows from that.
 
 use super::layout::{KINDS, SHORTEST_CARD};
-use super::{
-    CARD_RANGE_BITS, CARD_RANGE_FORMS, CARD_RANGE_INDEX, CARD_RANGE_LENGTHS, CARD_RANGE_OTHERS, CARD_RANGE_TAILS, Codes,
-};
-use crate::date::number;
+use super::{CARD_RANGE_BEGINS, CARD_RANGE_ENDS, CARD_RANGE_FORMS, CARD_RANGE_OTHERS, CARD_RANGE_RANKS, Codes};
+
+/// Digits of a range, of which some have a tenth.
+const SHORTEST: usize = 3;
+const LONGEST: usize = 9;
 
 /// The table, or nothing of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,13 +67,10 @@ impl CardRange {
 }
 
 impl Cards {
-    pub(super) const CARRIED: Cards = Cards::new(
-        [CARD_RANGE_INDEX, CARD_RANGE_TAILS, CARD_RANGE_LENGTHS, CARD_RANGE_BITS],
-        CARD_RANGE_FORMS,
-        CARD_RANGE_OTHERS,
-    );
+    pub(super) const CARRIED: Cards =
+        Cards::new([CARD_RANGE_BEGINS, CARD_RANGE_ENDS, CARD_RANGE_RANKS], CARD_RANGE_FORMS, CARD_RANGE_OTHERS);
 
-    pub(super) const fn new(codes: [&'static [u8]; 4], forms: &'static [u8], others: &'static [u8]) -> Self {
+    pub(super) const fn new(codes: [&'static [u8]; 3], forms: &'static [u8], others: &'static [u8]) -> Self {
         Cards { codes: Codes::new(codes), forms, others }
     }
 
@@ -87,23 +85,32 @@ impl Cards {
 
     /// The longest range that a number of ASCII digits begins with; of two of the same beginning, the one of the number's length.
     pub fn find(&self, card: &[u8]) -> Option<CardRange> {
-        let mut begins = [0; 10];
-        for (length, begin) in begins.iter_mut().enumerate() {
-            *begin = number(card.get(..length)?)?;
-        }
-        let six = |bin: u32| Some(CardRange { bin, form: *self.forms.get(self.codes.rank(bin)?)? });
-        let (mut best, mut longest) = (six(begins[6]), 6);
-        for &[digits, form, ref bin @ ..] in self.others.as_chunks::<6>().0 {
-            let (length, bin) = (usize::from(digits), u32::from_le_bytes(*bin));
-            if begins.get(length) != Some(&bin) {
-                continue;
+        let (mut best, mut bin) = (None, 0);
+        for (at, digit) in card.get(..LONGEST)?.iter().map(|digit| digit.wrapping_sub(b'0')).enumerate() {
+            // With a 0 in front, digits would be taken for fewer.
+            if digit > 9 || at == 0 && digit == 0 {
+                return None;
             }
-            let range = CardRange { bin, form };
-            if best.is_none() || length > longest || length == longest && range.length() == card.len() {
-                (best, longest) = (Some(range), length);
+            bin = bin * 10 + u32::from(digit);
+            if at + 1 >= SHORTEST {
+                best = self.of(bin, card.len()).or(best);
             }
         }
         best
+    }
+
+    /// The range of just these first digits.
+    fn of(&self, bin: u32, length: usize) -> Option<CardRange> {
+        let rows = self.others.as_chunks::<5>().0;
+        let digits = |[_, bin @ ..]: &[u8; 5]| u32::from_le_bytes(*bin);
+        let six = |bin| Some(*self.forms.get(self.codes.rank(bin)?)?);
+        let mut form = if (100_000..1_000_000).contains(&bin) { six(bin) } else { None };
+        let from = rows.partition_point(|row| digits(row) < bin);
+        for row in rows.iter().skip(from).take_while(|row| digits(row) == bin) {
+            let own = CardRange { bin, form: row[0] };
+            form = form.filter(|_| own.length() != length).or(Some(own.form));
+        }
+        form.map(|form| CardRange { bin, form })
     }
 }
 

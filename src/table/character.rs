@@ -55,28 +55,26 @@ impl Characters {
     /// assert_eq!(table.form('於'), None);
     /// ```
     pub fn form(self, c: char) -> Option<Form> {
-        let (mut from, mut to) = (0, self.0.len() / PLANES);
+        let rows = self.0.len() / PLANES;
+        let (low, rest) = self.0.split_at_checked(rows)?;
+        let (middle, high) = rest.split_at_checked(rows)?;
+        let point = |row| Some(u32::from_le_bytes([*low.get(row)?, *middle.get(row)?, *high.get(row)?, 0]));
+        let (mut from, mut to) = (0, rows);
         while from < to {
-            let middle = (from + to) / 2;
-            match self.point(0, middle)?.cmp(&u32::from(c)) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => {
-                    return match self.point(3, middle)? {
-                        0 => Some(Form::Several),
-                        point => char::from_u32(point).map(Form::One),
-                    };
-                }
-            }
+            let row = (from + to) / 2;
+            (from, to) = if point(row)? <= u32::from(c) { (row + 1, to) } else { (from, row) };
         }
-        None
+        let row = from.checked_sub(1)?;
+        if point(row)? == u32::from(c) { self.stands(row) } else { None }
     }
 
-    /// The code point of a row in three planes.
-    fn point(self, plane: usize, row: usize) -> Option<u32> {
-        let rows = self.0.len() / PLANES;
-        let byte = |at: usize| self.0.get((plane + at) * rows + row).copied().map(u32::from);
-        Some(byte(0)? | byte(1)? << 8 | byte(2)? << 16)
+    /// What the character of a row stands for.
+    fn stands(self, row: usize) -> Option<Form> {
+        let byte = |plane: usize| self.0.get(plane * (self.0.len() / PLANES) + row).copied();
+        match u32::from_le_bytes([byte(3)?, byte(4)?, byte(5)?, 0]) {
+            0 => Some(Form::Several),
+            point => char::from_u32(point).map(Form::One),
+        }
     }
 }
 

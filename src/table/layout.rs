@@ -12,3 +12,9 @@ pub const SERVICES: [&str; 6] = ["public", "virtual", "data", "iot", "satellite"
 pub(crate) const CENTURY: u32 = 1900;
 /// The first of the private code points that have a standard one.
 pub(crate) const FIRST_PRIVATE: u32 = 0xE815;
+/// Bytes of a row of [`super::Codes`].
+pub(crate) const ROW: usize = 102;
+/// Bits for each beginning of four digits there.
+pub(crate) const WIDTH: usize = 104;
+/// Bytes of them with one count of what comes before.
+pub(crate) const BLOCK: usize = 32;

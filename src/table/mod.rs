@@ -9,6 +9,7 @@ pub mod character;
 pub mod country;
 mod layout;
 
+use layout::{BLOCK, ROW, WIDTH};
 pub use layout::{CARRIERS, KINDS, SERVICES};
 pub mod mobile_segment;
 #[cfg(feature = "names")]
@@ -39,57 +40,49 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// Every table there is.
 pub const ALL: &[&Table] = &[&REGION, &CARD_RANGE, &MOBILE_SEGMENT, &COUNTRY, &PRIVATE_USE, &CHARACTER];
 
-/// A set of six-digit codes: for each beginning of four digits a bitmap of the last two.
+/// A set of six-digit codes, each looked up by two digits after two.
 ///
-/// `index` has six bytes for each beginning of two digits: the digits, how many beginnings of four follow in `tails` and
-/// `lengths`, the place of the bitmap of the first of them in `bits`, and how many codes come before.
+/// `begins` has a byte for every first two digits, the number of their row of [`ROW`] bytes or 0. A row has how many beginnings of
+/// four digits come before, in two bytes, and for every second two digits which of the row's beginnings that is, or 0. `ends` has
+/// [`WIDTH`] bits for each beginning, one for every last two digits. `ranks` has how many codes come before each [`BLOCK`] bytes
+/// of these. All count from 1, and the lowest bit and byte come first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Codes {
-    index: &'static [u8],
-    tails: &'static [u8],
-    lengths: &'static [u8],
-    bits: &'static [u8],
+    begins: &'static [u8],
+    ends: &'static [u8],
+    ranks: &'static [u8],
 }
 
 impl Codes {
-    const fn new([index, tails, lengths, bits]: [&'static [u8]; 4]) -> Self {
-        Codes { index, tails, lengths, bits }
+    const fn new([begins, ends, ranks]: [&'static [u8]; 3]) -> Self {
+        Codes { begins, ends, ranks }
     }
 
-    fn parts(self) -> [&'static [u8]; 4] {
-        [self.index, self.tails, self.lengths, self.bits]
+    fn parts(self) -> [&'static [u8]; 3] {
+        [self.begins, self.ends, self.ranks]
+    }
+
+    /// The place of the bit of a code that is there.
+    #[inline]
+    fn place(&self, [first, second, third]: [u32; 3]) -> Option<usize> {
+        let (index, rows) = self.begins.split_at_checked(100)?;
+        let row = usize::from(*index.get(first as usize)?).checked_sub(1)?;
+        let [low, high, begins @ ..] = rows.as_chunks::<ROW>().0.get(row)?;
+        let begin = u16::from_le_bytes([*low, *high]) + u16::from(*begins.get(second as usize)?).checked_sub(1)?;
+        let place = usize::from(begin) * WIDTH + third as usize;
+        (self.ends.get(place / 8)? >> (place % 8) & 1 == 1).then_some(place)
     }
 
     /// How many codes come before this one, if it is there.
     fn rank(&self, code: u32) -> Option<usize> {
-        let (mut groups, mut first) = (self.index.as_chunks::<6>().0.iter(), 0);
-        let &[_, count, bits_low, bits_high, rank_low, rank_high] = groups.find(|[prefix, count, ..]| {
-            let found = u32::from(*prefix) == code / 10_000;
-            first += if found { 0 } else { usize::from(*count) };
-            found
-        })?;
-        let start = usize::from(u16::from_le_bytes([bits_low, bits_high]));
-        let rank = usize::from(u16::from_le_bytes([rank_low, rank_high]));
-        let tails = self.tails.get(first..first + usize::from(count))?;
-        let place = first + tails.iter().position(|tail| u32::from(*tail) == code / 100 % 100)?;
-        let before: usize = self.lengths.get(first..place)?.iter().map(|length| usize::from(*length)).sum();
-        let (skipped, rest) = self.bits.get(start..)?.split_at_checked(before)?;
-        let map = rest.get(..usize::from(*self.lengths.get(place)?))?;
-        bit(map, code % 100).map(|own| rank + ones(skipped) + own)
+        let place = self.place([code / 10_000, code / 100 % 100, code % 100])?;
+        let block = place / 8 / BLOCK;
+        let words = self.ends.as_chunks().0.get(block * BLOCK / 8..=place / 64)?;
+        let mut rank = usize::from(u16::from_le_bytes(*self.ranks.as_chunks().0.get(block)?));
+        for word in words {
+            rank += u64::from_le_bytes(*word).count_ones() as usize;
+        }
+        let from = u64::from_le_bytes(*words.last()?) >> (place % 64);
+        Some(rank - from.count_ones() as usize)
     }
-}
-
-/// How many bits are set.
-fn ones(bytes: &[u8]) -> usize {
-    let (eights, rest) = bytes.as_chunks();
-    let whole: u32 = eights.iter().map(|eight| u64::from_le_bytes(*eight).count_ones()).sum();
-    (whole + rest.iter().map(|byte| byte.count_ones()).sum::<u32>()) as usize
-}
-
-/// How many bits of a map stand before this one, if it is set.
-fn bit(map: &[u8], place: u32) -> Option<usize> {
-    let (whole, rest) = map.split_at_checked(place as usize / 8)?;
-    let byte = rest.first()?;
-    let before = ones(whole) + (byte & ((1 << (place % 8)) - 1)).count_ones() as usize;
-    (byte >> (place % 8) & 1 == 1).then_some(before)
 }

@@ -4,9 +4,7 @@
 //! was ever added without a law, so that the others were never assigned.
 
 use super::layout::CENTURY;
-use super::{
-    Codes, REGION_BITS, REGION_INDEX, REGION_LENGTHS, REGION_PROVINCES, REGION_TAILS, REGION_UNTIL, REGION_YEARS,
-};
+use super::{Codes, REGION_BEGINS, REGION_ENDS, REGION_PROVINCES, REGION_RANKS, REGION_UNTIL, REGION_YEARS};
 
 /// The table, or nothing of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,10 +37,9 @@ impl std::fmt::Debug for Region {
 }
 
 impl Regions {
-    pub(super) const CARRIED: Regions =
-        Regions::new([REGION_INDEX, REGION_TAILS, REGION_LENGTHS, REGION_BITS], REGION_UNTIL);
+    pub(super) const CARRIED: Regions = Regions::new([REGION_BEGINS, REGION_ENDS, REGION_RANKS], REGION_UNTIL);
 
-    pub(super) const fn new(codes: [&'static [u8]; 4], until: &'static [u8]) -> Self {
+    pub(super) const fn new(codes: [&'static [u8]; 3], until: &'static [u8]) -> Self {
         Regions { codes: Codes::new(codes), until }
     }
 
@@ -76,6 +73,17 @@ pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
     Regions::CARRIED.find(code)
 }
 
+/// Whether the table that this build carries has a code, in force or given up: its digits by twos.
+#[inline]
+pub(crate) fn is_known(code: [u32; 3]) -> bool {
+    Regions::CARRIED.codes.place(code).is_some()
+}
+
+/// Whether the codes of a province begin with these two digits.
+pub(crate) fn is_province(two: u32) -> bool {
+    REGION_PROVINCES.get(two as usize / 8).is_some_and(|byte| byte >> (two % 8) & 1 == 1)
+}
+
 /// How many of the first two digits may begin the code of a province; as many as there are, where there are fewer.
 ///
 /// ```
@@ -83,8 +91,7 @@ pub fn find(code: u32) -> Option<(Region, Option<u32>)> {
 /// assert_eq!([&b"11"[..], b"66", b"0", b"4"].map(region::leads), [2, 1, 0, 1]);
 /// ```
 pub fn leads(digits: &[u8]) -> usize {
-    let is_province = |code: usize| REGION_PROVINCES.get(code / 8).is_some_and(|byte| byte >> (code % 8) & 1 == 1);
-    let digit = |at: usize| digits.get(at).map(|digit| usize::from(digit.wrapping_sub(b'0')));
+    let digit = |at: usize| digits.get(at).map(|digit| u32::from(digit.wrapping_sub(b'0')));
     match (digit(0), digit(1)) {
         (Some(tens), Some(ones)) if is_province(tens * 10 + ones) => 2,
         (Some(tens), _) if (0..10).any(|ones| is_province(tens * 10 + ones)) => 1,
