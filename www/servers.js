@@ -13,6 +13,9 @@ const later = (pause) => new Promise((done) => { setTimeout(done, pause) })
 /** What was sent and what is known of it; language and endpoint may change meanwhile. */
 let sent
 
+/** What stands there: the same is not written again, from under a finger. */
+let shown = ''
+
 async function json(path, init) {
   const answer = await fetch(path, init)
   const body = await answer.json()
@@ -50,7 +53,8 @@ export async function buildServers() {
 }
 
 /** In the language of the page. */
-export function showServers() {
+export async function showServers() {
+  if (sent?.found) await look().catch(() => {})
   if (sent) show()
 }
 
@@ -64,6 +68,8 @@ export function sendFrom(values) {
 async function send() {
   $('sendNow').disabled = true
   sent = { endpoint: state.endpoint, steps: [] }
+  shown = ''
+  fill($('case'))
   try {
     await follow()
   } catch {
@@ -93,7 +99,7 @@ async function follow() {
 }
 
 async function look() {
-  sent.found = (await json(`v1/cases/${sent.found.id}`)).body
+  sent.found = (await json(`v1/cases/${sent.found.id}?locale=${state.locale}`)).body
   const { request } = sent.found.calls[0]
   if (!request?.startsWith('KYC_')) return
   const { status, body } = await json(`sandbox/calls/${request}`)
@@ -124,10 +130,13 @@ function table(call) {
 
 function verdict({ decision, reasons }) {
   return h('div', { class: `verdict ${decision}`, 'data-decision': decision },
-    h('h3', {}, t(decision)), h('ul', {}, reasons.map((reason) => h('li', {}, state.kyc.message({ code: reason.code, params: {} }, state.locale) || reason.message))))
+    h('h3', {}, t(decision)), h('ul', {}, reasons.map(({ checks, message: said }) => h('li', {}, said, ' ', h('small', {}, checks.map(nameOf).join(t('comma')))))))
 }
 
 function show() {
+  const now = JSON.stringify([sent, state.locale, state.endpoint])
+  if (now === shown) return undefined
+  shown = now
   const { found, problem, broken } = sent
   if (broken) return fill($('case'), h('p', { class: 'said error' }, t('serversGone')))
   if (problem) return fill($('case'), h('ul', { class: 'said error' }, (problem.issues ?? []).map((issue) => h('li', {}, message(issue)))))

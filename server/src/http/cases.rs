@@ -7,12 +7,14 @@ use crate::problem::Problem;
 use crate::value::json as told;
 use axum::Json;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use kyc_preflight::plan::plan;
 use kyc_preflight::provider::Billed as Paid;
+use kyc_preflight::text::{Locale, Spoken};
 use kyc_preflight::value::Value;
 use serde::{Deserialize, Serialize};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -115,7 +117,7 @@ impl Case {
         Some(reading.answers.iter().filter(|answer| answer.billed != Paid::No).count())
     }
 
-    fn view(&self) -> CaseView {
+    fn view(&self, locale: Locale) -> CaseView {
         let answers = self.reading.iter().flat_map(|reading| &reading.answers);
         let outcome = |answer: &kyc_preflight::provider::Answer| OutcomeView {
             check: answer.check.to_string(),
@@ -132,10 +134,10 @@ impl Case {
             request: self.ticket.as_ref().and_then(|ticket| ticket.request.clone()),
             outcomes: answers.map(outcome).collect(),
         };
-        let decision = self
-            .verdict
-            .as_ref()
-            .map(|verdict| DecisionView { decision: told(&verdict.decision), reasons: told(&verdict.reasons) });
+        let decision = self.verdict.clone().map(|verdict| {
+            let mut spoken = told(&Spoken(verdict, locale));
+            DecisionView { decision: spoken["decision"].take(), reasons: spoken["reasons"].take() }
+        });
         CaseView {
             id: self.id.clone(),
             state: self.state,
@@ -172,7 +174,7 @@ async fn create(State(gateway): State<Shared>, headers: HeaderMap, body: Came) -
     }
     let case = open(&gateway, &body)?;
     let id = case.id.clone();
-    let answer = serde_json::to_string(&case.view()).unwrap_or_default();
+    let answer = serde_json::to_string(&case.view(Locale::En)).unwrap_or_default();
     {
         let mut cases = gateway.cases();
         if let Some(key) = &key {
@@ -251,8 +253,18 @@ fn open(gateway: &Shared, body: &[u8]) -> Result<Case, Problem> {
     })
 }
 
-async fn show(State(gateway): State<Shared>, Path(id): Path<String>) -> Result<Json<CaseView>, Problem> {
+#[derive(Deserialize)]
+struct Seen {
+    locale: Option<String>,
+}
+
+type Asking = Result<Query<Seen>, QueryRejection>;
+
+async fn show(State(gateway): State<Shared>, Path(id): Path<String>, asked: Asking) -> Result<Json<CaseView>, Problem> {
+    let want = || wrong("locale: en, zh-Hans or zh-Hant");
+    let Query(Seen { locale }) = asked.map_err(|_| want())?;
+    let locale = Locale::from_id(locale.as_deref().unwrap_or("en")).ok_or_else(want)?;
     let cases = gateway.cases();
     let case = cases.all.get(&id).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND).detail("there is no such case"))?;
-    Ok(Json(case.view()))
+    Ok(Json(case.view(locale)))
 }

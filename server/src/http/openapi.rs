@@ -56,9 +56,17 @@ fn document() -> Json {
     }]);
     cases["responses"]["202"]["links"] =
         json!({ "case": { "operationId": "case", "parameters": { "id": "$response.body#/id" } } });
-    let mut case = operation("A case, without values", None, "200", "CaseView", &[("404", "there is none")]);
-    case["parameters"] =
-        json!([{ "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } }]);
+    let mut case = operation(
+        "A case, without values",
+        None,
+        "200",
+        "CaseView",
+        &[("404", "there is none"), ("422", "what would do")],
+    );
+    case["parameters"] = json!([
+        { "name": "id", "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 } },
+        { "name": "locale", "in": "query", "required": false, "schema": { "enum": ["en", "zh-Hans", "zh-Hant"] } },
+    ]);
     case["operationId"] = json!("case");
     let judged = operation("Report, plan and estimate; stores nothing", Some("Asked"), "200", "Answered", &[]);
     let books = operation("What is set aside, paid, or may have been", None, "200", "Books", &[]);

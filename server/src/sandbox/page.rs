@@ -123,7 +123,7 @@ fn live(sandbox: &Shared, at: usize) -> Markup {
         section aria-labelledby="live" {
             h2 id="live" { (LIVE[at]) }
             p { (BILLED[at]) ": " output #billed { "–" } }
-            div .wide tabindex="0" role="region" aria-labelledby="live" {
+            div .wide tabindex="0" role="group" aria-labelledby="live" {
                 ol #seen {
                     @for request in seen.iter().take(20) {
                         li {
@@ -157,7 +157,7 @@ fn people(sandbox: &Shared, at: usize) -> Markup {
     html! {
         section aria-labelledby="people" {
             h2 id="people" { (PEOPLE[at]) }
-            div .wide tabindex="0" role="region" aria-labelledby="people" {
+            div .wide tabindex="0" role="group" aria-labelledby="people" {
                 table {
                     thead { tr { @for head in HEADS { th scope="col" { (head[at]) } } } }
                     tbody {
