@@ -289,7 +289,7 @@ export default {
   answerEmpty: 'No answer to read yet: what it means will stand here.',
   answerWrong: 'Nothing can be read from this text.',
   serversTitle: 'Send to the sandbox',
-  serversLead: 'A gateway and a sandbox of the providers run on this machine. Nobody of the register exists, and nothing is paid.',
+  serversLead: 'Only this button sends, and only to a gateway and a sandbox of the providers on this machine. Nobody of the register exists, and nothing is paid.',
   serversBuilding: (done, of) => `The servers behind this form are being built: ${done} of ${of} parts. The form works without them.`,
   serversReady: 'The servers are ready.',
   serversFailed: 'The servers could not be started. The terminal says why.',

@@ -289,7 +289,7 @@ export default {
   answerEmpty: '还没有可读的回应：解读会显示在这里。',
   answerWrong: '无法解读这段文字。',
   serversTitle: '发送到沙盒',
-  serversLead: '本机运行着网关和供应商沙盒。人物均为虚构，不产生任何费用。',
+  serversLead: '只有此按钮会发送，且只发往本机上的网关与供应商沙盒。人物均为虚构，不产生任何费用。',
   serversBuilding: (done, of) => `表单背后的服务正在构建：${done}/${of}。此间表单照常可用。`,
   serversReady: '服务已就绪。',
   serversFailed: '服务未能启动，原因见终端。',

@@ -289,7 +289,7 @@ export default {
   answerEmpty: '還沒有可讀的回應：解讀會顯示在這裡。',
   answerWrong: '無法解讀這段文字。',
   serversTitle: '傳送到沙盒',
-  serversLead: '本機執行著閘道和供應商沙盒。人物均為虛構，不產生任何費用。',
+  serversLead: '只有此按鈕會傳送，且只送往本機上的閘道與供應商沙盒。人物均為虛構，不產生任何費用。',
   serversBuilding: (done, of) => `表單背後的服務正在建置：${done}/${of}。此間表單照常可用。`,
   serversReady: '服務已就緒。',
   serversFailed: '服務未能啟動，原因見終端機。',

@@ -1,5 +1,5 @@
-//! Times of the built package in Node and in Chromium, beside plain JavaScript and validator.js, and of the crate
-//! itself: ratios of one run each.
+//! Times of the built package in Node and in Chromium, beside plain JavaScript and validator.js, of the crate itself, and of
+//! the sandbox beside a bare route: ratios of one run each.
 
 use crate::tool::{self, command, root, run as spawn};
 use crate::{Done, flag, pack};
@@ -14,6 +14,7 @@ pub fn run(args: &[String]) -> Done {
     let parts = [
         spawn(command("node").arg("npm/tool/bench.mjs").arg(&package)),
         spawn(command("cargo").args(native)),
+        spawn(command("cargo").args(["run", "--release", "--quiet", "--package", "kyc-server", "--example", "pace"])),
         load(&package, beside.as_deref()),
     ];
     let failed: Vec<String> = parts.into_iter().filter_map(Result::err).collect();

@@ -60,7 +60,7 @@ async fn answer(
 async fn asked(sandbox: &Shared, endpoint: &Endpoint, check: &Check, judged: &Judged) -> Result<Said, Refused> {
     let subject = Subject::of(&judged.form);
     let call = Call {
-        id: format!("FED_{}", sandbox.unique()),
+        id: judged.id.clone(),
         endpoint: endpoint.id.to_owned(),
         at: sandbox.clock.now(),
         body: told(&judged.form),

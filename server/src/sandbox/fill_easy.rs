@@ -93,7 +93,7 @@ async fn accept(
     }
     let judged = judge(sandbox, endpoint, &whole(body)?, Known { lenient: true, ..Known::default() })?;
     let call = Call {
-        id: format!("KYC_{}", sandbox.unique()),
+        id: judged.id,
         endpoint: endpoint.id.to_owned(),
         at: sandbox.clock.now(),
         body: told(&judged.form),
@@ -116,6 +116,7 @@ pub(super) fn resume(sandbox: &Shared, call: Call) {
     tokio::spawn(async move {
         let report = fan_out(&sandbox, &call).await;
         let now = sandbox.clock.now();
+        sandbox.seen.summarise(&call.id, &report["summary"]);
         if sandbox.store.answer(&call.id, &report, now).await.is_ok() {
             call_back(&sandbox, &call, &report).await;
         }

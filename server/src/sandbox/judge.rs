@@ -17,6 +17,8 @@ use serde_json::json;
 /// A request that the provider accepts.
 #[derive(Debug)]
 pub struct Judged {
+    /// The id that it gets: `KYC_` and twelve characters at Fill Easy, as document 002 says.
+    pub id: String,
     /// What came.
     pub form: Form,
     /// What runs.
@@ -54,6 +56,9 @@ pub struct Known {
     pub decided: bool,
 }
 
+/// What ids begin with.
+const PREFIXES: [(&str, &str); 3] = [("fill-easy", "KYC"), ("rapid-id", "RID"), ("krypto-go", "KGO")];
+
 /// Judges a body, and keeps in mind that it came.
 pub fn judge(sandbox: &Sandbox, endpoint: &'static Endpoint, body: &[u8], known: Known) -> Result<Judged, Refused> {
     let Some(form) = value::form(body) else {
@@ -74,8 +79,18 @@ pub fn judge_form(sandbox: &Sandbox, endpoint: &'static Endpoint, form: Form, kn
     };
     let seen = preflight(endpoint, &form, &options, Locale::En);
     let refused = refusal(&seen.plan).or_else(|| broken(&seen.report).filter(|_| !known.lenient));
-    sandbox.seen.keep(seen::Request::of(endpoint, &form, &seen.plan, refused.as_ref(), sandbox.clock.now()));
-    refused.map_or(Ok(Judged { form, plan: seen.plan, facts: seen.report.facts }), Err)
+    let came = seen::Request::of(endpoint, &form, &seen.plan, refused.as_ref(), sandbox.clock.now());
+    if let Some(refused) = refused {
+        sandbox.seen.keep(came);
+        return Err(refused);
+    }
+    let id = format!(
+        "{}_{}",
+        PREFIXES.iter().find(|(of, _)| *of == endpoint.provider).map_or("", |(_, prefix)| prefix),
+        sandbox.unique()
+    );
+    sandbox.seen.keep(seen::Request { id: Some(id.clone()), ..came });
+    Ok(Judged { id, form, plan: seen.plan, facts: seen.report.facts })
 }
 
 /// The answer of a scenario instead of any other.

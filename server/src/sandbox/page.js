@@ -6,7 +6,7 @@ const element = (name, text) => Object.assign(document.createElement(name), { te
 function row(request) {
   const item = document.createElement("li");
   const rest = request.refused ? element("strong", request.refused) : request.run.join(", ");
-  item.append(element("time", request.at), " ", element("code", request.endpoint), " ", rest);
+  item.append(element("time", request.at), " ", element("code", request.endpoint), " ", rest, request.summary ? ` → ${request.summary}` : "");
   return item;
 }
 

@@ -1,7 +1,7 @@
 //! The page at `/`: routes, keys, people, special values, scenarios, the last requests, live. Without JavaScript it still lists everything.
 
 use super::Shared;
-use super::routes::{OWN, ROUTES};
+use super::routes::{OWN, ROUTES, SCENARIOS};
 use super::scenario::{Effect, SPECIAL};
 use axum::Router;
 use axum::extract::{Query, State};
@@ -61,6 +61,7 @@ const KEYS_SAY: Words = [
 const PROVIDERS: Words = ["Routes of the providers", "供应商接口", "供應商介面"];
 const OWN_ROUTES: Words = ["Routes of the sandbox", "沙盒接口", "沙盒介面"];
 const PEOPLE: Words = ["People to try with", "可用人物", "可用人物"];
+const GOES: Words = ["Scenarios", "情形", "情形"];
 const VALUES: Words = ["Values that go wrong", "触发异常的值", "觸發異常的值"];
 const BILLED: Words = ["Billed sub-checks", "已计费子项", "已計費子項"];
 const HEADS: [Words; 6] = [
@@ -99,7 +100,7 @@ async fn page(State(sandbox): State<Shared>, Query(asked): Query<Asked>, headers
             }
             body {
                 header { (languages(at)) h1 { (TITLE[at]) } p { (LEAD[at]) } }
-                main { (live(&sandbox, at)) (keys(at)) (people(&sandbox, at)) (values(at)) (providers(at)) (own(at)) }
+                main { (live(&sandbox, at)) (keys(at)) (people(&sandbox, at)) (values(at)) (scenarios(at)) (providers(at)) (own(at)) }
             }
         }
     };
@@ -130,6 +131,7 @@ fn live(sandbox: &Shared, at: usize) -> Markup {
                             time { (request.at) } " " code { (request.endpoint) } " "
                             @if let Some(refused) = &request.refused { strong { (refused) } }
                             @else { (request.run.join(", ")) }
+                            @if let Some(summary) = &request.summary { " → " (summary) }
                         }
                     }
                 }
@@ -168,7 +170,7 @@ fn people(sandbox: &Shared, at: usize) -> Markup {
                                 td { code { (person.issue) } "–" code lang="zh-Hans" { (person.expiry) } }
                                 td { code { (person.mobile) } }
                                 td { @for card in &person.cards { code { (card) } " " } }
-                                td lang="en" { (person.means) }
+                                td { (person.means[at]) }
                             }
                         }
                     }
@@ -185,6 +187,16 @@ fn values(at: usize) -> Markup {
             ul {
                 @for row in SPECIAL { li { (row.kind) " " code { (row.value) } ": " (effect(row.effect)[at]) } }
             }
+        }
+    }
+}
+
+fn scenarios(at: usize) -> Markup {
+    html! {
+        section {
+            h2 { (GOES[at]) }
+            p { code { "PUT /sandbox/scenario" } }
+            dl { @for (body, says) in SCENARIOS { dt { code { (body) } } dd { (says[at]) } } }
         }
     }
 }
@@ -207,8 +219,8 @@ fn own(at: usize) -> Markup {
     html! {
         section {
             h2 { (OWN_ROUTES[at]) }
-            dl lang="en" {
-                @for (methods, path, says) in OWN { dt { code { (methods) " " (path) } } dd { (says) } }
+            dl {
+                @for (methods, path, says) in OWN { dt { code { (methods) " " (path) } } dd { (says[at]) } }
             }
         }
     }

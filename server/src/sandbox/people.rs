@@ -54,8 +54,8 @@ pub struct Person {
     /// Whether a sanctions list has them.
     #[serde(default)]
     pub sanctioned: bool,
-    /// What one sees with this person.
-    pub means: String,
+    /// What one sees with this person, in English, simplified and traditional Chinese.
+    pub means: [String; 3],
 }
 
 fn harmless() -> u8 {
@@ -213,7 +213,7 @@ fn drawn(dice: &mut Dice, at: usize) -> Person {
         quiet: dice.below(10) == 0,
         risk: dice.below(40) as u8,
         sanctioned: false,
-        means: "drawn from the seed".into(),
+        means: ["drawn from the seed".into(), "由种子生成".into(), "由種子產生".into()],
     }
 }
 
@@ -226,8 +226,8 @@ mod tests {
         let people = People::new(200, 7);
         assert_eq!(people.all().len(), 213);
         for person in people.all().iter().filter(|person| person.id.len() == 18) {
-            assert!(resident_id::is_valid(&person.id), "{}", person.means);
-            assert!(person.cards.iter().all(|card| card.len() == 19 && luhn(card.as_bytes())), "{}", person.means);
+            assert!(resident_id::is_valid(&person.id), "{}", person.means[0]);
+            assert!(person.cards.iter().all(|card| card.len() == 19 && luhn(card.as_bytes())), "{}", person.means[0]);
             assert_eq!(people.of_mobile(Some(&person.mobile)).map(|found| &found.id), Some(&person.id));
         }
     }

@@ -38,7 +38,7 @@ async fn answer(sandbox: &Shared, headers: &HeaderMap, body: Came) -> Result<Jso
     let judged = judge(sandbox, &CHINA_BANK_CARD, &whole(body)?, Known::default())?;
     let subject = Subject::of(&judged.form);
     let call = Call {
-        id: format!("RID-{}", sandbox.unique()),
+        id: judged.id,
         endpoint: CHINA_BANK_CARD.id.to_owned(),
         at: sandbox.clock.now(),
         body: told(&judged.form),

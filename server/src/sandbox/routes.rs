@@ -72,19 +72,35 @@ pub const ROUTES: &[Route] = &[
     row("GET", "/kya/detail/{kya_id}", "", "004", ["The same rating again.", "再次读取评级。", "再次讀取評級。"]),
 ];
 
+/// A line of a table in English, simplified and traditional Chinese.
+pub type Said = [&'static str; 3];
+
 /// The sandbox's own routes.
-pub const OWN: &[(&str, &str, &str)] = &[
-    (
-        "GET PUT",
-        "/sandbox/scenario",
-        "delays, outages, forced outcomes, cut connections, doubled, late, lost callbacks",
-    ),
-    ("GET PUT", "/sandbox/clock", "{ now } or { advanceSeconds }"),
-    ("GET", "/sandbox/ledger", "every billed sub-check"),
-    ("GET", "/sandbox/requests", "what came, masked"),
-    ("GET", "/sandbox/deliveries", "callbacks and their tries"),
-    ("GET", "/sandbox/calls/{id}", "which sources of a call have answered"),
-    ("GET", "/sandbox/people", "the register"),
-    ("POST", "/sandbox/reset", "forgets calls, tasks, callbacks, scenario and clock"),
-    ("GET", "/openapi.json", "all of it as OpenAPI 3.1"),
+#[rustfmt::skip]
+pub const OWN: &[(&str, &str, Said)] = &[
+    ("GET PUT", "/sandbox/scenario", ["what goes otherwise, see below", "异常情形，见下", "異常情形，見下"]),
+    ("GET PUT", "/sandbox/clock", ["{ now } or { advanceSeconds }; {} sets it right", "{ now } 或 { advanceSeconds }；{} 恢复", "{ now } 或 { advanceSeconds }；{} 恢復"]),
+    ("GET", "/sandbox/ledger", ["every billed sub-check", "全部计费子项", "全部計費子項"]),
+    ("GET", "/sandbox/requests", ["what came, masked", "收到的请求（已遮盖）", "收到的請求（已遮蓋）"]),
+    ("GET", "/sandbox/deliveries", ["callbacks and their tries", "回调及其重试", "回呼及其重試"]),
+    ("GET", "/sandbox/calls/{id}", ["which sources of a call have answered", "一次请求中已返回的来源", "一次請求中已返回的來源"]),
+    ("GET", "/sandbox/people", ["the register", "人物名册", "人物名冊"]),
+    ("POST", "/sandbox/reset", ["forgets calls, tasks, callbacks, scenario and clock", "清除请求、任务、回调、情形与时钟", "清除請求、任務、回呼、情形與時鐘"]),
+    ("GET", "/openapi.json", ["all of it as OpenAPI 3.1", "以上全部，OpenAPI 3.1", "以上全部，OpenAPI 3.1"]),
+];
+
+/// What `PUT /sandbox/scenario` takes.
+#[rustfmt::skip]
+pub const SCENARIOS: &[(&str, Said)] = &[
+    (r#"{"delayMs": 100}"#, ["every source takes so long", "所有来源的耗时", "所有來源的耗時"]),
+    (r#"{"delays": {"risk.criminal": 5000}}"#, ["single sources do", "单个来源的耗时", "單個來源的耗時"]),
+    (r#"{"fail": ["mobile.attribution"]}"#, ["these sources are down", "这些来源不可用", "這些來源不可用"]),
+    (r#"{"outcomes": {"identity.two-factor": "no match"}}"#, ["what checks come to, whoever is asked about", "指定子项结果，不论何人", "指定子項結果，不論何人"]),
+    (r#"{"status": 502}"#, ["every request gets this status, and nothing is billed", "所有请求返回此状态码，不计费", "所有請求返回此狀態碼，不計費"]),
+    (r#"{"cut": 0.5}"#, ["half of the connections are cut after they are billed", "一半连接在计费后中断", "一半連線在計費後中斷"]),
+    (r#"{"cutBefore": 0.5}"#, ["half of them before", "一半连接在计费前中断", "一半連線在計費前中斷"]),
+    (r#"{"tokenSeconds": 5}"#, ["tokens run out so soon", "令牌有效秒数", "權杖有效秒數"]),
+    (r#"{"webhooks": {"again": 2, "delayMs": 1000, "reversed": true, "lost": false}}"#, ["callbacks come doubled, late, in another order, or not at all", "回调重复、延迟、乱序或丢失", "回呼重複、延遲、亂序或遺失"]),
+    (r#"{"envelope": "wrapped"}"#, ["RapidID's envelope", "RapidID 的外层", "RapidID 的外層"]),
+    (r#"{"stateAsInteger": true, "points": 400}"#, ["KryptoGO's state as in its samples, and its points", "KryptoGO 的 state 同样例，及点数", "KryptoGO 的 state 同樣例，及點數"]),
 ];

@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use utoipa::ToSchema;
 
 const MOST: usize = 100;
+const BUCKETS: [&str; 4] = ["matched", "unmatched", "notFound", "errored"];
 
 /// A request that came.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,8 +27,14 @@ pub struct Request {
     /// The fields of the contract that were there, masked.
     #[schema(value_type = Object)]
     pub fields: Json,
+    /// The provider's id of it, where it was accepted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
     /// The checks that run.
     pub run: Vec<String>,
+    /// What they came to: `3 matched, 1 errored`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     /// Why it was refused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
@@ -46,7 +53,15 @@ impl Request {
         let fields = named.map(|slot| (slot.wire.to_owned(), masked(slot.wire, form.raw(slot.wire)))).collect();
         let run = if refused.is_some() { Vec::new() } else { plan.run().map(String::from).collect() };
         let refused = refused.map(|refused| refused.message.clone());
-        Request { at: rfc3339(at), endpoint: endpoint.id, fields: Json::Object(fields), run, refused }
+        Request {
+            at: rfc3339(at),
+            endpoint: endpoint.id,
+            fields: Json::Object(fields),
+            id: None,
+            run,
+            summary: None,
+            refused,
+        }
     }
 }
 
@@ -72,6 +87,17 @@ impl Seen {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.truncate(MOST - 1);
         all.push_front(request);
+    }
+
+    /// Says what the checks of an accepted one came to, by the summary of its report.
+    pub fn summarise(&self, id: &str, summary: &Json) {
+        let count = |key: &&str| summary[*key].as_array().map_or(0, Vec::len);
+        let some = BUCKETS.iter().filter(|key| count(key) > 0).map(|key| format!("{} {key}", count(key)));
+        let text = some.collect::<Vec<_>>().join(", ");
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(request) = all.iter_mut().find(|request| request.id.as_deref() == Some(id)) {
+            request.summary = Some(text);
+        }
     }
 
     /// The newest first.

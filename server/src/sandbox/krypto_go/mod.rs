@@ -78,7 +78,7 @@ async fn made(sandbox: &Shared, kind: &str, call: &Call, open: bool) -> Result<i
 
 fn new_call(sandbox: &Shared, endpoint: &Endpoint, judged: &Judged) -> Call {
     Call {
-        id: format!("KGO_{}", sandbox.unique()),
+        id: judged.id.clone(),
         endpoint: endpoint.id.to_owned(),
         at: sandbox.clock.now(),
         body: told(&judged.form),
