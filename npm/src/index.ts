@@ -1,6 +1,6 @@
 import { form } from './core/form.js'
 import { kit } from './kit.js'
-import { stocked } from './stock.js'
+import { stocked, waits } from './stock.js'
 import type { Kyc, LoadOptions } from './types.js'
 
 export { KycConfigError, KycInputError } from './errors.js'
@@ -10,7 +10,7 @@ export type * from './types.js'
 export async function load(options: LoadOptions = {}): Promise<Kyc> {
   const core = form(options)
   // Asked for after what the page does with the engine at once.
-  if (options.tables) await stocked()
+  if (waits(options.tables)) await stocked()
   else setTimeout(stocked)
   return kit(core, options)
 }

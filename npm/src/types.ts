@@ -69,9 +69,9 @@ export interface LoadOptions extends Omit<Options, 'today'> {
   /** Names of places and banks, from `kyc-preflight/names`. */
   names?: Names
   /**
-   * Whether a form waits for the tables of places, card ranges, countries and characters, which are a file of their own. Without it
-   * that file may still be on its way when the first values are judged: what it would doubt is unsaid until it is there, and
-   * `meta.tables` of a report says which tables judged. `/desk`, `/sync` and `/js` have them from the first call on.
+   * Whether a form waits for the tables of places, card ranges, countries and characters, which are a file of their own. In a page it
+   * does not by itself: the file may still be on its way when the first values are judged; what it would doubt is unsaid until it is
+   * there, and `meta.tables` of a report says which tables judged. Elsewhere it does. `/desk`, `/sync` and `/js` have them from the first call on.
    */
   tables?: boolean
 }

@@ -4,7 +4,7 @@ import { nearest } from './core/call.js'
 import { elsewhere, form } from './core/form.js'
 import { LOCALES } from './core/settings.js'
 import { learn } from './lessons.js'
-import { stocked } from './stock.js'
+import { stocked, waits } from './stock.js'
 import type { Core, Kit, Kyc, LoadOptions, Locale } from './types.js'
 
 export { KycConfigError, KycInputError } from './errors.js'
@@ -72,7 +72,7 @@ export async function load(given: WasmOptions = {}): Promise<Core> {
   if (!wanted.every((locale) => LOCALES.includes(locale))) throw new KycConfigError('locale', { accepted: LOCALES })
   const tables = stocked()
   const around = kit === false ? undefined : import('./kit.js')
-  const [made] = await Promise.all([permitted(wasm ?? beside()), around, options.tables && tables, ...wanted.map(learn)])
+  const [made] = await Promise.all([permitted(wasm ?? beside()), around, waits(options.tables) && tables, ...wanted.map(learn)])
   prepare(made)
   const core = form(options)
   if (!around) return Object.freeze({ ...elsewhere(KIT, 'an engine that was loaded without { kit: false }'), ...core })

@@ -116,7 +116,7 @@ function together(dir) {
     const { names } = await import('kyc-preflight/names')
     const place = [names, require('kyc-preflight/names').names].map((one) => Object.values(one.region('440308')).join()).join(' ')
     const named = loadSync({ names }).checkField('fields', 'residentId', '440308196008080017', { today: '2026-11-20' }).derived.region?.county
-    const kyc = await load({ tables: true }), sync = loadSync()
+    const kyc = await load(), sync = loadSync()
     const judged = kyc.check('fill-easy/kyc-cn', { idNumber: '11010519491231002X' }).meta.tables.join()
     const issues = kyc.check('fill-easy/kyc-cn', { idNumber: 'x', mobile: 1, foo: 2 }).issues.map((issue) => issue.code)
     const short = await kyc.trace(kyc.check('fill-easy/kyc-cn', {}), { key: 'short' }).catch((error) => error)
