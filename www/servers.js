@@ -22,7 +22,10 @@ async function json(path, init) {
   return { status: answer.status, body }
 }
 
-/** Whether there are servers at all: a site of files has none. */
+/** A site of files has no servers, and a page that asked for them would complain: the address says so. */
+const asked = () => new URLSearchParams(location.search).has('servers')
+
+/** How far the servers are. */
 async function standing() {
   try {
     const { status, body } = await json('servers')
@@ -34,8 +37,8 @@ async function standing() {
 
 /** Once, when everything else has arrived. */
 export async function buildServers() {
+  if (!asked()) return
   let found = await standing()
-  if (!found) return
   $('outcome').after(h('section', { id: 'servers', class: 'card', 'aria-labelledby': 'serversTitle' },
     h('h2', { id: 'serversTitle', said: 'serversTitle' }), h('p', { class: 'hint', said: 'serversLead' }),
     h('p', { id: 'serversState', role: 'status' }),

@@ -27,7 +27,7 @@ async function opened(browser, look) {
   const page = await context.newPage()
   const errors = []
   page.on('pageerror', (error) => errors.push(String(error)))
-  await page.goto(base)
+  await page.goto(`${base}?servers`)
   await page.waitForSelector('#app[data-complete]')
   await page.waitForSelector('#sendNow:enabled')
   return { context, page, errors }

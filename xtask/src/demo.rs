@@ -7,7 +7,7 @@ pub fn run(args: &[String]) -> Done {
         .map_or(Ok(8787), |port| port.parse().map_err(|_| format!("--port {port} is not a port")))?;
     pack::build()?;
     let address = serve::start(port).or_else(|_| serve::start(0))?;
-    println!("the form is at {address}  (stop with Ctrl-C); the servers behind it are built now");
+    println!("the form is at {address}?servers  (stop with Ctrl-C); the servers behind it are built now");
     servers::start()?;
     if let Some(running) = servers::running() {
         println!("the servers are behind it: gateway {}, sandbox {}", running.gateway, running.sandbox);
