@@ -12,3 +12,4 @@ pub mod problem;
 pub mod provider;
 pub mod sandbox;
 pub mod value;
+pub mod web;

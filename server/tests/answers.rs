@@ -13,7 +13,7 @@ use kyc_server::sandbox::Setup;
 use serde_json::{Value as Json, json};
 use std::path::Path;
 
-/// The operations of the document's OpenAPI, without its sentences; taken out of the document itself where that is at hand.
+/// The operations of the document's OpenAPI, as `documents` keeps them: without its sentences.
 fn operation(path: &str) -> (Json, Json) {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents/fill-easy-002.json");
     let kept: Json = serde_json::from_slice(&std::fs::read(kept).expect("tests/documents")).expect("JSON");

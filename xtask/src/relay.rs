@@ -10,27 +10,21 @@ const SANDBOX: &str = "/sandbox/calls/";
 /// The largest body; photos come as base64.
 const MOST: usize = 16 << 20;
 
-/// The address behind a path, if it leads to a server.
-fn behind(path: &str) -> Option<(&'static str, bool)> {
-    let running = servers::running()?;
-    let ours = path == GATEWAY[0] || path.starts_with(GATEWAY[1]);
-    match (ours, path.starts_with(SANDBOX)) {
-        (true, _) => Some((&running.gateway, true)),
-        (_, true) => Some((&running.sandbox, false)),
-        _ => None,
-    }
+fn is_gateways(path: &str) -> bool {
+    path == GATEWAY[0] || path.starts_with(GATEWAY[1])
 }
 
 /// Whether this path is one of the servers'.
 pub fn is_theirs(path: &str) -> bool {
-    path == GATEWAY[0] || path.starts_with(GATEWAY[1]) || path.starts_with(SANDBOX)
+    is_gateways(path) || path.starts_with(SANDBOX)
 }
 
 /// Passes a request on and its answer back.
 pub fn pass(mut stream: &TcpStream, reader: &mut impl BufRead, first: &str, head: &[String]) -> Option<()> {
     let mut words = first.split(' ');
     let (method, path) = (words.next()?, words.next()?);
-    let (address, ours) = behind(path)?;
+    let (running, ours) = (servers::running()?, is_gateways(path));
+    let address = if ours { &running.gateway } else { &running.sandbox };
     let of = |name: &str| {
         let line =
             head.iter().filter_map(|line| line.split_once(':')).find(|(known, _)| known.eq_ignore_ascii_case(name));
@@ -47,7 +41,7 @@ pub fn pass(mut stream: &TcpStream, reader: &mut impl BufRead, first: &str, head
         of(name).into_iter().for_each(|value| request.push_str(&format!("{name}: {value}\r\n")));
     }
     if ours {
-        request.push_str(&format!("Authorization: Bearer {}\r\n", servers::running()?.key));
+        request.push_str(&format!("Authorization: Bearer {}\r\n", running.key));
     }
     server.write_all(format!("{request}\r\n").as_bytes()).ok()?;
     server.write_all(&body).ok()?;

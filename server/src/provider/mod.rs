@@ -5,6 +5,7 @@ mod krypto_go;
 mod rapid_id;
 
 use crate::sandbox::Keys;
+use crate::web;
 use kyc_preflight::provider::Endpoint;
 use reqwest::{Client, RequestBuilder, Response};
 use secrecy::{ExposeSecret, SecretString};
@@ -57,19 +58,15 @@ struct Call {
 }
 
 const PATIENCE: Duration = Duration::from_secs(60);
-const CONNECT: Duration = Duration::from_secs(5);
 
 impl Providers {
     /// All of them at a sandbox, with its keys: the first of each.
     pub fn sandbox(base: &str, keys: Keys) -> Result<Self, &'static str> {
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let first = |keys: Vec<SecretString>, want| keys.into_iter().next().ok_or(want);
         let client = first(keys.clients, "--client: the sandbox's ID:SECRET")?;
         let (id, secret) = client.expose_secret().split_once(':').ok_or("--client: ID:SECRET")?;
-        let web =
-            Client::builder().timeout(PATIENCE).connect_timeout(CONNECT).redirect(reqwest::redirect::Policy::none());
         Ok(Providers {
-            web: web.build().map_err(|_| "the HTTP client cannot start")?,
+            web: web::client(PATIENCE).map_err(|_| "the HTTP client cannot start")?,
             base: base.trim_end_matches('/').to_owned(),
             client: (id.to_owned(), secret.into()),
             api_key: first(keys.api_keys, "--api-key: the sandbox's key")?,

@@ -4,11 +4,10 @@
 //! `/kyc/cn/risk`; `processed`, `matches`, `code` and `message` of a comparison; `processed` and `data` of a look-up.
 
 use super::Shared;
-use super::fill_easy::{Came, broken, is_used_up, unknown_client, whole};
-use super::judge::{Judged, Known, Refused, judge};
+use super::fill_easy::{broken, unknown_client};
+use super::judge::{Came, Judged, Known, Refused, judge, whole};
 use super::source::{self, Said, Subject};
 use super::store::Call;
-use crate::value::json as told;
 use axum::Json as Body;
 use axum::Router;
 use axum::extract::State;
@@ -59,15 +58,7 @@ async fn answer(
 /// Bills the check and asks its source.
 async fn asked(sandbox: &Shared, endpoint: &Endpoint, check: &Check, judged: &Judged) -> Result<Said, Refused> {
     let subject = Subject::of(&judged.form);
-    let call = Call {
-        id: judged.id.clone(),
-        endpoint: endpoint.id.to_owned(),
-        at: sandbox.clock.now(),
-        body: told(&judged.form),
-        checks: vec![check.id.to_owned()],
-        card: subject.card.clone(),
-        answer: Some(Json::Null),
-    };
+    let call = Call { answer: Some(Json::Null), ..judged.call(sandbox, endpoint) };
     sandbox.store.call(&call).await.map_err(|_| broken())?;
     let scenario = sandbox.scenario();
     // The same source serves the single endpoint, under the name of the check that does the same there.
@@ -76,8 +67,8 @@ async fn asked(sandbox: &Shared, endpoint: &Endpoint, check: &Check, judged: &Ju
         _ => check.id,
     };
     tokio::time::sleep(Duration::from_millis(source::delay(name, &subject, &scenario).into())).await;
-    let tried = is_used_up(sandbox, call.card.as_deref(), call.at).await;
-    Ok(source::ask(name, &subject, &sandbox.people, &scenario, tried))
+    // No direct call takes a card.
+    Ok(source::ask(name, &subject, &sandbox.people, &scenario, false))
 }
 
 fn compared(said: &Said) -> Json {

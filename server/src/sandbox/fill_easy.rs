@@ -3,7 +3,7 @@
 //! Both editions have the same paths; the older one is served behind `/classic`, with `bank` as one object and no `requestId` in the
 //! answer to a request.
 
-use super::judge::{Known, Refused, judge};
+use super::judge::{Came, Known, Refused, judge, new_id, whole};
 use super::scenario::Scenario;
 use super::source::{self, Said, Subject};
 use super::store::Call;
@@ -11,9 +11,7 @@ use super::{Shared, webhook};
 use crate::value::{json as told, value};
 use axum::Json as Body;
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
@@ -23,8 +21,6 @@ use kyc_preflight::provider::fill_easy_china::{FILL_EASY_CHINA, FILL_EASY_CHINA_
 use kyc_preflight::provider::{Endpoint, Outcome};
 use serde_json::{Map, Value as Json, json};
 use std::time::Duration;
-
-pub(super) type Came = Result<Bytes, BytesRejection>;
 
 /// Seconds until a token runs out; the documents do not say (AMB-53).
 const TOKEN: i64 = 86_400;
@@ -44,13 +40,8 @@ pub(super) fn routes() -> Router<Shared> {
 
 /// An error in the documents' shape; the newer edition always has a `requestId`.
 fn failed(sandbox: &Shared, refused: &Refused) -> Response {
-    let request_id = format!("KYC_{}", sandbox.unique());
+    let request_id = new_id(sandbox, FILL_EASY_CHINA.provider);
     (refused.status, Body(json!({ "message": refused.message, "requestId": request_id }))).into_response()
-}
-
-/// The body, or why it did not come whole.
-pub(super) fn whole(came: Came) -> Result<Bytes, Refused> {
-    came.map_err(|rejection| Refused::new(rejection.status(), "the body is too large, or did not come whole"))
 }
 
 pub(super) fn unknown_client() -> Refused {
@@ -92,15 +83,7 @@ async fn accept(
         return Err(unknown_client());
     }
     let judged = judge(sandbox, endpoint, &whole(body)?, Known { lenient: true, ..Known::default() })?;
-    let call = Call {
-        id: judged.id,
-        endpoint: endpoint.id.to_owned(),
-        at: sandbox.clock.now(),
-        body: told(&judged.form),
-        checks: judged.plan.run().map(String::from).collect(),
-        card: Subject::of(&judged.form).card,
-        answer: None,
-    };
+    let call = judged.call(sandbox, endpoint);
     sandbox.store.call(&call).await.map_err(|_| broken())?;
     Ok(call)
 }
@@ -160,8 +143,8 @@ async fn one<'a>(
     let delay = source::delay(check, subject, scenario);
     if delay > 0 {
         tokio::time::sleep(Duration::from_millis(delay.into())).await;
-        sandbox.progress.answered(call, check);
     }
+    sandbox.progress.answered(call, check);
     (check, source::ask(check, subject, &sandbox.people, scenario, tried))
 }
 

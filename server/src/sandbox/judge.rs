@@ -1,8 +1,12 @@
 //! Judging a request by the engine, as the provider would: values as they stand, and the published contract alone refuses.
 
+use super::source::Subject;
+use super::store::Call;
 use super::{Sandbox, seen};
 use crate::value;
 use axum::Json as Body;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use kyc_preflight::field::Facts;
@@ -17,7 +21,7 @@ use serde_json::json;
 /// A request that the provider accepts.
 #[derive(Debug)]
 pub struct Judged {
-    /// The id that it gets: `KYC_` and twelve characters at Fill Easy, as document 002 says.
+    /// The id that it gets.
     pub id: String,
     /// What came.
     pub form: Form,
@@ -56,8 +60,37 @@ pub struct Known {
     pub decided: bool,
 }
 
+/// A body, as it came.
+pub type Came = Result<Bytes, BytesRejection>;
+
+/// The body, or why it did not come whole.
+pub fn whole(came: Came) -> Result<Bytes, Refused> {
+    came.map_err(|rejection| Refused::new(rejection.status(), "the body is too large, or did not come whole"))
+}
+
 /// What ids begin with.
 const PREFIXES: [(&str, &str); 3] = [("fill-easy", "KYC"), ("rapid-id", "RID"), ("krypto-go", "KGO")];
+
+/// An id of a provider's: `KYC_` and twelve characters at Fill Easy, as document 002 says.
+pub fn new_id(sandbox: &Sandbox, provider: &str) -> String {
+    let prefix = PREFIXES.iter().find(|(of, _)| *of == provider).map_or("", |(_, prefix)| prefix);
+    format!("{prefix}_{}", sandbox.unique())
+}
+
+impl Judged {
+    /// The call that comes of it: it is billed for what runs, and not answered yet.
+    pub fn call(&self, sandbox: &Sandbox, endpoint: &Endpoint) -> Call {
+        Call {
+            id: self.id.clone(),
+            endpoint: endpoint.id.to_owned(),
+            at: sandbox.clock.now(),
+            body: value::json(&self.form),
+            checks: self.plan.run().map(String::from).collect(),
+            card: Subject::of(&self.form).card,
+            answer: None,
+        }
+    }
+}
 
 /// Judges a body, and keeps in mind that it came.
 pub fn judge(sandbox: &Sandbox, endpoint: &'static Endpoint, body: &[u8], known: Known) -> Result<Judged, Refused> {
@@ -84,11 +117,7 @@ pub fn judge_form(sandbox: &Sandbox, endpoint: &'static Endpoint, form: Form, kn
         sandbox.seen.keep(came);
         return Err(refused);
     }
-    let id = format!(
-        "{}_{}",
-        PREFIXES.iter().find(|(of, _)| *of == endpoint.provider).map_or("", |(_, prefix)| prefix),
-        sandbox.unique()
-    );
+    let id = new_id(sandbox, endpoint.provider);
     sandbox.seen.keep(seen::Request { id: Some(id.clone()), ..came });
     Ok(Judged { id, form, plan: seen.plan, facts: seen.report.facts })
 }

@@ -24,7 +24,7 @@ mod token;
 mod webhook;
 
 use crate::clock::Clock;
-use crate::listen;
+use crate::{listen, web};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
@@ -105,7 +105,7 @@ impl Sandbox {
             progress: Progress::default(),
             chance: Mutex::new(Dice::new(setup.seed)),
             owed: Notify::new(),
-            web: webhook::client(),
+            web: web::client(webhook::PATIENCE).unwrap_or_default(),
         });
         for call in sandbox.store.unfinished().await? {
             resume(&sandbox, call);

@@ -65,7 +65,7 @@ fn components() -> Json {
     all
 }
 
-/// What is published of a body: names, and text, number or list by the sample that the field's kind has.
+/// What is published of a body, as far as names go.
 fn body(endpoint: &str) -> Option<Json> {
     let endpoint = find(endpoint)?;
     if endpoint.contract.is_rootless() {

@@ -1,12 +1,11 @@
 //! RapidID's China Bank Card Check (document 003): answered at once, bare for a full match and wrapped for the rest, as in the samples.
 
 use super::Shared;
-use super::fill_easy::{Came, is_used_up, whole};
-use super::judge::{Known, Refused, judge};
+use super::fill_easy::{broken, is_used_up};
+use super::judge::{Came, Known, Refused, judge, whole};
 use super::scenario::Envelope;
 use super::source::{self, Said, Subject};
 use super::store::Call;
-use crate::value::json as told;
 use axum::Json as Body;
 use axum::Router;
 use axum::extract::State;
@@ -37,16 +36,8 @@ async fn answer(sandbox: &Shared, headers: &HeaderMap, body: Came) -> Result<Jso
     }
     let judged = judge(sandbox, &CHINA_BANK_CARD, &whole(body)?, Known::default())?;
     let subject = Subject::of(&judged.form);
-    let call = Call {
-        id: judged.id,
-        endpoint: CHINA_BANK_CARD.id.to_owned(),
-        at: sandbox.clock.now(),
-        body: told(&judged.form),
-        checks: judged.plan.run().map(String::from).collect(),
-        card: subject.card.clone(),
-        answer: Some(Json::Null),
-    };
-    sandbox.store.call(&call).await.map_err(|_| super::fill_easy::broken())?;
+    let call = Call { answer: Some(Json::Null), ..judged.call(sandbox, &CHINA_BANK_CARD) };
+    sandbox.store.call(&call).await.map_err(|_| broken())?;
     let scenario = sandbox.scenario();
     let tried = is_used_up(sandbox, call.card.as_deref(), call.at).await;
     tokio::time::sleep(Duration::from_millis(source::delay("cnbc", &subject, &scenario).into())).await;

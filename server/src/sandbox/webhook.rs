@@ -7,14 +7,8 @@ use std::time::Duration;
 
 /// Milliseconds until the next try, after each that failed; then it is given up.
 const BACKOFF: [i64; 9] = [500, 1_000, 2_000, 5_000, 15_000, 60_000, 300_000, 1_800_000, 7_200_000];
-const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The client for callbacks.
-pub fn client() -> reqwest::Client {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = reqwest::Client::builder().timeout(PATIENCE).redirect(reqwest::redirect::Policy::none());
-    client.build().unwrap_or_default()
-}
+/// Longer than a receiver may take.
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Owes a callback, as often and as late as the scenario says.
 pub async fn owe(sandbox: &Shared, url: &str, headers: &Json, body: &Json) -> Result<(), sqlx::Error> {

@@ -1,8 +1,7 @@
 //! Due-diligence searches: created from a list, finished a little later, decided once.
 
 use super::{Answer, known, lost, made, said, seconds, task};
-use crate::sandbox::fill_easy::{Came, whole};
-use crate::sandbox::judge::{Judged, Known, Refused, judge, judge_form};
+use crate::sandbox::judge::{Came, Judged, Known, Refused, judge, judge_form, new_id, whole};
 use crate::sandbox::scenario::{Effect, special};
 use crate::sandbox::store::{Call, Task};
 use crate::sandbox::{Shared, webhook};
@@ -49,7 +48,7 @@ async fn created(sandbox: &Shared, headers: &HeaderMap, body: Came) -> Answer {
     }
     let mut answer = Vec::with_capacity(judged.len());
     for judged in judged {
-        let call = super::new_call(sandbox, &DD_TASK, &judged);
+        let call = judged.call(sandbox, &DD_TASK);
         let id = start(sandbox, &call).await?;
         answer.push(summary(&sandbox.store.get("dd", id).await.map_err(lost)?.ok_or_else(wrong)?));
         super::resume(sandbox, call);
@@ -100,7 +99,7 @@ pub(super) async fn follow(sandbox: &Shared, idv: &Call, detail: &Json) -> Resul
         "customer_reference": idv.body["customer_reference"], "from_idv_id": detail["idv_task_id"],
     });
     let call = Call {
-        id: format!("KGO_{}", sandbox.unique()),
+        id: new_id(sandbox, DD_TASK.provider),
         endpoint: DD_TASK.id.to_owned(),
         at: sandbox.clock.now(),
         body,

@@ -1,8 +1,7 @@
 //! Identity documents: from images, by the hosted page, by an app.
 
-use super::{Answer, dashed, dd, known, lost, made, new_call, said, seconds, task};
-use crate::sandbox::fill_easy::{Came, whole};
-use crate::sandbox::judge::{Known, judge};
+use super::{Answer, dashed, dd, known, lost, made, said, seconds, task};
+use crate::sandbox::judge::{Came, Known, Refused, judge, whole};
 use crate::sandbox::people::Person;
 use crate::sandbox::scenario::{Effect, special};
 use crate::sandbox::store::Call;
@@ -62,11 +61,11 @@ async fn started(
     headers: &HeaderMap,
     body: Came,
     endpoint: &'static Endpoint,
-) -> Result<(i64, Call), crate::sandbox::judge::Refused> {
+) -> Result<(i64, Call), Refused> {
     known(sandbox, headers)?;
     let points = sandbox.scenario().points;
     let judged = judge(sandbox, endpoint, &whole(body)?, Known { points, ..Known::default() })?;
-    let mut call = new_call(sandbox, endpoint, &judged);
+    let mut call = judged.call(sandbox, endpoint);
     let from_images = endpoint.id == IDV.id;
     if from_images {
         forget_images(&mut call.body);

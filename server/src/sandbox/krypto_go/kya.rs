@@ -1,9 +1,8 @@
 //! Blockchain addresses, answered at once.
 
-use super::{Answer, known, lost, made, new_call, said, seconds, task};
+use super::{Answer, known, lost, made, said, seconds, task};
 use crate::sandbox::Shared;
-use crate::sandbox::fill_easy::{Came, whole};
-use crate::sandbox::judge::{Known, judge};
+use crate::sandbox::judge::{Came, Known, judge, whole};
 use crate::sandbox::scenario::{Effect, special};
 use axum::Router;
 use axum::extract::{Path, State};
@@ -27,7 +26,7 @@ async fn create(State(sandbox): State<Shared>, headers: HeaderMap, body: Came) -
 async fn rated(sandbox: &Shared, headers: &HeaderMap, body: Came) -> Answer {
     known(sandbox, headers)?;
     let judged = judge(sandbox, &KYA, &whole(body)?, Known { strict: true, ..Known::default() })?;
-    let call = new_call(sandbox, &KYA, &judged);
+    let call = judged.call(sandbox, &KYA);
     let id = made(sandbox, "kya", &call, false).await?;
     let address = call.body["address"].as_str().unwrap_or_default();
     let listed = special("address", Some(address)) == Some(Effect::Sanctioned);

@@ -9,14 +9,12 @@ mod idv;
 mod kya;
 
 use super::Shared;
-use super::judge::{Judged, Refused};
+use super::judge::Refused;
 use super::store::{Call, Task};
-use crate::value::json as told;
 use axum::Json as Body;
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kyc_preflight::provider::Endpoint;
 use serde_json::{Value as Json, json};
 
 pub(super) use hosted::routes as hosted;
@@ -74,18 +72,6 @@ async fn made(sandbox: &Shared, kind: &str, call: &Call, open: bool) -> Result<i
     sandbox.store.call(&kept).await.map_err(lost)?;
     let reference = call.body["customer_reference"].as_str();
     sandbox.store.task(kind, &call.id, call.at, reference).await.map_err(lost)
-}
-
-fn new_call(sandbox: &Shared, endpoint: &Endpoint, judged: &Judged) -> Call {
-    Call {
-        id: judged.id.clone(),
-        endpoint: endpoint.id.to_owned(),
-        at: sandbox.clock.now(),
-        body: told(&judged.form),
-        checks: judged.plan.run().map(String::from).collect(),
-        card: None,
-        answer: None,
-    }
 }
 
 /// Seconds, which this provider counts in.
